@@ -1,0 +1,58 @@
+"""A triage result as plain values: the contract for integrators, and what is stored."""
+
+from typing import Any
+
+from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.knowledge.wording import reason_in_words
+from unclench.engine.triage.result import Fired, TriageResult, Undecided
+from unclench.engine.values.findings import Findings
+
+
+def result_as_values(
+    base: KnowledgeBase, findings: Findings, result: TriageResult
+) -> dict[str, Any]:
+    """The result with its reasons in words and their sources."""
+    return {
+        "disposition": str(result.disposition),
+        "within_days": result.within_days,
+        "complete": result.complete,
+        "fired": [_fired(base, findings, fired) for fired in result.fired],
+        "undecided": [_undecided(base, undecided) for undecided in result.undecided],
+        "recorded": list(result.recorded),
+        "knowledge_version": result.knowledge_version,
+    }
+
+
+def _fired(base: KnowledgeBase, findings: Findings, fired: Fired) -> dict[str, Any]:
+    flag = base.red_flags[fired.flag]
+    return {
+        "flag": fired.flag,
+        "rule": fired.rule,
+        "title": flag.title,
+        "disposition": str(fired.urgency.disposition),
+        "within_days": fired.urgency.within_days,
+        "why": flag.why,
+        "because": [reason_in_words(base, atom, findings) for atom in fired.because],
+        "findings": sorted({atom.finding for atom in fired.because}),
+        "not_sure": fired.unsure,
+        "raised_by_partner": fired.raised,
+        "settled_by_clinician": fired.settled,
+        "certainty": str(flag.certainty),
+        "sources": [_source(base, key) for key in flag.source],
+    }
+
+
+def _source(base: KnowledgeBase, key: str) -> dict[str, str]:
+    source = base.sources[key]
+    return {"id": key, "title": source.title, "link": source.link, "seen": source.seen}
+
+
+def _undecided(base: KnowledgeBase, undecided: Undecided) -> dict[str, Any]:
+    return {
+        "flag": undecided.flag,
+        "rule": undecided.rule,
+        "title": base.red_flags[undecided.flag].title,
+        "disposition": str(undecided.urgency.disposition),
+        "within_days": undecided.urgency.within_days,
+        "findings": sorted(undecided.findings),
+    }

@@ -1,0 +1,37 @@
+"""Everything that is known, frozen, with a version."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from unclench.engine.values.advice import Advice, Country, Exit
+from unclench.engine.values.disposition import Disposition
+from unclench.engine.values.finding import Concept, Finding
+from unclench.engine.values.intervention import Intervention
+from unclench.engine.values.interview import Interview
+from unclench.engine.values.record import Source
+from unclench.engine.values.red_flag import RedFlag
+from unclench.engine.values.session import SessionPlan
+from unclench.engine.values.unit import Unit
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """The clinical content. The mappings are read-only and in the order of their ids.
+
+    `version` is the first twelve hexadecimal digits of a hash over the content: two bases with the
+    same version decide alike. `cautions` are the findings that a session may ask for, in order.
+    """
+
+    version: str
+    sources: Mapping[str, Source]
+    units: Mapping[str, Unit]
+    findings: Mapping[str, Finding]
+    concepts: Mapping[str, Concept]
+    red_flags: Mapping[str, RedFlag]
+    interview: Interview
+    advice: Mapping[Disposition, Advice]
+    exits: Mapping[str, Exit]
+    countries: Mapping[str, Country]
+    interventions: Mapping[str, Intervention]
+    sessions: Mapping[str, SessionPlan]
+    cautions: tuple[str, ...]

@@ -1,0 +1,197 @@
+"""Checks that the records fit together: every name known, every value of the right type."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.knowledge.document import Block, Problem
+from unclench.engine.knowledge.suggest import did_you_mean
+from unclench.engine.values.condition import (
+    Atom,
+    Compare,
+    Condition,
+    Includes,
+    OneOf,
+    Unsure,
+    Yes,
+    atoms_of,
+)
+from unclench.engine.values.finding import Finding, FindingType
+from unclench.engine.values.record import Certainty, Provenance
+
+Places = Mapping[str, Block]
+_NUMBERS = (FindingType.NUMBER, FindingType.DURATION)
+
+
+def problems_in(base: KnowledgeBase, places: Places) -> list[Problem]:
+    """Everything that does not fit, each with its file and the line of the key that is wrong."""
+    found: list[Problem] = []
+    for folder, records in _record_folders(base).items():
+        for record in records.values():
+            where = _Where(_file_of(folder, record.id), places)
+            found += where.problems(_record_problems(base, record))
+    found += [Problem("interview.yaml", 1, text) for text in _interview_problems(base)]
+    found += [Problem("sessions.yaml", 1, text) for text in _session_problems(base)]
+    found += [Problem("cautions.yaml", 1, text) for text in _caution_problems(base)]
+    return found
+
+
+def _record_folders(base: KnowledgeBase) -> dict[str, Mapping[str, Any]]:
+    return {
+        "findings": base.findings,
+        "concepts": base.concepts,
+        "red_flags": base.red_flags,
+        "advice": base.advice,
+        "exits": base.exits,
+        "interventions": base.interventions,
+        "countries.yaml": base.countries,
+    }
+
+
+def _file_of(folder: str, record_id: str) -> str:
+    file = folder if folder.endswith(".yaml") else f"{folder}/{record_id}.yaml"
+    return f"{file}#{record_id}"
+
+
+class _Where:
+    """Finds the line of a key in a record's file."""
+
+    def __init__(self, place: str, places: Places) -> None:
+        self.file = place.split("#")[0]
+        self.block = places.get(place)
+
+    def problems(self, notes: Iterator[tuple[str, str]]) -> list[Problem]:
+        return [Problem(self.file, self._line(key), text) for key, text in notes]
+
+    def _line(self, key: str) -> int:
+        return self.block.lines.get(key, self.block.line) if self.block else 1
+
+
+def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[str, str]]:
+    yield from _source_problems(base, record)
+    for key, condition in conditions_of(record):
+        for text in condition_problems(base, condition):
+            yield key, text
+    if isinstance(record, Finding):
+        yield from _finding_problems(base, record)
+    for key in ("progression", "regression", "offer"):
+        for name in getattr(record, key, ()):
+            if name not in base.interventions:
+                hint = did_you_mean(name, base.interventions)
+                yield key, f"no intervention is called `{name}`.{hint}"
+
+
+def _source_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[str, str]]:
+    if not record.source:
+        yield "source", "a record needs at least one source; name a key of sources.yaml"
+    for key in record.source:
+        if key not in base.sources:
+            yield "source", f"no source is called `{key}`.{did_you_mean(key, base.sources)}"
+    unproved = {"general_knowledge", "engineering_proposal"}
+    if unproved.issuperset(record.source) and record.certainty is not Certainty.UNVERIFIED:
+        yield "certainty", f"`{record.certainty}` needs a source; without one it is `unverified`"
+
+
+def conditions_of(value: Any, key: str = "") -> Iterator[tuple[str, Condition]]:
+    """Every condition in a record, with the top-level key that it stands under."""
+    if isinstance(value, Condition):
+        yield key, value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from conditions_of(item, key)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from conditions_of(getattr(value, field.name), key or field.name)
+
+
+def condition_problems(base: KnowledgeBase, condition: Condition) -> Iterator[str]:
+    """What a condition says of findings that is not true of them."""
+    for atom in atoms_of(condition):
+        finding = base.findings.get(atom.finding)
+        if finding is None:
+            hint = did_you_mean(atom.finding, [*base.findings, *base.concepts])
+            yield f"no finding or concept is called `{atom.finding}`.{hint}"
+        else:
+            yield from _atom_problems(atom, finding)
+
+
+def _atom_problems(atom: Atom, finding: Finding) -> Iterator[str]:
+    expected = {Yes: (FindingType.YES_NO,), OneOf: (FindingType.CHOICE,)}
+    expected |= {Includes: (FindingType.SEVERAL,), Unsure: tuple(FindingType)}
+    wanted = expected.get(type(atom)) or _wanted_by(atom)
+    if finding.type not in wanted:
+        yield f"`{finding.id}` is of type {finding.type}; used here as {' or '.join(wanted)}"
+    for option in _options_named(atom):
+        known = [known.id for known in finding.options]
+        if known and option not in known:
+            yield f"`{finding.id}` has no option `{option}`.{did_you_mean(option, known)}"
+
+
+def _wanted_by(atom: Atom) -> tuple[FindingType, ...]:
+    text = isinstance(atom, Compare) and isinstance(atom.literal, str)
+    return (FindingType.CHOICE,) if text else _NUMBERS
+
+
+def _options_named(atom: Atom) -> tuple[str, ...]:
+    match atom:
+        case OneOf(_, options):
+            return options
+        case Includes(_, option):
+            return (option,)
+        case Compare(_, _, str(option)):
+            return (option,)
+        case _:
+            return ()
+
+
+def _finding_problems(base: KnowledgeBase, finding: Finding) -> Iterator[tuple[str, str]]:
+    if finding.type in (FindingType.CHOICE, FindingType.SEVERAL) and len(finding.options) < 2:
+        yield "options", f"a {finding.type} needs at least two options"
+    if finding.type in _NUMBERS and finding.unit not in base.units:
+        hint = did_you_mean(finding.unit, base.units)
+        yield "unit", f"a {finding.type} needs a unit of units.yaml, not `{finding.unit}`.{hint}"
+    if finding.type in _NUMBERS and (finding.low is None or finding.high is None):
+        yield "low", f"a {finding.type} needs `low` and `high`, the widest values accepted"
+
+
+def _interview_problems(base: KnowledgeBase) -> Iterator[str]:
+    seen: set[str] = set()
+    for page in base.interview.pages:
+        for name in page.findings:
+            if name not in base.findings:
+                yield f"page `{page.id}`: no finding is called `{name}`." + did_you_mean(
+                    name, base.findings
+                )
+            if name in seen:
+                yield f"page `{page.id}`: `{name}` is asked twice; ask each finding once"
+            seen.add(name)
+    read = {name for flag in base.red_flags.values() for name in flag.findings_read()}
+    for name in sorted(read - seen):
+        yield f"`{name}` decides a red flag, but no page asks for it; put it on a page"
+
+
+def _session_problems(base: KnowledgeBase) -> Iterator[str]:
+    for session in base.sessions.values():
+        for slot in session.slots:
+            for name in slot.choices:
+                if name not in base.interventions:
+                    hint = did_you_mean(name, base.interventions)
+                    yield f"slot `{slot.id}`: no intervention is called `{name}`.{hint}"
+                elif slot.calm and not base.interventions[name].calm_for_everyone:
+                    yield f"slot `{slot.id}`: `{name}` is not calm for everyone"
+
+
+def _caution_problems(base: KnowledgeBase) -> Iterator[str]:
+    asked = {name for page in base.interview.pages for name in page.findings}
+    for name in base.cautions:
+        if name not in base.findings:
+            yield f"no finding is called `{name}`.{did_you_mean(name, base.findings)}"
+    read = {
+        atom.finding
+        for intervention in base.interventions.values()
+        for _, condition in conditions_of(intervention)
+        for atom in atoms_of(condition)
+    }
+    for name in sorted(read - asked - set(base.cautions) - {"pregnancy", "weeks_pregnant"}):
+        yield f"`{name}` decides a caution, but nothing asks for it; put it on the list"

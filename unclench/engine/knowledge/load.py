@@ -1,0 +1,152 @@
+"""Reads the knowledge folder into one KnowledgeBase, or says everything that is wrong with it."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.knowledge.build import Builder
+from unclench.engine.knowledge.check import problems_in
+from unclench.engine.knowledge.document import Block, Items, KnowledgeError, Problem, read_file
+from unclench.engine.values.advice import Advice, Country, Exit
+from unclench.engine.values.condition import Always, Condition, findings_read, replace_names
+from unclench.engine.values.disposition import Disposition
+from unclench.engine.values.finding import Concept, Finding
+from unclench.engine.values.intervention import Intervention
+from unclench.engine.values.interview import Interview, Page
+from unclench.engine.values.record import Source
+from unclench.engine.values.red_flag import RedFlag
+from unclench.engine.values.session import Caution, SessionPlan
+from unclench.engine.values.unit import Unit
+
+T = TypeVar("T")
+PACKAGED = Path(__file__).parents[2] / "knowledge"
+_DECIDING = ("*.yaml", "*/*.yaml")
+_NOT_DECIDING = "cases"
+
+
+def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset()) -> KnowledgeBase:
+    """The knowledge in a folder.
+
+    `switched_off` names concepts that a site does not want to rely on, such as
+    `stenosis_exception`: they count as false. Raises KnowledgeError with every problem found.
+    """
+    reader = _Reader(folder)
+    concepts = reader.records("concepts", Concept)
+    meanings = _resolved(concepts, switched_off)
+    reader.concepts = meanings
+    base = KnowledgeBase(
+        version=_version(folder, switched_off),
+        sources=reader.table("sources.yaml", Source),
+        units=reader.table("units.yaml", Unit),
+        findings=reader.records("findings", Finding),
+        concepts={name: replace(c, means=meanings[name]) for name, c in concepts.items()},
+        red_flags=reader.records("red_flags", RedFlag),
+        interview=Interview(reader.listed("interview.yaml", "pages", Page)),
+        advice={Disposition(key): a for key, a in reader.records("advice", Advice).items()},
+        exits=reader.records("exits", Exit),
+        countries=reader.table("countries.yaml", Country),
+        interventions=reader.records("interventions", Intervention),
+        sessions={s.id: s for s in reader.listed("sessions.yaml", "sessions", SessionPlan)},
+        cautions=tuple(c.finding for c in reader.listed("cautions.yaml", "cautions", Caution)),
+    )
+    problems = reader.problems or problems_in(base, reader.places)
+    if problems:
+        raise KnowledgeError(problems)
+    return base
+
+
+class _Reader:
+    """Reads files one after the other and gathers what is wrong with them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.places: dict[str, Block] = {}
+        self.concepts: Mapping[str, Condition] = {}
+        if not folder.is_dir():
+            raise KnowledgeError([Problem(str(folder), 1, "there is no such knowledge folder")])
+
+    def records(self, kind_of: str, kind: type[T]) -> Mapping[str, T]:
+        """Every record of a sub-folder: one file each, its name is its id."""
+        found = {}
+        for path in sorted((self.folder / kind_of).glob("*.yaml")):
+            record = self._build(kind, self._read(path), 1, path, path.stem)
+            if record is not None:
+                found[path.stem] = record
+        return MappingProxyType(found)
+
+    def table(self, file: str, kind: type[T]) -> Mapping[str, T]:
+        """Every record of one file that holds many, by its key."""
+        path = self.folder / file
+        raw = self._read(path)
+        if not isinstance(raw, Block):
+            return MappingProxyType({})
+        built = {key: self._build(kind, raw[key], raw.lines[key], path, key) for key in raw}
+        return MappingProxyType({k: record for k, record in built.items() if record is not None})
+
+    def listed(self, file: str, key: str, kind: type[T]) -> tuple[T, ...]:
+        """The records of a list in one file."""
+        path = self.folder / file
+        raw = self._read(path)
+        items = raw.get(key) if isinstance(raw, Block) else None
+        if not isinstance(items, Items):
+            self.problems.append(Problem(file, 1, f"expected a list called `{key}`"))
+            return ()
+        builder = Builder(file, self.concepts)
+        built = [builder.record(kind, r, n) for r, n in zip(items, items.lines, strict=True)]
+        self.problems += builder.problems
+        return tuple(record for record in built if record is not None)
+
+    def _read(self, path: Path) -> Any:
+        try:
+            return read_file(path, self._name(path))
+        except KnowledgeError as error:
+            self.problems += error.problems
+            return None
+
+    def _build(self, kind: type[T], raw: Any, line: int, path: Path, key: str) -> T | None:
+        if raw is None and self.problems:
+            return None
+        name = self._name(path)
+        builder = Builder(name, self.concepts)
+        record = builder.record(kind, raw, line, id=_id_for(kind, key))
+        self.problems += builder.problems
+        if isinstance(raw, Block):
+            self.places[f"{name}#{key}"] = raw
+        return record
+
+    def _name(self, path: Path) -> str:
+        return str(path.relative_to(self.folder))
+
+
+def _id_for(kind: type[Any], key: str) -> str:
+    return Disposition(key) if kind is Advice and key in list(Disposition) else key
+
+
+def _resolved(
+    concepts: Mapping[str, Concept], switched_off: frozenset[str]
+) -> Mapping[str, Condition]:
+    """What every concept means, with the concepts inside it put in their place."""
+    meanings: dict[str, Condition] = {name: Always(False) for name in switched_off}
+    waiting = {name: c.means for name, c in concepts.items() if name not in meanings}
+    while waiting:
+        ready = {n: m for n, m in waiting.items() if not findings_read(m) & set(waiting)}
+        if not ready:
+            names = ", ".join(sorted(waiting))
+            message = f"these concepts are defined by one another in a circle: {names}"
+            raise KnowledgeError([Problem("concepts", 1, message)])
+        meanings |= {name: replace_names(means, meanings) for name, means in ready.items()}
+        waiting = {name: means for name, means in waiting.items() if name not in ready}
+    return meanings
+
+
+def _version(folder: Path, switched_off: frozenset[str]) -> str:
+    digest = hashlib.sha256(",".join(sorted(switched_off)).encode())
+    files = {path for pattern in _DECIDING for path in folder.glob(pattern)}
+    for path in sorted(path for path in files if path.parent.name != _NOT_DECIDING):
+        digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]

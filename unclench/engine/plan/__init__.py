@@ -1,0 +1,1 @@
+"""What to do now, at what dosage, and for whom not."""

@@ -1,0 +1,51 @@
+"""Which page comes next: the first that can still change the answer."""
+
+from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.triage.triage import triage
+from unclench.engine.values.disposition import Disposition
+from unclench.engine.values.findings import Findings
+from unclench.engine.values.interview import Page
+
+
+def next_page(base: KnowledgeBase, findings: Findings) -> Page | None:
+    """The next page to show, or None when the answer is settled.
+
+    An emergency settles it at once. Otherwise a page is shown while one of its findings could
+    still raise the disposition, and pages whose answer the person expects to give (`always`) are
+    not left out.
+    """
+    result = triage(base, findings)
+    if result.disposition is Disposition.EMERGENCY:
+        return None
+    wanted = result.to_ask()
+    for page in base.interview.pages:
+        if any(f in wanted and f not in findings for f in page.findings):
+            return page
+        if len(page.always) == len(page.findings) and page.findings[0] not in findings:
+            return page
+    return None
+
+
+def rows_to_show(base: KnowledgeBase, page: Page, findings: Findings) -> tuple[str, ...]:
+    """The findings of a page that still matter, or were answered on it, or belong there."""
+    others = findings.without(*page.findings)
+    wanted = triage(base, others).to_ask() | _answered(page, findings) | set(page.always)
+    return tuple(name for name in page.findings if name in wanted)
+
+
+def _answered(page: Page, findings: Findings) -> frozenset[str]:
+    """Rows of the page that were answered with anything but no."""
+    return frozenset(f for f in page.findings if findings.get(f, False) is not False)
+
+
+def pages_answered(base: KnowledgeBase, findings: Findings) -> tuple[Page, ...]:
+    """The pages that hold at least one of the answers, in order: the road so far.
+
+    Only pages that would be shown on the way count: an answer that a later change made pointless
+    is left out.
+    """
+    return tuple(
+        page for page in base.interview.pages if any(name in findings for name in page.findings)
+    )
+
+

@@ -1,0 +1,127 @@
+"""Findings to disposition, with the rules that fired and those still undecided.
+
+A rule fires when its condition holds. When it would hold only if a "not sure" were a yes, it fires
+one level lower: not being sure is never read as no. A rule that an unasked finding could still
+make true is undecided, and while one is, nobody is told `self_care`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.triage.result import Fired, TriageResult, Undecided
+from unclench.engine.values.condition import evaluate, open_questions, reasons
+from unclench.engine.values.disposition import (
+    SELF_CARE,
+    SOON_AT_THE_LATEST_DAYS,
+    Urgency,
+    soon,
+)
+from unclench.engine.values.findings import Findings
+from unclench.engine.values.red_flag import ASSESSED_DAYS, AssessedFor, RedFlag, Rule, Tier
+
+_ROUTINE = soon(SOON_AT_THE_LATEST_DAYS)
+_NEVER_SEEN: Mapping[str, date] = {}
+
+
+def triage(
+    base: KnowledgeBase,
+    findings: Findings,
+    *,
+    assessed: Mapping[str, date] = _NEVER_SEEN,
+    today: date | None = None,
+) -> TriageResult:
+    """The disposition that the findings demand, with every reason.
+
+    `assessed` are the days on which a clinician checked a flag for this same problem, by flag id;
+    they count only with `today`. The most pressing rule wins, whatever the order of the answers.
+    Source: the combination rules R1 to R21.
+    """
+    flags = base.red_flags.values()
+    fired = [held for flag in flags if (held := _strongest(flag, findings))]
+    fired = _raise_partners(base, fired)
+    if today is not None:
+        fired = [_settle(base.red_flags[f.flag], f, assessed.get(f.flag), today) for f in fired]
+    level = max((f.urgency for f in fired if not f.settled), default=SELF_CARE)
+    undecided = _undecided(base, findings, fired, level)
+    return TriageResult(
+        urgency=max(level, _ROUTINE) if undecided else level,
+        complete=not undecided,
+        fired=tuple(sorted(fired, key=lambda f: (f.settled, _falling(f.urgency), f.flag))),
+        undecided=undecided,
+        recorded=tuple(f.id for f in flags if _is_recorded(f, findings)),
+        knowledge_version=base.version,
+    )
+
+
+def _falling(urgency: Urgency) -> tuple[int, int]:
+    order = ("emergency", "same_day", "soon", "self_care")
+    return order.index(urgency.disposition), urgency.within_days or 0
+
+
+def _strongest(flag: RedFlag, findings: Findings) -> Fired | None:
+    held = [fired for rule in flag.rules if (fired := _fire(flag, rule, findings))]
+    return max(held, key=lambda fired: (fired.urgency, not fired.unsure), default=None)
+
+
+def _fire(flag: RedFlag, rule: Rule, findings: Findings) -> Fired | None:
+    if not evaluate(rule.when, findings, unsure=True):
+        return None
+    sure = evaluate(rule.when, findings) is True
+    return Fired(
+        flag=flag.id,
+        rule=flag.rule_id(rule),
+        urgency=rule.to if sure else rule.to.lowered(),
+        because=reasons(rule.when, findings),
+        unsure=not sure,
+    )
+
+
+def _raise_partners(base: KnowledgeBase, fired: list[Fired]) -> list[Fired]:
+    """R-rows X-4 and X-5: with one of them, every other flag that fires counts a level higher."""
+    raisers = {f.flag for f in fired if base.red_flags[f.flag].raises_partners and not f.unsure}
+    return [
+        replace(f, urgency=f.urgency.raised(), raised=True)
+        if raisers - {f.flag} and base.red_flags[f.flag].tier is not Tier.EXIT
+        else f
+        for f in fired
+    ]
+
+
+def _settle(flag: RedFlag, fired: Fired, seen_on: date | None, today: date) -> Fired:
+    """R21: a clinician's check of this same problem keeps the flag from raising the level.
+
+    Only for flags that allow it, up to the level they allow, never on a "not sure", and only for
+    as long as they say. When three months are over and nothing changed, `soon` within two weeks.
+    """
+    limit = flag.assessed_up_to
+    if seen_on is None or limit is None or fired.unsure or fired.urgency > limit:
+        return fired
+    age_days = (today - seen_on).days
+    if 0 <= age_days <= ASSESSED_DAYS[flag.assessed]:
+        return replace(fired, settled=True)
+    if flag.assessed is AssessedFor.THREE_MONTHS and age_days > 0:
+        return replace(fired, urgency=min(fired.urgency, _ROUTINE))
+    return fired
+
+
+def _undecided(
+    base: KnowledgeBase, findings: Findings, fired: list[Fired], level: Urgency
+) -> tuple[Undecided, ...]:
+    raisable = max((f.urgency.raised() for f in fired if not f.settled), default=SELF_CARE)
+    found = []
+    for flag in base.red_flags.values():
+        reach = max(raisable, level) if flag.raises_partners else SELF_CARE
+        for rule in flag.rules:
+            if max(rule.to, reach) <= level:
+                continue
+            if evaluate(rule.when, findings, unsure=True) is None:
+                asked = open_questions(rule.when, findings)
+                found.append(Undecided(flag.id, flag.rule_id(rule), rule.to, asked))
+    return tuple(sorted(found, key=lambda u: (_falling(u.urgency), u.rule)))
+
+
+def _is_recorded(flag: RedFlag, findings: Findings) -> bool:
+    when = flag.recorded_when
+    return when is not None and evaluate(when, findings, unsure=True) is True

@@ -1,0 +1,56 @@
+"""What a person is told for each disposition, and whom to call where."""
+
+from dataclasses import dataclass
+
+from unclench.engine.values.condition import Condition
+from unclench.engine.values.disposition import Disposition
+from unclench.engine.values.record import Provenance
+
+
+@dataclass(frozen=True, kw_only=True)
+class Advice(Provenance):
+    """The care card of one disposition. `{number}`, `{when}` stand for the country's emergency
+    number and the time limit. `watch_for` is the safety net."""
+
+    id: Disposition
+    heading: str
+    lead: str
+    do: tuple[str, ...]
+    do_not: tuple[str, ...]
+    say: tuple[str, ...]
+    watch_for: tuple[str, ...]
+    expect: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Country(Provenance):
+    """Numbers to call in one country. `languages` are the browser language tags that suggest it.
+
+    `advice_line` may be empty: then the page names the kind of service only.
+    """
+
+    id: str
+    name: str
+    emergency: str
+    advice_line: str = ""
+    advice_line_name: str = ""
+    crisis_line: str = ""
+    crisis_line_name: str = ""
+    emergency_room: str = "the emergency department"
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exit(Provenance):
+    """A group of people whom the usual self-care advice was not written for.
+
+    `offer` are the only interventions that they may be offered; empty means none at all.
+    """
+
+    id: str
+    title: str
+    when: Condition
+    text: tuple[str, ...]
+    ask: str
+    offer: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
