@@ -1,0 +1,103 @@
+"""What comes out: SVG that reads aloud, and tracks that stay small."""
+
+import gzip
+import json
+import re
+from xml.dom import minidom
+
+import pytest
+
+from tests.figures.library import RECORDS, movement_of
+from unclench.figures.drawing import shapes_of, view_of
+from unclench.figures.svg import standalone_svg, steps_svg, still_svg
+from unclench.figures.timeline import moments
+from unclench.figures.track import track
+
+ALL = list(RECORDS)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_still_says_what_it_shows(name: str) -> None:
+    svg = still_svg(movement_of(name), 0, title="Cat & camel", description="On <all> fours")
+
+    root = minidom.parseString(svg).documentElement
+    assert root.getAttribute("role") == "img"
+    assert [node.tagName for node in root.childNodes[:2]] == ["title", "desc"]
+    assert root.childNodes[0].firstChild.data == "Cat & camel"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_still_holds_no_style_that_a_strict_policy_would_refuse(name: str) -> None:
+    svg = still_svg(movement_of(name), 0, title="t", description="d")
+
+    assert "style" not in svg
+    assert "#" not in svg
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_track_stays_small(name: str) -> None:
+    data = json.dumps(track(movement_of(name)), separators=(",", ":")).encode()
+
+    assert len(gzip.compress(data)) < 4096
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_moment_fits_the_frame(name: str) -> None:
+    movement, box = movement_of(name), view_of(movement_of(name))
+    indexes = range(len(movement.frames))
+    drawn = [shapes_of(movement, m) for i in indexes for m in moments(movement, i)]
+    numbers = [shape.numbers for shapes in drawn for shape in shapes if shape.look != "gap"]
+
+    assert all(box.left <= x <= box.right for row in numbers for x in row[0::2])
+    assert all(box.top <= y <= box.bottom for row in numbers for y in row[1::2])
+
+
+def test_a_track_ends_every_segment_in_its_frame() -> None:
+    movement = movement_of("cat_camel")
+    played = track(movement)
+
+    first, *others = played["poses"]
+    rows = [
+        first,
+        *([base + step for base, step in zip(first, row, strict=True)] for row in others),
+    ]
+    for frame, segment in zip(movement.frames, played["segments"], strict=True):
+        shapes = shapes_of(movement, frame)
+        expected = [n for place, _ in played["shapes"] for n in shapes[place].numbers]
+        assert rows[segment["poses"][-1]] == expected
+
+
+def test_the_way_back_uses_the_rows_of_the_way_there() -> None:
+    there, back = track(movement_of("cat_camel"))["segments"]
+
+    assert there["poses"] == back["poses"][::-1]
+
+
+def test_a_track_carries_cues_breath_and_seconds() -> None:
+    breathe_in = track(movement_of("slow_breathing"))["segments"][0]
+
+    assert breathe_in["breath"] == "in"
+    assert breathe_in["move_s"] == 4
+    assert "in" in breathe_in["cue"]
+
+
+def test_without_scripts_every_step_is_shown() -> None:
+    page = steps_svg(movement_of("cat_camel"), title="Cat and camel", description="")
+
+    assert page.count("<svg") == 2
+    assert "Round your back slowly" in page
+
+
+def test_a_file_of_its_own_moves_and_needs_nothing_else() -> None:
+    svg = standalone_svg(movement_of("cat_camel"), title="Cat and camel", description="")
+
+    minidom.parseString(svg)
+    assert "<animate" in svg
+    assert "prefers-color-scheme" in svg
+    assert re.findall(r"(?:href|src)=|url\(", svg) == []
+
+
+def test_a_position_without_movement_is_not_animated() -> None:
+    svg = standalone_svg(movement_of("static_back"), title="Legs up", description="")
+
+    assert "<animate" not in svg

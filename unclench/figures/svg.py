@@ -1,0 +1,111 @@
+"""Drawings as SVG text: stills for pages, and files that stand alone and move by themselves.
+
+Pages colour the drawing by class (`uc-figure__line` and so on), so no style stands in it.
+"""
+
+from html import escape
+
+from unclench.engine.values.keyframe import Movement
+from unclench.figures.drawing import shapes_of, view_of
+from unclench.figures.shapes import Shape
+from unclench.figures.timeline import moments
+
+LONGEST_HOLD_S = 2.0
+"""A file that plays by itself waits no longer than this in one frame."""
+
+STYLE = """
+:root{--paper:#FAF6EF;--ink:#12332F;--far:#A9BDB7;--accent:#C8552B;--accent-far:#E3AE98;
+--prop:#DED6C8;--calm:#1F6F63}
+@media (prefers-color-scheme:dark){:root{--paper:#0C1A19;--ink:#E9F1EC;--far:#45605B;
+--accent:#F0996B;--accent-far:#8F6149;--prop:#2A413D;--calm:#7CC5B4}}
+svg{background:var(--paper)}
+.uc-figure__line{fill:var(--ink)}.uc-figure__far{fill:var(--far)}
+.uc-figure__moving{fill:var(--accent)}.uc-figure__moving-far{fill:var(--accent-far)}
+.uc-figure__prop{fill:var(--prop);stroke:var(--prop)}
+.uc-figure__prop-line,.uc-figure__ground{fill:none;stroke:var(--prop)}
+.uc-figure__gap{fill:none;stroke:var(--paper);stroke-linecap:butt}
+.uc-figure__warm{fill:none;stroke:var(--accent)}.uc-figure__cool{fill:none;stroke:var(--calm)}
+.uc-figure__resting{display:none}
+@media (prefers-reduced-motion:reduce){.uc-figure__resting{display:inline}
+.uc-figure__playing{display:none}}
+""".replace("\n", "")
+
+
+def still_svg(movement: Movement, frame_index: int, *, title: str, description: str) -> str:
+    """One frame, for a page. `title` and `description` are what a screen reader says."""
+    shapes = shapes_of(movement, movement.frames[frame_index])
+    return _svg(movement, title, description, "".join(map(_path, shapes)))
+
+
+def steps_svg(movement: Movement, *, title: str, description: str) -> str:
+    """Every frame as a still, one after the other, with its cue as the description."""
+    return "".join(
+        still_svg(
+            movement,
+            index,
+            title=title if len(movement.frames) == 1 else f"{title}, {index + 1}",
+            description=frame.cue or description,
+        )
+        for index, frame in enumerate(movement.frames)
+    )
+
+
+def standalone_svg(movement: Movement, *, title: str, description: str) -> str:
+    """A whole file: it follows light and dark, plays its loop, and rests in the frame that
+    explains it best where the reader asked for less motion or nothing plays."""
+    resting = "".join(map(_path, shapes_of(movement, movement.frames[movement.still])))
+    body = (
+        f'<style>{STYLE}</style><g class="uc-figure__resting">{resting}</g>'
+        f'<g class="uc-figure__playing">{_playing(movement)}</g>'
+    )
+    return _svg(movement, title, description, body) + "\n"
+
+
+def _svg(movement: Movement, title: str, description: str, body: str) -> str:
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" class="uc-figure__drawing" role="img"'
+        f' viewBox="{view_of(movement).view_box()}"'
+        ' stroke-linecap="round" stroke-linejoin="round">'
+        f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{body}</svg>"
+    )
+
+
+def _path(shape: Shape, inside: str = "") -> str:
+    width = f' stroke-width="{shape.width}"' if shape.width else ""
+    end = f">{inside}</path>" if inside else "/>"
+    return f'<path class="uc-figure__{shape.look}" d="{shape.d()}"{width}{end}'
+
+
+def _playing(movement: Movement) -> str:
+    """The shapes of the frame that explains the movement best, each with its own animation."""
+    times, drawn = _film(movement)
+    first = shapes_of(movement, movement.frames[movement.still])
+    return "".join(
+        _path(shape, _animation([shapes[place].d() for shapes in drawn], times))
+        for place, shape in enumerate(first)
+    )
+
+
+def _film(movement: Movement) -> tuple[list[float], list[tuple[Shape, ...]]]:
+    """The seconds and the shapes of every sample of one round, holds included."""
+    clock, times, drawn = 0.0, [], []
+    for index, frame in enumerate(movement.frames):
+        samples = [shapes_of(movement, moment) for moment in moments(movement, index)]
+        for step, shapes in enumerate(samples):
+            times.append(clock + frame.move_s * step / max(len(samples) - 1, 1))
+            drawn.append(shapes)
+        clock += frame.move_s + min(frame.hold_s, LONGEST_HOLD_S)
+        times.append(clock)
+        drawn.append(samples[-1])
+    return times, drawn
+
+
+def _animation(values: list[str], times: list[float]) -> str:
+    if len(set(values)) == 1:
+        return ""
+    total = times[-1]
+    keys = ";".join(f"{time / total:.4f}" for time in times)
+    return (
+        f'<animate attributeName="d" dur="{total:g}s" repeatCount="indefinite"'
+        f' keyTimes="{keys}" values="{";".join(values)}"/>'
+    )
