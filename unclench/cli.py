@@ -1,0 +1,29 @@
+"""`unclench …`: the same engine from a terminal, and the server."""
+
+import click
+
+from unclench import __version__
+from unclench.commands.clinical import check_command, findings_command, triage_command
+from unclench.commands.content import evaluate_command, figure_command, knowledge_group
+from unclench.commands.serve import serve_command
+
+
+@click.group()
+@click.version_option(__version__, prog_name="unclench")
+def main() -> None:
+    """Check that a seized-up back is safe to look after at home, and ease it.
+
+    General information, not a diagnosis. In an emergency call your emergency number.
+    """
+
+
+for command in (
+    check_command,
+    evaluate_command,
+    figure_command,
+    findings_command,
+    knowledge_group,
+    serve_command,
+    triage_command,
+):
+    main.add_command(command)

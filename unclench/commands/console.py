@@ -1,0 +1,52 @@
+"""What every command shares: the knowledge, JSON, and errors that say what to do."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+import yaml
+
+from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.knowledge.document import KnowledgeError
+from unclench.engine.knowledge.load import PACKAGED, load
+
+
+def knowledge(folder: Path = PACKAGED) -> KnowledgeBase:
+    """The knowledge, or a list of what is wrong with it and exit code 1."""
+    exception = os.environ.get("UNCLENCH_STENOSIS_EXCEPTION", "on")
+    off = frozenset() if exception == "on" else frozenset({"stenosis_exception"})
+    try:
+        return load(folder, switched_off=off)
+    except KnowledgeError as error:
+        lines = "\n".join(f"  {problem}" for problem in error.problems)
+        stop(f"The knowledge in {folder} cannot be used:\n{lines}")
+
+
+def stop(message: str) -> NoReturn:
+    """Leaves with a message on standard error and exit code 1."""
+    click.echo(message, err=True)
+    sys.exit(1)
+
+
+def show_json(value: Any) -> None:
+    """Prints a value as indented JSON."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def read_document(file: str) -> Any:
+    """The YAML or JSON in a file, or on standard input for `-`."""
+    name = "standard input" if file == "-" else file
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+        return yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        stop(f"{name}, line {line}: this is not valid YAML or JSON: {error.problem}")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        stop(f"{name} cannot be read: {reason}")
+    except yaml.YAMLError as error:
+        stop(f"{name}: this is not valid YAML or JSON: {error}")

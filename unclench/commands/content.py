@@ -1,0 +1,92 @@
+"""`unclench knowledge check`, `figure`, `evaluate`: the content and what it does."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from unclench.commands.console import knowledge, read_document, show_json, stop
+from unclench.engine.knowledge.load import PACKAGED
+from unclench.engine.knowledge.suggest import did_you_mean
+from unclench.evaluation.evaluate import VignetteError, evaluate
+from unclench.figures.svg import standalone_svg
+
+
+@click.group("knowledge")
+def knowledge_group() -> None:
+    """Work on the clinical content."""
+
+
+@knowledge_group.command("check")
+@click.argument("folder", type=click.Path(path_type=Path), default=PACKAGED)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def knowledge_check(folder: Path, as_json: bool) -> None:
+    """Say whether the knowledge in FOLDER is sound, and where it is not."""
+    base = knowledge(folder)
+    counts = {
+        "version": base.version,
+        "findings": len(base.findings),
+        "red_flags": len(base.red_flags),
+        "rules": sum(len(flag.rules) for flag in base.red_flags.values()),
+        "interventions": len(base.interventions),
+        "sources": len(base.sources),
+    }
+    if as_json:
+        show_json(counts)
+    else:
+        click.echo("The knowledge is sound.")
+        click.echo("\n".join(f"  {name}: {count}" for name, count in counts.items()))
+
+
+@click.command("figure")
+@click.argument("intervention")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="SVG file.")
+def figure_command(intervention: str, output: Path) -> None:
+    """Draw the figure of an INTERVENTION as a self-contained, moving SVG file."""
+    base = knowledge()
+    if intervention not in base.interventions:
+        hint = did_you_mean(intervention, base.interventions)
+        stop(f"No intervention is called `{intervention}`.{hint}")
+    record = base.interventions[intervention]
+    svg = standalone_svg(record.movement, title=record.title, description=record.summary)
+    try:
+        output.write_text(svg, encoding="utf-8")
+    except OSError as error:
+        stop(f"{output} cannot be written: {error.strerror}")
+    click.echo(f"{output}: {record.title}")
+
+
+@click.command("evaluate")
+@click.argument("file")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def evaluate_command(file: str, as_json: bool) -> None:
+    """Run the people in a vignette FILE through triage and count the differences."""
+    base = knowledge()
+    table = read_document(str(PACKAGED / "cases" / "vignette_keys.yaml"))
+    try:
+        result = evaluate(base, table, read_document(file))
+    except VignetteError as error:
+        stop(f"{file}: {error}")
+    if as_json:
+        show_json(result)
+    else:
+        _say(result)
+
+
+def _say(result: Any) -> None:
+    total, emergency, home = result["cases"], result["emergency"], result["self_care"]
+    click.echo(f"{total} people")
+    for name in ("exact", "accepted"):
+        low, high = result["intervals_95"][name]
+        click.echo(f"  {name}: {result[name]} ({low:.0%} to {high:.0%} with 95 % confidence)")
+    click.echo(f"  emergencies sent to emergency: {emergency['sent']} of {emergency['total']}")
+    click.echo(f"  dangerous under-triage: {result['dangerous_undertriage']}")
+    click.echo(f"  under: {result['under']}, over: {result['over']}")
+    click.echo(f"  self-care sent too high: {home['overtriaged']} of {home['total']}")
+    for miss in result["misses"]:
+        because = ", ".join(miss["because"]) or "no rule"
+        click.echo(f"  {miss['id']}: {miss['given']} instead of {miss['reference']} ({because})")
+    if result["unmapped"]:
+        click.echo("Not mapped to a finding:")
+        click.echo("\n".join(f"  {text}" for text in result["unmapped"]))
+    click.echo(f"Counted as denied, no key sets them: {', '.join(result['counted_as_denied'])}")

@@ -1,0 +1,67 @@
+"""`unclench serve`: prepares the database and the static files, then serves."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from unclench.commands.console import knowledge, stop
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+def serve_command(host: str) -> None:
+    """Serve the site at http://127.0.0.1:8000 (UNCLENCH_PORT, UNCLENCH_DATA choose others)."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unclench.web.settings")
+    knowledge()
+    from django.conf import settings
+
+    _prepare(settings.DATA)
+    shown = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104
+    click.echo(f"Your data: {settings.DATA}")
+    click.echo(f"Unclench is ready at http://{shown}:{settings.PORT}  (Ctrl+C stops it)")
+    sys.stdout.flush()
+    _serve(host, settings.PORT)
+
+
+def _prepare(data: Path) -> None:
+    import django
+    from django.core.management import call_command
+    from django.db.utils import OperationalError
+
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        django.setup()
+        call_command("migrate", verbosity=0, interactive=False)
+        _collect_static(data)
+    except (OSError, OperationalError) as error:
+        reason = getattr(error, "strerror", None) or error
+        stop(f"The data folder {data} cannot be used: {reason}. Choose another: UNCLENCH_DATA=…")
+
+
+def _collect_static(data: Path) -> None:
+    from django.conf import settings
+    from django.core.management import call_command
+
+    for old in data.glob("static-*"):
+        if old != settings.STATIC_ROOT:
+            shutil.rmtree(old, ignore_errors=True)
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+
+
+def _serve(host: str, port: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    server = Granian(
+        "unclench.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=4,
+        log_enabled=False,
+    )
+    server.serve()

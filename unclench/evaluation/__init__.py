@@ -1,0 +1,1 @@
+"""Runs described people through triage and counts where the answer differs from the reference."""
