@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import sys
 from pathlib import Path
 
@@ -18,12 +19,26 @@ def serve_command(host: str) -> None:
     knowledge()
     from django.conf import settings
 
+    _refuse_taken(host, settings.PORT)
     _prepare(settings.DATA)
-    shown = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104
+    shown = "127.0.0.1" if host == "0.0.0.0" else host
     click.echo(f"Your data: {settings.DATA}")
     click.echo(f"Unclench is ready at http://{shown}:{settings.PORT}  (Ctrl+C stops it)")
     sys.stdout.flush()
     _serve(host, settings.PORT)
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Two servers on one port would answer in turns, so a taken port is an error."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            stop(
+                f"Port {port} on {host} cannot be used ({error.strerror}); perhaps Unclench is "
+                f"running already. Stop it, or choose another port: UNCLENCH_PORT={port + 1}"
+            )
 
 
 def _prepare(data: Path) -> None:
@@ -48,7 +63,7 @@ def _collect_static(data: Path) -> None:
     for old in data.glob("static-*"):
         if old != settings.STATIC_ROOT:
             shutil.rmtree(old, ignore_errors=True)
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    call_command("collectstatic", verbosity=0, interactive=False)
 
 
 def _serve(host: str, port: int) -> None:

@@ -1,1 +1,1 @@
-"""Pure functions on frozen values: no Django, files, clock or chance (only the loader reads files)."""
+"""Pure functions on frozen values: no Django, clock or chance; only the loader reads files."""

@@ -20,7 +20,8 @@ _ABSENT = re.compile(
 )
 _UNSURE = re.compile(r"\b(not sure|unsure|unknown|don'?t know|cannot tell)\b", re.IGNORECASE)
 _OLD = re.compile(
-    r"unchanged|long-?standing|lifelong|as (always|usual|before|ever)|since (birth|child|prost|surg)"
+    r"unchanged|long-?standing|lifelong|as (always|usual|before|ever)"
+    r"|since (birth|child|prost|surg)"
     r"|\b(for|over|past)\b.*\byears?\b|years? (ago|now)|\bold\b|\bstable\b|\busual\b|not new",
     re.IGNORECASE,
 )
@@ -57,7 +58,8 @@ def map_vignette(base: KnowledgeBase, table: Table, raw: Mapping[str, Any]) -> M
 
 def _row_for(table: Table, key: str) -> Mapping[str, Any] | None:
     if key in table and key != "patterns":
-        return table[key]
+        row: Mapping[str, Any] = table[key]
+        return row
     patterns: Sequence[Mapping[str, Any]] = table.get("patterns", ())
     return next((row for row in patterns if re.search(row["key"], key, re.IGNORECASE)), None)
 
@@ -153,5 +155,3 @@ def _together(base: KnowledgeBase, hits: list[Mapping[str, Any]]) -> dict[str, A
 
 def _read(base: KnowledgeBase, wanted: Mapping[str, Any]) -> dict[str, Answer]:
     return {name: read_answer(base, name, value) for name, value in wanted.items()}
-
-

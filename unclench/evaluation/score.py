@@ -51,7 +51,8 @@ class Outcome:
 def wilson_95(hits: int, total: int) -> tuple[float, float]:
     """The 95 % Wilson score interval of a share; (0, 1) when there is nothing to count.
 
-    Formula: centre (p + z^2/2n) / (1 + z^2/n), half-width z sqrt(p(1-p)/n + z^2/4n^2) / (1 + z^2/n).
+    Formula: centre (p + z^2/2n) / (1 + z^2/n), half-width
+    z sqrt(p(1-p)/n + z^2/4n^2) / (1 + z^2/n).
 
     >>> [round(x, 3) for x in wilson_95(24, 24)]
     [0.862, 1.0]

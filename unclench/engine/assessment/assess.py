@@ -1,15 +1,21 @@
 """The whole walk in order: the one door that the web and the command line use."""
 
+from unclench.engine.plan.offer import Offer, Standing, fill, offer, session_cautions
 from unclench.engine.triage.interview import next_page, pages_answered, rows_to_show
 from unclench.engine.triage.result import Fired, TriageResult, Undecided
 from unclench.engine.triage.triage import triage
 
 __all__ = [
     "Fired",
+    "Offer",
+    "Standing",
     "TriageResult",
     "Undecided",
+    "fill",
     "next_page",
+    "offer",
     "pages_answered",
     "rows_to_show",
+    "session_cautions",
     "triage",
 ]

@@ -67,7 +67,9 @@ class Builder:
             self.note(line, str(error))
             return None
 
-    def _refuse_unknown(self, raw: Block, known: Mapping[str, Any], given: Mapping[str, Any]) -> None:
+    def _refuse_unknown(
+        self, raw: Block, known: Mapping[str, Any], given: Mapping[str, Any]
+    ) -> None:
         for key in raw:
             if key not in known or key in given:
                 hint = did_you_mean(key, set(known) - set(given))

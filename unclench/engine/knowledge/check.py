@@ -37,7 +37,7 @@ def problems_in(base: KnowledgeBase, places: Places) -> list[Problem]:
     return found
 
 
-def _record_folders(base: KnowledgeBase) -> dict[str, Mapping[str, Any]]:
+def _record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
     return {
         "findings": base.findings,
         "concepts": base.concepts,
@@ -117,9 +117,7 @@ def condition_problems(base: KnowledgeBase, condition: Condition) -> Iterator[st
 
 
 def _atom_problems(atom: Atom, finding: Finding) -> Iterator[str]:
-    expected = {Yes: (FindingType.YES_NO,), OneOf: (FindingType.CHOICE,)}
-    expected |= {Includes: (FindingType.SEVERAL,), Unsure: tuple(FindingType)}
-    wanted = expected.get(type(atom)) or _wanted_by(atom)
+    wanted = _wanted_by(atom)
     if finding.type not in wanted:
         yield f"`{finding.id}` is of type {finding.type}; used here as {' or '.join(wanted)}"
     for option in _options_named(atom):
@@ -129,8 +127,17 @@ def _atom_problems(atom: Atom, finding: Finding) -> Iterator[str]:
 
 
 def _wanted_by(atom: Atom) -> tuple[FindingType, ...]:
-    text = isinstance(atom, Compare) and isinstance(atom.literal, str)
-    return (FindingType.CHOICE,) if text else _NUMBERS
+    match atom:
+        case Yes():
+            return (FindingType.YES_NO,)
+        case OneOf() | Compare(literal=str()):
+            return (FindingType.CHOICE,)
+        case Includes():
+            return (FindingType.SEVERAL,)
+        case Unsure():
+            return tuple(FindingType)
+        case _:
+            return _NUMBERS
 
 
 def _options_named(atom: Atom) -> tuple[str, ...]:

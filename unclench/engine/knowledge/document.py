@@ -50,19 +50,19 @@ def _mapping(reader: _Reader, node: yaml.MappingNode) -> Block:
     block.line = node.start_mark.line + 1
     block.lines = {}
     for key_node, value_node in node.value:
-        key: Hashable = reader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+        key: Hashable = reader.construct_object(key_node, deep=True)
         line = key_node.start_mark.line + 1
         if str(key) in block:
             raise yaml.MarkedYAMLError(
                 problem=f"`{key}` is given twice", problem_mark=key_node.start_mark
             )
-        block[str(key)] = reader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+        block[str(key)] = reader.construct_object(value_node, deep=True)
         block.lines[str(key)] = line
     return block
 
 
 def _sequence(reader: _Reader, node: yaml.SequenceNode) -> Items:
-    items = Items(reader.construct_object(child, deep=True) for child in node.value)  # type: ignore[no-untyped-call]
+    items = Items(reader.construct_object(child, deep=True) for child in node.value)
     items.lines = [child.start_mark.line + 1 for child in node.value]
     return items
 
@@ -74,7 +74,7 @@ _Reader.add_constructor("tag:yaml.org,2002:seq", _sequence)
 def read_text(text: str, name: str) -> Any:
     """The YAML in `text`. Raises KnowledgeError that names the line it cannot read."""
     try:
-        return yaml.load(text, Loader=_Reader)  # noqa: S506 (a safe loader)
+        return yaml.load(text, Loader=_Reader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1

@@ -56,7 +56,7 @@ def _amount(finding: Finding, value: float) -> str:
 
 
 def duration_in_words(days: float) -> str:
-    """"3 days", "5 weeks", "8 months": the largest unit that fits, rounded down."""
+    """ "3 days", "5 weeks", "8 months": the largest unit that fits, rounded down."""
     for length, name in ((365.25, "year"), (30.4375, "month"), (7.0, "week"), (1.0, "day")):
         count = int(days // length)
         if count >= (2 if name != "day" else 1):

@@ -63,13 +63,14 @@ def offer(base: KnowledgeBase, intervention: Intervention, findings: Findings) -
 
 def cautions_to_ask(intervention: Intervention, findings: Findings) -> frozenset[str]:
     """The findings that its cautions still wait for."""
-    cautions = (*intervention.contraindications, *intervention.precautions)
-    return frozenset().union(*(open_questions(c.when, findings) for c in cautions))
+    conditions = [
+        *(contraindication.when for contraindication in intervention.contraindications),
+        *(precaution.when for precaution in intervention.precautions),
+    ]
+    return frozenset().union(*(open_questions(when, findings) for when in conditions))
 
 
-def _excluded_by_exit(
-    base: KnowledgeBase, intervention: Intervention, findings: Findings
-) -> str:
+def _excluded_by_exit(base: KnowledgeBase, intervention: Intervention, findings: Findings) -> str:
     """Why somebody whom the program is not made for is not offered this; "" if they are."""
     for exit_ in base.exits.values():
         holds = evaluate(exit_.when, findings, unsure=True)

@@ -47,5 +47,3 @@ def pages_answered(base: KnowledgeBase, findings: Findings) -> tuple[Page, ...]:
     return tuple(
         page for page in base.interview.pages if any(name in findings for name in page.findings)
     )
-
-

@@ -10,7 +10,8 @@ from unclench.engine.values.record import Provenance
 @dataclass(frozen=True, kw_only=True)
 class Advice(Provenance):
     """The care card of one disposition. `{number}`, `{when}` stand for the country's emergency
-    number and the time limit. `watch_for` is the safety net."""
+    number and the time limit. `watch_for` and `today` are the safety net: what needs help at once,
+    and what needs to be seen the same day."""
 
     id: Disposition
     heading: str
@@ -19,6 +20,7 @@ class Advice(Provenance):
     do_not: tuple[str, ...]
     say: tuple[str, ...]
     watch_for: tuple[str, ...]
+    today: tuple[str, ...] = ()
     expect: tuple[str, ...] = ()
 
 

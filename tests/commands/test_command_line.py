@@ -1,0 +1,98 @@
+"""The command line, as a person or another program meets it."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from unclench.cli import main
+
+
+@pytest.fixture
+def run():
+    def _run(*arguments: str, typed: str = ""):
+        return CliRunner().invoke(main, arguments, input=typed)
+
+    return _run
+
+
+def test_findings_lists_every_question_with_its_type(run, base):
+    listed = json.loads(run("findings", "--json").output)
+
+    assert {row["id"] for row in listed} == set(base.findings)
+    assert all(row["question"] and row["why"] and row["type"] for row in listed)
+
+
+def test_triage_reads_yaml_from_standard_input(run):
+    result = json.loads(run("triage", "-", "--json", typed="saddle_numbness: yes").output)
+
+    assert result["disposition"] == "emergency"
+    assert result["fired"][0]["findings"] == ["saddle_numbness"]
+    assert result["fired"][0]["sources"]
+
+
+def test_triage_of_half_an_answer_says_what_is_undecided(run):
+    result = json.loads(run("triage", "-", "--json", typed="fever: no").output)
+
+    assert result["complete"] is False
+    assert result["undecided"][0]["findings"]
+    assert result["knowledge_version"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("fevr: yes", "Did you mean `fever`?"),
+        ("age: 300", "is not a number from 0 to 120"),
+        ("[", "this is not valid YAML or JSON"),
+        ("- fever", "is not a mapping of finding to value"),
+        ("", "is not a mapping of finding to value"),
+    ],
+)
+def test_answers_that_cannot_be_used_are_named_without_a_stack_trace(run, typed, said):
+    result = run("triage", "-", typed=typed)
+
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_file_that_is_not_there_is_named(run):
+    result = run("triage", "nowhere.yaml")
+
+    assert "nowhere.yaml cannot be read: No such file" in result.stderr
+
+
+def test_the_check_in_the_terminal_stops_at_an_emergency(run):
+    result = run("check", typed="yes\n" + "no\n" * 6)
+
+    assert "EMERGENCY: get help now" in result.output
+
+
+def test_a_word_that_is_no_answer_is_asked_again(run):
+    result = run("check", typed="maybe\nyes\n" + "no\n" * 6)
+
+    assert "`maybe` is not yes, no or not_sure" in result.output
+
+
+def test_broken_knowledge_is_named_with_its_line(run, knowledge_copy):
+    (knowledge_copy / "units.yaml").write_text("year: {name: years}\n", encoding="utf-8")
+
+    result = run("knowledge", "check", str(knowledge_copy))
+
+    assert result.exit_code == 1
+    assert "units.yaml, line 1: `symbol` is missing in `year`" in result.stderr
+
+
+def test_a_figure_is_written_as_a_file_that_stands_alone(run, tmp_path):
+    path = tmp_path / "cat.svg"
+
+    run("figure", "cat_camel", "-o", str(path))
+
+    assert path.read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_a_figure_that_is_not_there_is_named_with_a_suggestion(run, tmp_path):
+    result = run("figure", "cat_camle", "-o", str(tmp_path / "x.svg"))
+
+    assert "No intervention is called `cat_camle`. Did you mean `cat_camel`?" in result.stderr

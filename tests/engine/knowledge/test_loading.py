@@ -1,0 +1,124 @@
+"""Broken knowledge is refused, with the file, the line, the value and what to do."""
+
+from pathlib import Path
+
+import pytest
+
+from unclench.engine.knowledge.document import KnowledgeError
+from unclench.engine.knowledge.load import load
+
+
+def _broken(folder: Path, file: str, old: str, new: str) -> str:
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(KnowledgeError) as caught:
+        load(folder)
+    return str(caught.value)
+
+
+FLAG = "red_flags/weight_loss.yaml"
+
+
+def test_an_unknown_disposition_is_named_with_its_line_and_a_suggestion(knowledge_copy):
+    said = _broken(knowledge_copy, FLAG, "to: soon_3", "to: sameday")
+
+    assert said.startswith(f"{FLAG}, line 7: no disposition is called `sameday`")
+    assert "Did you mean `same_day`?" in said
+
+
+def test_an_unknown_finding_in_a_condition_is_named_with_a_suggestion(knowledge_copy):
+    said = _broken(knowledge_copy, FLAG, "when: weight_loss", "when: weihgt_loss")
+
+    assert "no finding or concept is called `weihgt_loss`. Did you mean `weight_loss`?" in said
+
+
+def test_a_record_without_a_source_does_not_load(knowledge_copy):
+    said = _broken(knowledge_copy, FLAG, "source: [tr_s23, tr_s33]", "source: []")
+
+    assert "a record needs at least one source" in said
+
+
+def test_a_source_that_is_not_listed_does_not_load(knowledge_copy):
+    assert "no source is called `tr_s999`" in _broken(knowledge_copy, FLAG, "tr_s33", "tr_s999")
+
+
+def test_an_unsourced_record_may_not_claim_certainty(knowledge_copy):
+    said = _broken(
+        knowledge_copy, "red_flags/cancer_signs.yaml", "certainty: unverified", "certainty: high"
+    )
+
+    assert "without one it is `unverified`" in said
+
+
+def test_a_misspelt_key_is_named_with_a_suggestion(knowledge_copy):
+    said = _broken(knowledge_copy, FLAG, "certainty: low", "certanty: low")
+
+    assert "no key is called `certanty` here. Did you mean `certainty`?" in said
+
+
+def test_a_condition_may_not_call_anything(knowledge_copy):
+    said = _broken(knowledge_copy, FLAG, "when: weight_loss", "when: open('x')")
+
+    assert "`open('x')` may not stand in a condition" in said
+
+
+def test_a_choice_without_that_option_is_named(knowledge_copy):
+    said = _broken(
+        knowledge_copy, "red_flags/growing_worse.yaml", "course == 'worse'", "course == 'wurse'"
+    )
+
+    assert "`course` has no option `wurse`. Did you mean `worse`?" in said
+
+
+def test_yaml_that_cannot_be_read_is_named_with_its_line(knowledge_copy):
+    assert "this is not valid YAML" in _broken(knowledge_copy, FLAG, "title:", "title: [")
+
+
+def test_a_danger_question_that_no_page_asks_is_refused(knowledge_copy):
+    said = _broken(knowledge_copy, "interview.yaml", "weight_loss, ", "")
+
+    assert "`weight_loss` decides a red flag, but no page asks for it" in said
+
+
+def test_a_dosage_outside_its_own_bounds_is_refused(knowledge_copy):
+    said = _broken(
+        knowledge_copy,
+        "interventions/cat_camel.yaml",
+        "repetitions: {absolute: [1, 16], recommended: [6, 10], start: 6}",
+        "repetitions: {absolute: [1, 16], recommended: [6, 10], start: 40}",
+    )
+
+    assert "start 40 must lie inside recommended" in said
+
+
+def test_an_intervention_that_is_not_calm_may_not_begin_a_session(knowledge_copy):
+    said = _broken(knowledge_copy, "sessions.yaml", "[side_lying, half_sitting]", "[cat_camel]")
+
+    assert "`cat_camel` is not calm for everyone" in said
+
+
+def test_every_mistake_is_reported_at_once(knowledge_copy):
+    (knowledge_copy / FLAG).write_text("title: x\ntier: Z\n", encoding="utf-8")
+
+    with pytest.raises(KnowledgeError) as caught:
+        load(knowledge_copy)
+
+    assert len(caught.value.problems) > 3
+
+
+def test_the_version_changes_with_the_content_and_not_with_the_cases(knowledge_copy, base):
+    (knowledge_copy / "cases" / "note.yaml").write_text("cases: []\n", encoding="utf-8")
+    same = load(knowledge_copy).version
+    with (knowledge_copy / FLAG).open("a", encoding="utf-8") as file:
+        file.write("# seen\n")
+
+    assert same == base.version
+    assert load(knowledge_copy).version != base.version
+
+
+def test_a_site_may_switch_the_narrow_canal_exception_off():
+    strict = load(switched_off=frozenset({"stenosis_exception"}))
+
+    assert strict.version != load().version

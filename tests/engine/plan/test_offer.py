@@ -1,0 +1,100 @@
+"""What may be offered to whom."""
+
+import pytest
+
+from tests.people import a_person
+from unclench.engine.assessment.assess import Standing, fill, offer, session_cautions
+from unclench.engine.values.findings import Findings
+
+
+def _standing(base, name, findings):
+    return offer(base, base.interventions[name], findings).standing
+
+
+def test_a_position_of_ease_and_slow_breathing_need_no_question_at_all(base):
+    nothing_known = Findings()
+
+    calm = fill(base, base.sessions["first_relief"], nothing_known, calm=True)
+
+    assert calm == ("side_lying", "slow_breathing")
+
+
+def test_a_move_waits_until_its_cautions_were_asked(base):
+    assert _standing(base, "cat_camel", Findings()) is Standing.ASK_FIRST
+
+
+def test_a_move_that_nothing_speaks_against_is_offered(base):
+    assert _standing(base, "cat_camel", a_person(base)) is Standing.OFFERED
+
+
+@pytest.mark.parametrize("caution", ["recent_operation", "recent_spine_fracture"])
+def test_not_sure_about_a_caution_counts_as_yes(base, caution):
+    person = a_person(base, not_sure=[caution])
+
+    assert _standing(base, "cat_camel", person) is Standing.LEFT_OUT
+
+
+def test_lying_flat_is_left_out_for_somebody_who_gets_breathless(base):
+    person = a_person(base, with_=["cannot_lie_flat"])
+
+    moves = fill(base, base.sessions["first_relief"], person, calm=False)
+
+    assert "pelvic_tilt" not in moves
+    assert "seated_pelvic_tilt" in moves
+
+
+def test_lying_flat_is_left_out_from_sixteen_weeks_of_pregnancy(base):
+    person = a_person(base, sex="female", pregnancy="pregnant", weeks_pregnant=20)
+
+    moves = fill(base, base.sessions["first_relief"], person, calm=False)
+
+    assert not {"pelvic_tilt", "knees_side_to_side", "static_back"} & set(moves)
+
+
+def test_in_pregnancy_nothing_outside_the_short_list_is_offered(base):
+    person = a_person(base, sex="female", pregnancy="pregnant", weeks_pregnant=8)
+
+    offered = [n for n in base.interventions if _standing(base, n, person) is Standing.OFFERED]
+
+    assert set(offered) <= set(base.exits["pregnant"].offer)
+
+
+def test_a_child_is_offered_nothing(base):
+    person = a_person(base, age=12)
+
+    assert {_standing(base, n, person) for n in base.interventions} == {Standing.LEFT_OUT}
+
+
+def test_heat_is_left_out_on_numb_skin(base):
+    person = a_person(base, with_=["heat_numb_skin"])
+
+    assert _standing(base, "heat_pack", person) is Standing.LEFT_OUT
+
+
+def test_heat_is_allowed_in_diabetes_with_care_when_the_skin_is_sound(base):
+    person = a_person(base, with_=["diabetes"])
+
+    warm = offer(base, base.interventions["heat_pack"], person)
+
+    assert warm.standing is Standing.OFFERED
+    assert any("Look at the skin" in advice for advice in warm.care)
+
+
+def test_only_cautions_that_the_session_reads_are_asked(base):
+    asked = session_cautions(base, ["pelvic_tilt"], a_person(base, not_asked=base.cautions))
+
+    assert "cannot_lie_flat" in asked
+    assert "heat_numb_skin" not in asked
+
+
+@pytest.mark.parametrize("name", ["side_lying", "half_sitting", "slow_breathing"])
+def test_what_is_calm_for_everyone_has_no_contraindication(base, name):
+    assert base.interventions[name].contraindications == ()
+
+
+def test_where_an_intervention_is_left_out_its_replacement_exists(base):
+    replacements = {
+        c.instead for i in base.interventions.values() for c in i.contraindications if c.instead
+    }
+
+    assert replacements <= set(base.interventions)

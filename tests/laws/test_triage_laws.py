@@ -1,0 +1,137 @@
+"""What holds for every person, whatever they answer."""
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from unclench.engine.assessment.assess import next_page, triage
+from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.knowledge.load import load
+from unclench.engine.values.disposition import Disposition
+from unclench.engine.values.finding import Finding, FindingType, Role
+from unclench.engine.values.findings import NOT_SURE, Answer, Findings
+
+BASE = load()
+ASKED = [BASE.findings[name] for page in BASE.interview.pages for name in page.findings]
+YES_NO = [f for f in ASKED if f.type is FindingType.YES_NO]
+WORRYING = [f.id for f in YES_NO if f.role is not Role.REASSURING]
+MANY = settings(
+    max_examples=300,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def _answers(finding: Finding) -> st.SearchStrategy[Answer]:
+    if finding.type is FindingType.YES_NO:
+        return st.sampled_from([False, False, False, True, NOT_SURE])
+    if finding.type is FindingType.CHOICE:
+        return st.sampled_from([*(option.id for option in finding.options), NOT_SURE])
+    return st.one_of(st.integers(int(finding.low), int(finding.high)).map(float), st.just(NOT_SURE))
+
+
+@st.composite
+def people(draw: st.DrawFn) -> Findings:
+    """Anybody: each finding answered, not sure, or not asked."""
+    asked = draw(st.lists(st.sampled_from(ASKED), unique_by=lambda finding: finding.id))
+    denies_the_rest = draw(st.booleans())
+    rest = {f.id: False for f in YES_NO} if denies_the_rest else {}
+    return Findings({**rest, **{f.id: draw(_answers(f)) for f in asked}})
+
+
+@given(people(), st.sampled_from(WORRYING))
+@MANY
+def test_a_further_worrying_finding_never_lowers_the_urgency(person: Findings, finding: str):
+    assume(person.get(finding) is not True)
+
+    worse = person.with_({finding: True})
+
+    assert triage(BASE, worse).urgency >= triage(BASE, person).urgency
+
+
+@given(people(), st.sampled_from(WORRYING))
+@MANY
+def test_an_unknown_answer_is_never_read_as_no(person: Findings, finding: str):
+    says_no = person.with_({finding: False})
+
+    not_sure = person.with_({finding: NOT_SURE})
+    not_asked = person.without(finding)
+
+    assert triage(BASE, not_sure).urgency >= triage(BASE, says_no).urgency
+    assert triage(BASE, not_asked).urgency >= triage(BASE, says_no).urgency
+
+
+@given(people(), st.randoms(use_true_random=False))
+@MANY
+def test_the_order_of_the_answers_does_not_matter(person: Findings, random):
+    answers = list(person.items())
+    random.shuffle(answers)
+
+    shuffled = Findings(dict(answers))
+
+    assert triage(BASE, shuffled) == triage(BASE, person)
+
+
+@given(people())
+@MANY
+def test_self_care_is_impossible_while_a_red_flag_is_undecided(person: Findings):
+    result = triage(BASE, person)
+
+    assert not (result.undecided and result.disposition is Disposition.SELF_CARE)
+
+
+@given(people())
+@MANY
+def test_a_result_is_complete_exactly_when_no_question_could_raise_it(person: Findings):
+    result = triage(BASE, person)
+    page = next_page(BASE, person)
+
+    raising = page is not None and any(name in result.to_ask() for name in page.findings)
+
+    assert result.complete is not raising or result.disposition is Disposition.EMERGENCY
+
+
+@given(people())
+@MANY
+def test_the_disposition_is_the_most_pressing_of_the_flags_that_raise_it(person: Findings):
+    result = triage(BASE, person)
+
+    assert all(result.urgency >= fired.urgency for fired in result.raising)
+
+
+@pytest.mark.parametrize("flag", BASE.red_flags.values(), ids=lambda flag: flag.id)
+def test_not_sure_about_a_danger_lowers_its_level_by_one_step_at_most(flag):
+    steps = ["self_care", "soon", "same_day", "emergency"]
+
+    lost = [
+        steps.index(rule.to.disposition) - steps.index(rule.to.lowered().disposition)
+        for rule in flag.rules
+    ]
+
+    assert max(lost) <= 1
+    assert all(rule.to.lowered().disposition is not Disposition.SELF_CARE for rule in flag.rules)
+
+
+def _each_single_danger(base: KnowledgeBase) -> list[str]:
+    return [f.id for f in YES_NO if f.role is Role.DANGER]
+
+
+@pytest.mark.parametrize("danger", _each_single_danger(BASE))
+def test_an_interview_always_ends_with_a_complete_answer(danger: str):
+    findings = Findings()
+
+    while (page := next_page(BASE, findings)) is not None:
+        said = {name: name == danger for name in page.findings}
+        findings = findings.with_({name: _fitting(name, said[name]) for name in page.findings})
+    result = triage(BASE, findings)
+
+    assert result.complete
+
+
+def _fitting(name: str, yes: bool) -> Answer:
+    finding = BASE.findings[name]
+    if finding.type is FindingType.YES_NO:
+        return yes
+    if finding.type is FindingType.CHOICE:
+        return finding.options[0].id
+    return finding.bands[3].low if finding.bands else 5.0
