@@ -1,0 +1,281 @@
+"""What the pages of the check show, as plain values for the templates."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from unclench.engine.assessment.assess import fill, pages_answered, rows_to_show
+from unclench.engine.knowledge.answers import stored_findings as findings_from
+from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.knowledge.wording import answer_in_words
+from unclench.engine.values.advice import Country
+from unclench.engine.values.condition import evaluate
+from unclench.engine.values.disposition import Disposition
+from unclench.engine.values.finding import Finding
+from unclench.engine.values.findings import NOT_SURE, Answer, Findings
+from unclench.engine.values.interview import Page, PageKind
+from unclench.web import drawing
+from unclench.web.check.forms import Sent
+from unclench.web.check.models import Decision
+
+SEEN_DAYS: Mapping[str, int | None] = {"six_weeks": 42, "three_months": 91, "no": None}
+_SEEN = (
+    ("six_weeks", "Yes, in the last six weeks, and nothing has changed since"),
+    ("three_months", "Yes, in the last three months, and nothing has changed since"),
+    ("no", "No, or it was longer ago, or something has changed"),
+)
+WHEN = {14: "within two weeks", 7: "within a week", 3: "within three days", 1: "by tomorrow"}
+
+
+def page_context(base: KnowledgeBase, page: Page, findings: Findings, sent: Sent) -> dict[str, Any]:
+    """What a question page shows: its rows or options, and what was answered before."""
+    shared = {"page": page, "title": page.heading, "why": page.why, "error": sent.error}
+    shared["answered"] = any(name in findings for name in page.findings)
+    makers = {
+        PageKind.SEVERAL: _several,
+        PageKind.ONE: _one,
+        PageKind.PRESET: _preset,
+    }
+    return shared | makers[page.kind](base, page, findings, sent)
+
+
+def _errors(sent: Sent, field: str) -> list[dict[str, str]]:
+    return [{"text": sent.error, "href": f"#{field}"}] if sent.error else []
+
+
+def _several(base: KnowledgeBase, page: Page, findings: Findings, sent: Sent) -> dict[str, Any]:
+    names = rows_to_show(base, page, findings) or page.findings
+    given = findings.with_(sent.answers)
+    all_no = all(findings.get(name) is False for name in names)
+    return {
+        "rows": [finding_row(base.findings[name], given.get(name)) for name in names],
+        "asked": names,
+        "none_chosen": all_no and not sent.error,
+        "errors": _errors(sent, names[0]),
+    }
+
+
+def finding_row(finding: Finding, answer: Answer | None) -> dict[str, Any]:
+    """A finding as a row of a list, with what was answered before."""
+    return {
+        "name": finding.id,
+        "label": finding.question,
+        "hint": finding.hint,
+        "yes": answer is True,
+        "not_sure": answer is NOT_SURE,
+    }
+
+
+def _one(base: KnowledgeBase, page: Page, findings: Findings, sent: Sent) -> dict[str, Any]:
+    finding = base.findings[page.findings[0]]
+    return {
+        "name": finding.id,
+        "options": _options(finding),
+        "answer": _answer_value(finding, findings.get(finding.id)),
+        "is_rating": finding.unit == "nprs",
+        "many": len(_options(finding)) > 8,
+        "errors": _errors(sent, finding.id),
+    }
+
+
+def _options(finding: Finding) -> list[dict[str, str]]:
+    if finding.bands:
+        return [{"value": f"{band.low:g}", "label": band.label} for band in finding.bands]
+    if finding.options:
+        return [{"value": option.id, "label": option.label} for option in finding.options]
+    return [{"value": "yes", "label": "Yes"}, {"value": "no", "label": "No"}]
+
+
+def _answer_value(finding: Finding, answer: Answer | None) -> str:
+    if answer is None:
+        return ""
+    if answer is NOT_SURE:
+        return "not_sure"
+    if isinstance(answer, bool):
+        return "yes" if answer else "no"
+    if isinstance(answer, float):
+        band = finding.band_of(answer)
+        return f"{band.low if band else answer:g}"
+    return str(answer)
+
+
+def _preset(base: KnowledgeBase, page: Page, findings: Findings, sent: Sent) -> dict[str, Any]:
+    chosen = [
+        preset.id
+        for preset in page.presets
+        if all(_matches(findings.get(s.finding), s.option) for s in preset.sets)
+    ]
+    return {
+        "name": page.id,
+        "options": [{"value": preset.id, "label": preset.label} for preset in page.presets],
+        "answer": chosen[0] if chosen else "",
+        "errors": _errors(sent, page.id),
+    }
+
+
+def _matches(answer: Answer | None, option: str) -> bool:
+    return repr(answer) == option if answer is NOT_SURE else answer == option
+
+
+def summary_rows(base: KnowledgeBase, findings: Findings) -> list[dict[str, str]]:
+    """Every page that was answered, with its answer and a way to change it."""
+    return [
+        {
+            "question": page.heading,
+            "answer": _page_answer(base, page, findings),
+            "change_url": reverse("check_page", args=[page.id]),
+        }
+        for page in pages_answered(base, findings)
+    ]
+
+
+def _page_answer(base: KnowledgeBase, page: Page, findings: Findings) -> str:
+    if page.kind is PageKind.PRESET:
+        context = _preset(base, page, findings, Sent())
+        labels = {option["value"]: option["label"] for option in context["options"]}
+        return str(labels.get(context["answer"], "Not sure"))
+    if page.kind is PageKind.ONE:
+        finding = base.findings[page.findings[0]]
+        return answer_in_words(finding, findings[finding.id])
+    told = [
+        _told(base.findings[name], findings[name]) for name in page.findings if name in findings
+    ]
+    return "; ".join(text for text in told if text) or page.none_label
+
+
+def _told(finding: Finding, answer: Answer) -> str:
+    if answer is NOT_SURE:
+        return f"Not sure: {finding.title}"
+    return finding.title if answer is True else ""
+
+
+def seen_context(base: KnowledgeBase, flags: list[str]) -> dict[str, Any]:
+    """Whether a clinician has looked at the things that raise the level."""
+    return {
+        "title": "Has a doctor, nurse or physiotherapist examined you for this same problem?",
+        "why": "If they have, and nothing has changed since, you need not go again for it now.",
+        "flags": [base.red_flags[flag].title for flag in flags],
+        "options": [{"value": value, "label": label} for value, label in _SEEN],
+    }
+
+
+def result_context(base: KnowledgeBase, decision: Decision, country: Country) -> dict[str, Any]:
+    """The care card of a decision, in the words for the person's country."""
+    level = Disposition(decision.disposition)
+    advice = base.advice[level]
+    words = {
+        "number": country.emergency,
+        "emergency_room": country.emergency_room,
+        "advice_line": _advice_line(country),
+        "when": WHEN.get(decision.within_days or 0, f"within {decision.within_days} days"),
+    }
+    fired = [f for f in decision.result["fired"] if not f["settled_by_clinician"]]
+    return {
+        "decision": decision,
+        "level": str(level),
+        "heading": advice.heading.format(**words),
+        "lead": advice.lead.format(**words),
+        "do": [line.format(**words) for line in advice.do],
+        "do_not": [_after_do_not(line.format(**words)) for line in advice.do_not],
+        "watch_for": [line.format(**words) for line in advice.watch_for],
+        "today": advice.today,
+        "expect": [line.format(**words) for line in advice.expect],
+        "reasons": [_reason(f) for f in fired] or [_no_reason()],
+        "settled": [f["title"] for f in decision.result["fired"] if f["settled_by_clinician"]],
+        "sources": _sources(fired),
+        "say": _say(base, fired, decision),
+        "country": country,
+        "crisis": any(f["flag"] == "self_harm" for f in fired),
+        "exits": _exits(base, decision),
+        "rows": _decision_rows(base, decision),
+        "change_page": _page_to_change(base, fired),
+        "start": _start(base, decision),
+        "back_url": reverse("home"),
+        "emergency_number": country.emergency,
+        "countries": base.countries.values(),
+        "net_heading": f"Call {country.emergency} or go in if you notice",
+    }
+
+
+def _start(base: KnowledgeBase, decision: Decision) -> dict[str, Any] | None:
+    """Where relief begins, for somebody who may look after themselves; None for anyone else."""
+    if decision.disposition not in (Disposition.SELF_CARE, Disposition.SOON):
+        return None
+    findings = findings_from(base, decision.findings)
+    first = fill(base, base.sessions["first_relief"], findings, calm=True)
+    if not first or not decision.result["complete"]:
+        return None
+    record = base.interventions[first[0]]
+    return {"svg": drawing.still(first[0]), "text": record.summary, "title": record.title}
+
+
+def _after_do_not(line: str) -> str:
+    return line.removeprefix("Do not ").strip()
+
+
+def _advice_line(country: Country) -> str:
+    named = country.advice_line_name or "your country's medical advice line"
+    if country.advice_line and country.advice_line not in named:
+        return f"{named} ({country.advice_line})"
+    return named
+
+
+def _reason(fired: Mapping[str, Any]) -> dict[str, Any]:
+    because = "; ".join(fired["because"])
+    unsure = " You were not sure, so we take the careful side." if fired["not_sure"] else ""
+    return {
+        "text": f"You told us: {because}. {fired['why']}{unsure}",
+        "unverified": fired["certainty"] == "unverified",
+    }
+
+
+def _sources(fired: list[Mapping[str, Any]]) -> list[Mapping[str, str]]:
+    """The sources of all reasons, once each."""
+    return list({s["id"]: s for f in fired for s in f["sources"]}.values())
+
+
+def _no_reason() -> dict[str, Any]:
+    return {
+        "text": "You answered every danger question, and none of the answers points to serious "
+        "disease. Strong pain is frightening, but on its own it is not a danger sign.",
+    }
+
+
+def _say(base: KnowledgeBase, fired: list[Mapping[str, Any]], decision: Decision) -> list[str]:
+    """What to tell the person who answers the phone: the most pressing reasons in own words."""
+    pressing = [f for f in fired if f["disposition"] == decision.disposition]
+    flags = base.red_flags
+    return [flags[f["flag"]].say for f in pressing[:3] if f["flag"] in flags]
+
+
+def _exits(base: KnowledgeBase, decision: Decision) -> list[Any]:
+    findings = findings_from(base, decision.findings)
+    return [e for e in base.exits.values() if evaluate(e.when, findings, unsure=True)]
+
+
+def _decision_rows(base: KnowledgeBase, decision: Decision) -> list[dict[str, str]]:
+    rows = summary_rows(base, findings_from(base, decision.findings))
+    return [{"question": row["question"], "answer": row["answer"]} for row in rows]
+
+
+def _page_to_change(base: KnowledgeBase, fired: list[Mapping[str, Any]]) -> str:
+    """The page whose answer led here, so that a slip of the thumb can be put right."""
+    read = fired[0]["findings"] if fired else []
+    pages = [page for name in read if (page := base.interview.page_of(name))]
+    return pages[0].id if pages else base.interview.pages[0].id
+
+
+def help_context(base: KnowledgeBase, country: Country) -> dict[str, Any]:
+    """The danger signs and the number, for someone who asks for help without a check."""
+    net = base.advice[Disposition.SELF_CARE]
+    return {
+        "country": country,
+        "signs": net.watch_for,
+        "today": net.today,
+        "advice_line": _advice_line(country),
+        "emergency_number": country.emergency,
+        "back_url": reverse("home"),
+        "countries": base.countries.values(),
+        "advice_after": "These can wait for a few hours, not for days.",
+    }

@@ -1,0 +1,155 @@
+"""Turns rows into values, asks the engine, and keeps what it decided."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from unclench.engine.assessment.assess import TriageResult, pages_answered, triage
+from unclench.engine.assessment.results import result_as_values
+from unclench.engine.knowledge.answers import stored_findings, write_findings
+from unclench.engine.values.disposition import Disposition
+from unclench.engine.values.findings import Answer, Findings
+from unclench.engine.values.interview import Page
+from unclench.web.accounts.models import Visitor
+from unclench.web.check.models import Check, Decision
+from unclench.web.knowledge import knowledge
+
+OPEN_FOR = timedelta(hours=24)
+SHOWN_CHECKS = 20
+
+
+def open_check(visitor: Visitor | None) -> Check | None:
+    """The check that the person is in the middle of, if it is not older than a day."""
+    if visitor is None:
+        return None
+    since = timezone.now() - OPEN_FOR
+    unfinished = visitor.checks.filter(finished_at=None, started_at__gte=since)
+    return unfinished.order_by("-started_at").first()
+
+
+def begin_check(visitor: Visitor) -> Check:
+    """A new check without answers. An unfinished one is closed, not deleted."""
+    now = timezone.now()
+    visitor.checks.filter(finished_at=None).update(finished_at=now)
+    return Check.objects.create(visitor=visitor, started_at=now)
+
+
+def findings_of(check: Check | None) -> Findings:
+    """The answers given so far.
+
+    An answer that the knowledge no longer has is left out, so that it is asked afresh.
+    """
+    return stored_findings(knowledge(), check.answers if check else {})
+
+
+@transaction.atomic
+def keep_answers(visitor: Visitor, answers: Mapping[str, Answer]) -> Check:
+    """Adds the answers of a page to the open check, and starts one if there is none.
+
+    Read and written in one transaction, so that two tabs do not undo each other's answers.
+    """
+    check = open_check(visitor) or begin_check(visitor)
+    check.answers = {**check.answers, **write_findings(Findings(answers))}
+    check.assessed = {}
+    check.save(update_fields=["answers", "assessed"])
+    return check
+
+
+def result_of(check: Check | None) -> TriageResult:
+    """What triage says of the answers so far."""
+    marks = {
+        flag: date.fromisoformat(day) for flag, day in (check.assessed if check else {}).items()
+    }
+    today = timezone.localdate()
+    return triage(knowledge(), findings_of(check), assessed=marks, today=today)
+
+
+def decide(check: Check) -> Decision:
+    """Keeps the decision with its findings, reasons and the knowledge version.
+
+    Asked again without a change in between, it gives the decision that stands already.
+    """
+    findings, result = findings_of(check), result_of(check)
+    values = result_as_values(knowledge(), findings, result)
+    last = check.decisions.order_by("-made_at").first()
+    if last and last.result == values and last.findings == write_findings(findings):
+        return last
+    now = timezone.now()
+    if result.complete:
+        Check.objects.filter(pk=check.pk).update(finished_at=now)
+    return Decision.objects.create(
+        safety_check=check,
+        made_at=now,
+        disposition=result.disposition,
+        within_days=result.within_days,
+        findings=write_findings(findings),
+        result=values,
+        knowledge_version=result.knowledge_version,
+    )
+
+
+def reopen(check: Check) -> None:
+    """Lets answers of a finished check be changed."""
+    Check.objects.filter(pk=check.pk).update(finished_at=None, started_at=timezone.now())
+
+
+def decision_of(visitor: Visitor | None, decision_id: uuid.UUID) -> Decision | None:
+    """A decision, for the person it was made for and nobody else."""
+    if visitor is None:
+        return None
+    mine = Decision.objects.select_related("safety_check")
+    return mine.filter(pk=decision_id, safety_check__visitor=visitor).first()
+
+
+def latest_decision(visitor: Visitor | None) -> Decision | None:
+    """The newest decision of a visitor."""
+    if visitor is None:
+        return None
+    mine = Decision.objects.select_related("safety_check").filter(safety_check__visitor=visitor)
+    return mine.order_by("-made_at").first()
+
+
+def finished_checks(visitor: Visitor | None) -> Sequence[Decision]:
+    """The newest decisions of a visitor, newest first."""
+    if visitor is None:
+        return []
+    mine = Decision.objects.filter(safety_check__visitor=visitor).order_by("-made_at")
+    return list(mine[:SHOWN_CHECKS])
+
+
+def markable_flags(result: TriageResult) -> list[str]:
+    """The flags that raise the level, if a clinician's check may settle every one of them."""
+    flags = knowledge().red_flags
+    raising = result.raising
+    settleable = all(
+        not f.unsure and (limit := flags[f.flag].assessed_up_to) and f.urgency <= limit
+        for f in raising
+    )
+    return [f.flag for f in raising] if settleable else []
+
+
+def mark_assessed(check: Check, days_ago: int | None) -> None:
+    """Keeps that a clinician checked this same problem, or that none did.
+
+    `days_ago` is the longest time that the answer allows, so that a mark never lasts too long.
+    """
+    flags = markable_flags(result_of(check))
+    seen_on = timezone.localdate() - timedelta(days=days_ago) if days_ago is not None else None
+    check.assessed = {flag: seen_on.isoformat() for flag in flags} if seen_on else {}
+    check.save(update_fields=["assessed"])
+
+
+def page_before(page: Page, findings: Findings) -> Page | None:
+    """The page that was answered before this one."""
+    pages = list(knowledge().interview.pages)
+    road = pages_answered(knowledge(), findings)
+    earlier = [other for other in road if pages.index(other) < pages.index(page)]
+    return earlier[-1] if earlier else None
+
+
+def is_emergency(result: TriageResult) -> bool:
+    """Whether the questions stop here."""
+    return result.disposition is Disposition.EMERGENCY

@@ -1,0 +1,153 @@
+"""The question pages, the summary and the result."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from unclench.engine.assessment.assess import next_page, pages_answered
+from unclench.engine.values.interview import Page
+from unclench.web.accounts.country import country_of
+from unclench.web.accounts.visitors import keeper_of
+from unclench.web.answering import go
+from unclench.web.check import pages, services
+from unclench.web.check.forms import Sent, TamperedFormError, read_page
+from unclench.web.check.models import Check
+from unclench.web.faults import form_was_changed
+from unclench.web.knowledge import knowledge
+
+
+def _road_ahead(request: HttpRequest, check: Check | None) -> str:
+    """The address of what comes next: the result of an emergency, a page, or the summary."""
+    if check and services.is_emergency(services.result_of(check)):
+        return reverse("check_result", args=[services.decide(check).pk])
+    page = next_page(knowledge(), services.findings_of(check))
+    return reverse("check_page", args=[page.id]) if page else reverse("check_answers")
+
+
+def _known_page(page_id: str) -> Page:
+    try:
+        return knowledge().interview.page(page_id)
+    except KeyError:
+        raise Http404(f"There is no question called {page_id}.") from None
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """The first question; or, in the middle of a check, whether to carry on or start anew."""
+    visitor = keeper_of(request).visitor
+    check = services.open_check(visitor)
+    if request.method == "POST" and visitor is not None:
+        check = services.begin_check(visitor) if "anew" in request.POST else check
+        return go(request, _road_ahead(request, check))
+    if check is None or not check.answers:
+        return redirect("check_page", page_id=knowledge().interview.pages[0].id)
+    return render(request, "check/carry_on.html", {"check": check})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request: HttpRequest, page_id: str) -> HttpResponse:
+    """One question page. Answers are kept at once; an emergency shows its page at once."""
+    page = _known_page(page_id)
+    if request.method != "POST":
+        check = services.open_check(keeper_of(request).visitor)
+        return _show_page(request, page, check, Sent(), 200)
+    try:
+        sent = read_page(knowledge(), page, request.POST)
+    except TamperedFormError:
+        return form_was_changed(request)
+    if sent.error:
+        check = services.open_check(keeper_of(request).visitor)
+        return _show_page(request, page, check, sent, 422)
+    check = services.keep_answers(keeper_of(request).ensure(), sent.answers)
+    return go(request, _road_ahead(request, check))
+
+
+def _show_page(
+    request: HttpRequest, page: Page, check: Check | None, sent: Sent, status: int
+) -> HttpResponse:
+    findings = services.findings_of(check)
+    before = services.page_before(page, findings)
+    context = pages.page_context(knowledge(), page, findings, sent) | {
+        "back_url": reverse("check_page", args=[before.id]) if before else reverse("home"),
+        "emergency_number": country_of(request).emergency,
+    }
+    return render(request, f"check/{page.kind}.html", context, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def answers(request: HttpRequest) -> HttpResponse:
+    """Check your answers, before the result."""
+    check = services.open_check(keeper_of(request).visitor)
+    if check is None:
+        return redirect("check_start")
+    ahead = _road_ahead(request, check)
+    if ahead != reverse("check_answers"):
+        return go(request, ahead)
+    if request.method == "POST":
+        markable = services.markable_flags(services.result_of(check))
+        to = reverse("check_seen") if markable else _result_url(check)
+        return go(request, to)
+    findings = services.findings_of(check)
+    context = {"rows": pages.summary_rows(knowledge(), findings), "back_url": _last_page(check)}
+    return render(request, "check/answers.html", context)
+
+
+def _result_url(check: Check) -> str:
+    return reverse("check_result", args=[services.decide(check).pk])
+
+
+def _last_page(check: Check) -> str:
+    road = pages_answered(knowledge(), services.findings_of(check))
+    return reverse("check_page", args=[road[-1].id]) if road else reverse("home")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def seen(request: HttpRequest) -> HttpResponse:
+    """Whether a clinician has checked this same problem already."""
+    check = services.open_check(keeper_of(request).visitor)
+    if check is None or not services.markable_flags(services.result_of(check)):
+        return redirect("check_answers" if check else "check_start")
+    if request.method == "POST":
+        chosen = request.POST.get("seen", "")
+        if chosen not in pages.SEEN_DAYS:
+            return form_was_changed(request)
+        services.mark_assessed(check, pages.SEEN_DAYS[chosen])
+        return go(request, _result_url(check))
+    context = pages.seen_context(knowledge(), services.markable_flags(services.result_of(check)))
+    return render(request, "check/seen.html", context | {"back_url": reverse("check_answers")})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def result(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
+    """The care card: what to do, how soon, why, what to say, what to watch for."""
+    decision = services.decision_of(keeper_of(request).visitor, decision_id)
+    if decision is None:
+        raise Http404("There is no such result.")
+    context = pages.result_context(knowledge(), decision, country_of(request))
+    return render(request, "check/result.html", context)
+
+
+@require_http_methods(["POST"])
+def change(request: HttpRequest, decision_id: uuid.UUID, page_id: str) -> HttpResponse:
+    """Opens a finished check again at one of its pages."""
+    page = _known_page(page_id)
+    decision = services.decision_of(keeper_of(request).visitor, decision_id)
+    if decision is None:
+        raise Http404("There is no such result.")
+    services.reopen(decision.safety_check)
+    return go(request, reverse("check_page", args=[page.id]))
+
+
+@require_http_methods(["GET", "HEAD"])
+def help_now(request: HttpRequest) -> HttpResponse:
+    """The danger signs and the number to call, without any question."""
+    return render(request, "check/help.html", pages.help_context(knowledge(), country_of(request)))

@@ -1,0 +1,13 @@
+"""Where collected files live: names that carry a fingerprint, compressed beforehand."""
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class StaticStorage(CompressedManifestStaticFilesStorage):
+    """Scripts that import one another keep doing so under their new names."""
+
+    support_js_module_import_aggregation = True
+
+    def stored_name(self, name: str) -> str:
+        """The plain name while nothing has been collected, as in tests."""
+        return super().stored_name(name) if self.hashed_files else name

@@ -1,0 +1,48 @@
+"""Figures for pages, drawn once for the life of the process."""
+
+from functools import cache
+
+from django.utils.safestring import SafeString, mark_safe
+
+from unclench.engine.values.intervention import Intervention
+from unclench.figures.svg import steps_svg, still_svg
+from unclench.figures.track import track
+from unclench.web.knowledge import knowledge
+
+
+def _intervention(name: str) -> Intervention:
+    return knowledge().interventions[name]
+
+
+@cache
+def still(name: str) -> SafeString:
+    """The one picture that explains an intervention best."""
+    record = _intervention(name)
+    frame = record.movement.still
+    return mark_safe(
+        still_svg(record.movement, frame, title=record.title, description=record.summary)
+    )
+
+
+@cache
+def first_frame(name: str) -> SafeString:
+    """The picture that the moving figure starts from."""
+    record = _intervention(name)
+    return mark_safe(still_svg(record.movement, 0, title=record.title, description=record.summary))
+
+
+@cache
+def stills(name: str) -> tuple[SafeString, ...]:
+    """One picture for each moment, for the steps without script."""
+    record = _intervention(name)
+    if len(record.movement.frames) < 2:
+        return (still(name),)
+    drawn = steps_svg(record.movement, title=record.title, description=record.summary)
+    parts = [f"{part}</svg>" for part in drawn.split("</svg>") if part]
+    return tuple(mark_safe(part) for part in parts)
+
+
+@cache
+def track_of(name: str) -> dict[str, object]:
+    """What the figure plays, fit for JSON."""
+    return track(_intervention(name).movement)

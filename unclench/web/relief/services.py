@@ -1,0 +1,185 @@
+"""Starts, fills and ends guided sessions. Turns rows into values and asks the engine."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from unclench.engine.assessment.assess import fill, offer, session_cautions
+from unclench.engine.knowledge.answers import stored_findings, write_findings
+from unclench.engine.values.disposition import Disposition as EngineDisposition
+from unclench.engine.values.findings import Answer, Findings
+from unclench.engine.values.intervention import Intervention
+from unclench.engine.values.session import SessionPlan
+from unclench.web.accounts.models import Visitor
+from unclench.web.check.models import Decision, Disposition
+from unclench.web.check.services import latest_decision
+from unclench.web.knowledge import knowledge
+from unclench.web.relief.models import Outcome, Session, StepDone
+
+PLAN = "first_relief"
+CHECK_COUNTS_FOR = timedelta(days=3)
+SHOWN_SESSIONS = 20
+
+
+def plan() -> SessionPlan:
+    """The guided session for somebody whose back has just seized up."""
+    return knowledge().sessions[PLAN]
+
+
+def sound_decision(visitor: Visitor | None) -> Decision | None:
+    """The newest decision, if it is recent and lets the person look after themselves meanwhile.
+
+    A session is guided only after a check that ended in `self_care` or `soon`.
+    """
+    decision = latest_decision(visitor)
+    if decision is None or decision.made_at < timezone.now() - CHECK_COUNTS_FOR:
+        return None
+    at_home = (Disposition.SELF_CARE, Disposition.SOON)
+    complete = decision.result["complete"]
+    return decision if decision.disposition in at_home and complete else None
+
+
+def begin(visitor: Visitor, decision: Decision) -> Session:
+    """A session that begins with what is calm for everyone, before any caution is asked."""
+    base = knowledge()
+    findings = stored_findings(base, decision.findings)
+    pain = findings.known("pain_nprs")
+    return Session.objects.create(
+        visitor=visitor,
+        decision=decision,
+        steps=list(fill(base, plan(), findings, calm=True)),
+        pain_before=int(pain) if isinstance(pain, float) else None,
+        knowledge_version=base.version,
+        started_at=timezone.now(),
+    )
+
+
+def session_of(visitor: Visitor | None, session_id: uuid.UUID) -> Session | None:
+    """A session, for the person whose it is and nobody else."""
+    if visitor is None:
+        return None
+    mine = Session.objects.select_related("decision")
+    return mine.filter(pk=session_id, visitor=visitor).first()
+
+
+def findings_of(session: Session) -> Findings:
+    """What the check and the cautions told."""
+    answers = {**(session.decision.findings if session.decision else {}), **session.cautions}
+    return stored_findings(knowledge(), answers)
+
+
+def open_cautions(session: Session) -> tuple[str, ...]:
+    """The cautions to ask before the moves of this session."""
+    names = [name for slot in plan().slots if not slot.calm for name in slot.choices]
+    return session_cautions(knowledge(), names, findings_of(session))
+
+
+@transaction.atomic
+def keep_cautions(session: Session, answers: Mapping[str, Answer]) -> None:
+    """Keeps the answers, and adds the moves that nothing speaks against."""
+    session.cautions = {**session.cautions, **write_findings(Findings(answers))}
+    calm = fill(knowledge(), plan(), findings_of(session), calm=True)
+    moves = fill(knowledge(), plan(), findings_of(session), calm=False)
+    session.steps = [*calm, *moves]
+    session.cautions_asked = True
+    session.save(update_fields=["cautions", "steps", "cautions_asked"])
+
+
+def keep_step(session: Session, number: int, outcome: Outcome) -> None:
+    """Keeps how a step ended."""
+    StepDone.objects.update_or_create(
+        session=session,
+        number=number,
+        defaults={
+            "intervention": session.steps[number],
+            "outcome": outcome,
+            "at": timezone.now(),
+        },
+    )
+
+
+def make_easier(session: Session, number: int) -> bool:
+    """Puts the next easier intervention that may be offered in the place of a step."""
+    base, findings = knowledge(), findings_of(session)
+    for name in base.interventions[session.steps[number]].regression:
+        easier = offer(base, base.interventions[name], findings)
+        if easier.standing == "offered" and name not in session.steps:
+            session.steps = [*session.steps[:number], name, *session.steps[number + 1 :]]
+            session.save(update_fields=["steps"])
+            return True
+    return False
+
+
+def end(session: Session, outcome: Outcome) -> None:
+    """Ends the session. The first word counts."""
+    if session.ended_at is None:
+        session.outcome, session.ended_at = outcome, timezone.now()
+        session.save(update_fields=["outcome", "ended_at"])
+
+
+def keep_pain_after(session: Session, pain_nprs: int | None) -> None:
+    """Keeps the pain after the session, 0 to 10, or that the person did not say."""
+    session.pain_after = pain_nprs
+    session.save(update_fields=["pain_after"])
+
+
+def care_for(session: Session, intervention: Intervention) -> tuple[str, ...]:
+    """What this person does differently in this intervention."""
+    return offer(knowledge(), intervention, findings_of(session)).care
+
+
+def recent_sessions(visitor: Visitor | None) -> Sequence[Session]:
+    """The newest sessions of a visitor, newest first."""
+    if visitor is None:
+        return []
+    return list(visitor.sessions.order_by("-started_at")[:SHOWN_SESSIONS])
+
+
+def calm_steps(session: Session) -> tuple[str, ...]:
+    """The steps that come before any caution is asked."""
+    return fill(knowledge(), plan(), findings_of(session), calm=True)
+
+
+def caution_rows(session: Session) -> tuple[str, ...]:
+    """The cautions to show: those still open, and those answered already on this page."""
+    wanted = {*open_cautions(session), *session.cautions}
+    return tuple(name for name in knowledge().cautions if name in wanted)
+
+
+def summary_of(session: Session) -> dict[str, object]:
+    """What was done, and what the two ratings say, in plain values."""
+    base = knowledge()
+    done = [
+        base.interventions[s.intervention].title
+        for s in session.steps_done.order_by("number")
+        if s.outcome == Outcome.DONE and s.intervention in base.interventions
+    ]
+    return {
+        "session": session,
+        "done": done,
+        "sentence": change_in_words(session.pain_before, session.pain_after),
+        "next": base.advice[EngineDisposition.SELF_CARE].expect,
+    }
+
+
+def change_in_words(before: int | None, after: int | None) -> str:
+    """What two ratings say, and what they cannot: pain goes up and down by itself."""
+    if before is None or after is None:
+        return "You took time for your back. That is what counts today."
+    if after < before:
+        return (
+            f"Your pain went from {before} to {after}. Pain also goes up and down by itself, so "
+            "one session cannot tell what did it. If it felt good, do it again later today."
+        )
+    if after == before:
+        return (
+            f"Your pain stayed at {after}. Moving without more pain is worth something on a first "
+            "day. Try again in a few hours, or try warmth."
+        )
+    return (
+        f"Your pain went from {before} to {after}. Rest in a position that eases it, and leave the "
+        "moves for now. If it stays worse, check again."
+    )

@@ -1,0 +1,17 @@
+"""Addresses of relief."""
+
+from django.urls import path
+
+from unclench.web.relief import views
+
+urlpatterns = [
+    path("", views.now, name="relief_now"),
+    path("all/", views.everything, name="relief_all"),
+    path("do/<slug:name>/", views.one, name="relief_one"),
+    path("session/", views.begin, name="session_begin"),
+    path("session/<uuid:session_id>/before/", views.before, name="session_before"),
+    path("session/<uuid:session_id>/after/", views.after, name="session_after"),
+    path("session/<uuid:session_id>/worse/", views.worse, name="session_worse"),
+    path("session/<uuid:session_id>/summary/", views.summary, name="session_summary"),
+    path("session/<uuid:session_id>/<int:number>/", views.step, name="session_step"),
+]

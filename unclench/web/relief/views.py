@@ -1,0 +1,190 @@
+"""Relief now, everything that eases, and the guided session."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from unclench.web.accounts.country import country_of
+from unclench.web.accounts.visitors import keeper_of
+from unclench.web.answering import go
+from unclench.web.check.forms import Sent, TamperedFormError, read_rows
+from unclench.web.check.pages import finding_row
+from unclench.web.faults import form_was_changed
+from unclench.web.knowledge import knowledge
+from unclench.web.relief import pages, services
+from unclench.web.relief.models import Outcome, Session
+
+
+@require_http_methods(["GET", "HEAD"])
+def now(request: HttpRequest) -> HttpResponse:
+    """A position of ease and slow breathing, for anyone, at once."""
+    return render(request, "relief/now.html", pages.now_context(country_of(request)))
+
+
+@require_http_methods(["GET", "HEAD"])
+def everything(request: HttpRequest) -> HttpResponse:
+    """Everything that exists so far, by kind."""
+    context = {"shelves": pages.shelves(), "back_url": reverse("home")}
+    return render(request, "relief/all.html", context)
+
+
+@require_http_methods(["GET", "HEAD"])
+def one(request: HttpRequest, name: str) -> HttpResponse:
+    """One intervention: picture, steps, player, cautions, stop rules, sources."""
+    record = knowledge().interventions.get(name)
+    if record is None:
+        raise Http404(f"There is nothing called {name}.")
+    checked = services.sound_decision(keeper_of(request).visitor)
+    context = pages.player(record) | {
+        "may_play": record.calm_for_everyone or checked is not None,
+        "back_url": reverse("relief_now" if record.calm_for_everyone else "relief_all"),
+        "signs": pages.danger_signs(),
+        "emergency_number": country_of(request).emergency,
+    }
+    return render(request, "relief/one.html", context)
+
+
+@require_POST
+def begin(request: HttpRequest) -> HttpResponse:
+    """Starts a guided session, if a recent check says that it is safe to."""
+    visitor = keeper_of(request).visitor
+    decision = services.sound_decision(visitor)
+    if visitor is None or decision is None:
+        return go(request, reverse("check_start"))
+    session = services.begin(visitor, decision)
+    if not session.steps:
+        return go(request, reverse("relief_now"))
+    return go(request, reverse("session_step", args=[session.pk, 0]))
+
+
+def _mine(request: HttpRequest, session_id: uuid.UUID) -> Session:
+    session = services.session_of(keeper_of(request).visitor, session_id)
+    if session is None:
+        raise Http404("There is no such session.")
+    return session
+
+
+def _step_url(session: Session, number: int) -> str:
+    """The address of a step; of the cautions before the first move; of the end after the last."""
+    if number >= len(session.steps):
+        name = "session_after" if session.cautions_asked else "session_before"
+        return reverse(name, args=[session.pk])
+    return reverse("session_step", args=[session.pk, number])
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: HttpRequest, session_id: uuid.UUID, number: int) -> HttpResponse:
+    """One step of the session, guided. Sent: how it ended."""
+    session = _mine(request, session_id)
+    if number >= len(session.steps):
+        return redirect(_step_url(session, number))
+    if request.method == "POST":
+        return _answer_step(request, session, number)
+    record = knowledge().interventions[session.steps[number]]
+    context = pages.player(record, services.care_for(session, record)) | {
+        "session": session,
+        "number": number,
+        "counted": _counted(session, number),
+        "may_play": True,
+        "has_easier": bool(record.regression),
+    }
+    return render(request, "relief/step.html", context)
+
+
+def _counted(session: Session, number: int) -> str:
+    whole = len(session.steps) if session.cautions_asked else len(services.plan().slots)
+    return f"{number + 1} of {whole}"
+
+
+def _answer_step(request: HttpRequest, session: Session, number: int) -> HttpResponse:
+    wish = request.POST.get("wish", "")
+    if wish == "easier":
+        services.make_easier(session, number)
+        return go(request, _step_url(session, number))
+    if wish not in Outcome.values:
+        return form_was_changed(request)
+    services.keep_step(session, number, Outcome(wish))
+    if wish == Outcome.WORSE:
+        services.end(session, Outcome.WORSE)
+        return go(request, reverse("session_worse", args=[session.pk]))
+    if wish == Outcome.STOPPED:
+        return go(request, reverse("session_after", args=[session.pk]))
+    return go(request, _step_url(session, number + 1))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def before(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    """What speaks against moving: asked after the calm part, before the first move."""
+    session = _mine(request, session_id)
+    first_move = len(services.calm_steps(session))
+    asked = services.open_cautions(session)
+    if request.method != "POST":
+        if not asked and not session.cautions_asked:
+            services.keep_cautions(session, {})
+            return redirect(_step_url(session, first_move))
+        return _show_before(request, session, Sent(), 200)
+    try:
+        sent = read_rows(request.POST, allowed=knowledge().cautions, none="None of these")
+    except TamperedFormError:
+        return form_was_changed(request)
+    if sent.error:
+        return _show_before(request, session, sent, 422)
+    services.keep_cautions(session, sent.answers)
+    return go(request, _step_url(session, first_move))
+
+
+def _show_before(request: HttpRequest, session: Session, sent: Sent, status: int) -> HttpResponse:
+    findings = services.findings_of(session).with_(sent.answers)
+    names = services.caution_rows(session)
+    context = {
+        "session": session,
+        "rows": [finding_row(knowledge().findings[name], findings.get(name)) for name in names],
+        "asked": names,
+        "error": sent.error,
+        "errors": [{"text": sent.error, "href": f"#{names[0]}"}] if sent.error else [],
+        "back_url": _step_url(session, 0),
+    }
+    return render(request, "relief/before.html", context, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def after(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    """The pain after the session."""
+    session = _mine(request, session_id)
+    if request.method == "POST":
+        given = request.POST.get("pain", "")
+        if given != "skip" and not (given.isdigit() and int(given) <= 10):
+            return form_was_changed(request)
+        services.keep_pain_after(session, None if given == "skip" else int(given))
+        services.end(session, Outcome.DONE)
+        return go(request, reverse("session_summary", args=[session.pk]))
+    return render(request, "relief/after.html", {"session": session})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def worse(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    """It made things worse: stop, look at the danger signs, and what to do instead."""
+    session = _mine(request, session_id)
+    context = {
+        "session": session,
+        "signs": pages.danger_signs(),
+        "positions": [pages.card(name) for name in pages.CALM],
+        "emergency_number": country_of(request).emergency,
+    }
+    return render(request, "relief/worse.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def summary(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    """What was done, what changed, and what next."""
+    session = _mine(request, session_id)
+    return render(request, "relief/summary.html", services.summary_of(session))

@@ -1,0 +1,13 @@
+"""Every address of the site."""
+
+from django.urls import include, path
+
+from unclench.web.home import views as home
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("check/", include("unclench.web.check.urls")),
+    path("relief/", include("unclench.web.relief.urls")),
+    path("components/", include("unclench.web.components.urls")),
+    path("you/", include("unclench.web.record.urls")),
+]
