@@ -1,16 +1,16 @@
 """What every test may ask for."""
 
 import os
-import tempfile
+import shutil
 from pathlib import Path
-
-os.environ["UNCLENCH_DATA"] = tempfile.mkdtemp(prefix="unclench-tests-")
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 import pytest
 
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.load import PACKAGED, load
+
+# Playwright keeps an event loop in the thread in which the tests use the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(scope="session")
@@ -22,8 +22,6 @@ def base() -> KnowledgeBase:
 @pytest.fixture
 def knowledge_copy(tmp_path: Path) -> Path:
     """A copy of the shipped knowledge that a test may break."""
-    import shutil
-
     folder = tmp_path / "knowledge"
     shutil.copytree(PACKAGED, folder)
     return folder

@@ -1,20 +1,30 @@
 """Which page comes next: the first that can still change the answer."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.triage.triage import triage
+from unclench.engine.triage.triage import NEVER_SEEN, triage
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.findings import Findings
 from unclench.engine.values.interview import Page
 
 
-def next_page(base: KnowledgeBase, findings: Findings) -> Page | None:
+def next_page(
+    base: KnowledgeBase,
+    findings: Findings,
+    *,
+    assessed: Mapping[str, date] = NEVER_SEEN,
+    today: date | None = None,
+) -> Page | None:
     """The next page to show, or None when the answer is settled.
 
     An emergency settles it at once. Otherwise a page is shown while one of its findings could
     still raise the disposition, and pages whose answer the person expects to give (`always`) are
-    not left out.
+    not left out. A flag that a clinician's check settles (see `triage`) no longer hides the
+    questions behind it.
     """
-    result = triage(base, findings)
+    result = triage(base, findings, assessed=assessed, today=today)
     if result.disposition is Disposition.EMERGENCY:
         return None
     wanted = result.to_ask()
@@ -26,10 +36,19 @@ def next_page(base: KnowledgeBase, findings: Findings) -> Page | None:
     return None
 
 
-def rows_to_show(base: KnowledgeBase, page: Page, findings: Findings) -> tuple[str, ...]:
+def rows_to_show(
+    base: KnowledgeBase,
+    page: Page,
+    findings: Findings,
+    *,
+    assessed: Mapping[str, date] = NEVER_SEEN,
+    today: date | None = None,
+) -> tuple[str, ...]:
     """The findings of a page that still matter, or were answered on it, or belong there."""
     others = findings.without(*page.findings)
-    wanted = triage(base, others).to_ask() | _answered(page, findings) | set(page.always)
+    matters = triage(base, others, assessed=assessed, today=today).to_ask()
+    matters |= triage(base, findings, assessed=assessed, today=today).to_ask()
+    wanted = matters | _answered(page, findings) | set(page.always)
     return tuple(name for name in page.findings if name in wanted)
 
 

@@ -22,14 +22,14 @@ from unclench.engine.values.findings import Findings
 from unclench.engine.values.red_flag import ASSESSED_DAYS, AssessedFor, RedFlag, Rule, Tier
 
 _ROUTINE = soon(SOON_AT_THE_LATEST_DAYS)
-_NEVER_SEEN: Mapping[str, date] = {}
+NEVER_SEEN: Mapping[str, date] = {}
 
 
 def triage(
     base: KnowledgeBase,
     findings: Findings,
     *,
-    assessed: Mapping[str, date] = _NEVER_SEEN,
+    assessed: Mapping[str, date] = NEVER_SEEN,
     today: date | None = None,
 ) -> TriageResult:
     """The disposition that the findings demand, with every reason.

@@ -8,12 +8,17 @@ from unclench.web.accounts.models import Visitor
 
 
 class Check(models.Model):
-    """One walk through the questions. Open until `finished_at` is set."""
+    """One walk through the questions. Open until `finished_at` is set.
+
+    `assessed`: by flag id, the day on which a clinician checked it for this same problem.
+    `assessed_asked`: the flags about which that was asked.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     visitor = models.ForeignKey(Visitor, on_delete=models.CASCADE, related_name="checks")
     answers = models.JSONField(default=dict)
     assessed = models.JSONField(default=dict)
+    assessed_asked = models.JSONField(default=list)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from unclench.engine.assessment.assess import fill, pages_answered, rows_to_show
+from unclench.engine.assessment.assess import fill, pages_answered
 from unclench.engine.knowledge.answers import stored_findings as findings_from
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.wording import answer_in_words
@@ -28,24 +28,28 @@ _SEEN = (
 WHEN = {14: "within two weeks", 7: "within a week", 3: "within three days", 1: "by tomorrow"}
 
 
-def page_context(base: KnowledgeBase, page: Page, findings: Findings, sent: Sent) -> dict[str, Any]:
-    """What a question page shows: its rows or options, and what was answered before."""
+def page_context(
+    base: KnowledgeBase, page: Page, findings: Findings, sent: Sent, rows: tuple[str, ...]
+) -> dict[str, Any]:
+    """What a question page shows, and what was answered before.
+
+    `rows` are the findings of a list that still matter.
+    """
     shared = {"page": page, "title": page.heading, "why": page.why, "error": sent.error}
-    shared["answered"] = any(name in findings for name in page.findings)
-    makers = {
-        PageKind.SEVERAL: _several,
-        PageKind.ONE: _one,
-        PageKind.PRESET: _preset,
-    }
-    return shared | makers[page.kind](base, page, findings, sent)
+    if page.kind is PageKind.SEVERAL:
+        return shared | _several(base, rows or page.findings, findings, sent)
+    if page.kind is PageKind.ONE:
+        return shared | _one(base, page, findings, sent)
+    return shared | _preset(base, page, findings, sent)
 
 
 def _errors(sent: Sent, field: str) -> list[dict[str, str]]:
     return [{"text": sent.error, "href": f"#{field}"}] if sent.error else []
 
 
-def _several(base: KnowledgeBase, page: Page, findings: Findings, sent: Sent) -> dict[str, Any]:
-    names = rows_to_show(base, page, findings) or page.findings
+def _several(
+    base: KnowledgeBase, names: tuple[str, ...], findings: Findings, sent: Sent
+) -> dict[str, Any]:
     given = findings.with_(sent.answers)
     all_no = all(findings.get(name) is False for name in names)
     return {

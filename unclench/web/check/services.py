@@ -7,7 +7,13 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from unclench.engine.assessment.assess import TriageResult, pages_answered, triage
+from unclench.engine.assessment.assess import (
+    TriageResult,
+    next_page,
+    pages_answered,
+    rows_to_show,
+    triage,
+)
 from unclench.engine.assessment.results import result_as_values
 from unclench.engine.knowledge.answers import stored_findings, write_findings
 from unclench.engine.values.disposition import Disposition
@@ -49,22 +55,39 @@ def findings_of(check: Check | None) -> Findings:
 def keep_answers(visitor: Visitor, answers: Mapping[str, Answer]) -> Check:
     """Adds the answers of a page to the open check, and starts one if there is none.
 
-    Read and written in one transaction, so that two tabs do not undo each other's answers.
+    Read and written in one transaction, so that two tabs do not undo each other's answers. An
+    answer that is changed ends every "already checked by a clinician".
     """
     check = open_check(visitor) or begin_check(visitor)
-    check.answers = {**check.answers, **write_findings(Findings(answers))}
-    check.assessed = {}
-    check.save(update_fields=["answers", "assessed"])
+    given = write_findings(Findings(answers))
+    if any(check.answers.get(name, value) != value for name, value in given.items()):
+        check.assessed, check.assessed_asked = {}, []
+    check.answers = {**check.answers, **given}
+    check.save(update_fields=["answers", "assessed", "assessed_asked"])
     return check
+
+
+def _marks(check: Check | None) -> dict[str, date]:
+    stored = check.assessed if check else {}
+    return {flag: date.fromisoformat(day) for flag, day in stored.items()}
+
+
+def next_page_of(check: Check | None) -> Page | None:
+    """The next question page, or None when the answer is settled."""
+    today = timezone.localdate()
+    return next_page(knowledge(), findings_of(check), assessed=_marks(check), today=today)
+
+
+def rows_of(check: Check | None, page: Page) -> tuple[str, ...]:
+    """The findings of a page that still matter to this person."""
+    findings, today = findings_of(check), timezone.localdate()
+    return rows_to_show(knowledge(), page, findings, assessed=_marks(check), today=today)
 
 
 def result_of(check: Check | None) -> TriageResult:
     """What triage says of the answers so far."""
-    marks = {
-        flag: date.fromisoformat(day) for flag, day in (check.assessed if check else {}).items()
-    }
     today = timezone.localdate()
-    return triage(knowledge(), findings_of(check), assessed=marks, today=today)
+    return triage(knowledge(), findings_of(check), assessed=_marks(check), today=today)
 
 
 def decide(check: Check) -> Decision:
@@ -136,10 +159,17 @@ def mark_assessed(check: Check, days_ago: int | None) -> None:
 
     `days_ago` is the longest time that the answer allows, so that a mark never lasts too long.
     """
-    flags = markable_flags(result_of(check))
+    flags = flags_to_ask_about(check)
     seen_on = timezone.localdate() - timedelta(days=days_ago) if days_ago is not None else None
-    check.assessed = {flag: seen_on.isoformat() for flag in flags} if seen_on else {}
-    check.save(update_fields=["assessed"])
+    if seen_on:
+        check.assessed = {**check.assessed, **dict.fromkeys(flags, seen_on.isoformat())}
+    check.assessed_asked = [*check.assessed_asked, *flags]
+    check.save(update_fields=["assessed", "assessed_asked"])
+
+
+def flags_to_ask_about(check: Check) -> list[str]:
+    """The flags that a clinician's check may settle and about which nobody asked yet."""
+    return [f for f in markable_flags(result_of(check)) if f not in check.assessed_asked]
 
 
 def page_before(page: Page, findings: Findings) -> Page | None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from unclench.engine.assessment.assess import next_page, pages_answered
+from unclench.engine.assessment.assess import pages_answered
 from unclench.engine.values.interview import Page
 from unclench.web.accounts.country import country_of
 from unclench.web.accounts.visitors import keeper_of
@@ -24,7 +24,7 @@ def _road_ahead(request: HttpRequest, check: Check | None) -> str:
     """The address of what comes next: the result of an emergency, a page, or the summary."""
     if check and services.is_emergency(services.result_of(check)):
         return reverse("check_result", args=[services.decide(check).pk])
-    page = next_page(knowledge(), services.findings_of(check))
+    page = services.next_page_of(check)
     return reverse("check_page", args=[page.id]) if page else reverse("check_answers")
 
 
@@ -73,7 +73,9 @@ def _show_page(
 ) -> HttpResponse:
     findings = services.findings_of(check)
     before = services.page_before(page, findings)
-    context = pages.page_context(knowledge(), page, findings, sent) | {
+    context = pages.page_context(
+        knowledge(), page, findings, sent, services.rows_of(check, page)
+    ) | {
         "back_url": reverse("check_page", args=[before.id]) if before else reverse("home"),
         "emergency_number": country_of(request).emergency,
     }
@@ -91,9 +93,8 @@ def answers(request: HttpRequest) -> HttpResponse:
     if ahead != reverse("check_answers"):
         return go(request, ahead)
     if request.method == "POST":
-        markable = services.markable_flags(services.result_of(check))
-        to = reverse("check_seen") if markable else _result_url(check)
-        return go(request, to)
+        asks = services.flags_to_ask_about(check)
+        return go(request, reverse("check_seen") if asks else _result_url(check))
     findings = services.findings_of(check)
     context = {"rows": pages.summary_rows(knowledge(), findings), "back_url": _last_page(check)}
     return render(request, "check/answers.html", context)
@@ -113,15 +114,16 @@ def _last_page(check: Check) -> str:
 def seen(request: HttpRequest) -> HttpResponse:
     """Whether a clinician has checked this same problem already."""
     check = services.open_check(keeper_of(request).visitor)
-    if check is None or not services.markable_flags(services.result_of(check)):
+    if check is None or not services.flags_to_ask_about(check):
         return redirect("check_answers" if check else "check_start")
     if request.method == "POST":
         chosen = request.POST.get("seen", "")
         if chosen not in pages.SEEN_DAYS:
             return form_was_changed(request)
         services.mark_assessed(check, pages.SEEN_DAYS[chosen])
-        return go(request, _result_url(check))
-    context = pages.seen_context(knowledge(), services.markable_flags(services.result_of(check)))
+        more = services.next_page_of(check)
+        return go(request, _road_ahead(request, check) if more else _result_url(check))
+    context = pages.seen_context(knowledge(), services.flags_to_ask_about(check))
     return render(request, "check/seen.html", context | {"back_url": reverse("check_answers")})
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from unclench.engine.assessment.assess import fill, offer, session_cautions
+from unclench.engine.assessment.assess import Standing, fill, offer, session_cautions
 from unclench.engine.knowledge.answers import stored_findings, write_findings
 from unclench.engine.values.disposition import Disposition as EngineDisposition
 from unclench.engine.values.findings import Answer, Findings
@@ -101,16 +101,30 @@ def keep_step(session: Session, number: int, outcome: Outcome) -> None:
     )
 
 
-def make_easier(session: Session, number: int) -> bool:
-    """Puts the next easier intervention that may be offered in the place of a step."""
+def easier_than(session: Session, number: int) -> str:
+    """What may take the place of a step as something easier; "" when nothing may.
+
+    The next easier intervention, or the same aim sitting down or standing, that nothing speaks
+    against and that is not in the session already.
+    """
     base, findings = knowledge(), findings_of(session)
-    for name in base.interventions[session.steps[number]].regression:
-        easier = offer(base, base.interventions[name], findings)
-        if easier.standing == "offered" and name not in session.steps:
-            session.steps = [*session.steps[:number], name, *session.steps[number + 1 :]]
-            session.save(update_fields=["steps"])
-            return True
-    return False
+    record = base.interventions[session.steps[number]]
+    choices = (*record.regression, *(version.intervention for version in record.versions))
+    fitting = (
+        name
+        for name in choices
+        if name not in session.steps
+        and offer(base, base.interventions[name], findings).standing is Standing.OFFERED
+    )
+    return next(fitting, "")
+
+
+def make_easier(session: Session, number: int) -> None:
+    """Puts something easier in the place of a step, if there is anything."""
+    name = easier_than(session, number)
+    if name:
+        session.steps = [*session.steps[:number], name, *session.steps[number + 1 :]]
+        session.save(update_fields=["steps"])
 
 
 def end(session: Session, outcome: Outcome) -> None:

@@ -91,7 +91,7 @@ def step(request: HttpRequest, session_id: uuid.UUID, number: int) -> HttpRespon
         "number": number,
         "counted": _counted(session, number),
         "may_play": True,
-        "has_easier": bool(record.regression),
+        "has_easier": bool(services.easier_than(session, number)),
     }
     return render(request, "relief/step.html", context)
 

@@ -1,0 +1,135 @@
+"""Relief now, the guided session, and what comes after."""
+
+import pytest
+
+from unclench.web.relief.models import Session, StepDone
+
+
+@pytest.fixture
+def session(person):
+    person.finishes()
+    person.browser.post("/relief/session/")
+    return Session.objects.get()
+
+
+def test_relief_now_shows_the_danger_signs_and_asks_nothing(person):
+    page = person.opens("/relief/").content.decode()
+
+    assert "numbness between the legs" in page
+    assert "<input" not in page
+
+
+def test_without_a_check_no_session_begins(person):
+    assert person.browser.post("/relief/session/")["Location"] == "/check/start/"
+
+
+def test_after_an_emergency_no_session_begins(person):
+    person.ticks("bladder", "saddle_numbness")
+
+    assert person.browser.post("/relief/session/")["Location"] == "/check/start/"
+
+
+def test_a_session_begins_with_what_is_calm_for_everyone(session):
+    assert session.steps == ["side_lying", "slow_breathing"]
+
+
+def test_the_pain_before_is_the_one_told_in_the_check(session):
+    assert session.pain_before == 6
+
+
+def test_the_cautions_are_asked_before_the_first_move(person, session):
+    person.browser.post(f"/relief/session/{session.pk}/0/", {"wish": "done"})
+
+    sent = person.browser.post(f"/relief/session/{session.pk}/1/", {"wish": "done"})
+
+    assert sent["Location"] == f"/relief/session/{session.pk}/before/"
+
+
+def _asked_before(person, session):
+    return list(person.opens(f"/relief/session/{session.pk}/before/").context["asked"])
+
+
+def test_nothing_that_applies_leads_on_to_the_moves(person, session):
+    asked = _asked_before(person, session)
+
+    person.browser.post(f"/relief/session/{session.pk}/before/", {"asked": asked, "none": "1"})
+
+    session.refresh_from_db()
+    assert "pelvic_tilt" in session.steps
+    assert "cat_camel" in session.steps
+
+
+def test_a_caution_takes_away_what_does_not_suit(person, session):
+    form = {"asked": _asked_before(person, session), "cannot_lie_flat": "yes"}
+
+    person.browser.post(f"/relief/session/{session.pk}/before/", form)
+
+    session.refresh_from_db()
+    assert "pelvic_tilt" not in session.steps
+
+
+def test_this_makes_it_worse_stops_and_explains(person, session):
+    sent = person.browser.post(f"/relief/session/{session.pk}/0/", {"wish": "worse"})
+
+    page = person.opens(sent["Location"]).content.decode()
+    session.refresh_from_db()
+    assert session.outcome == "worse"
+    assert "Good that you stopped" in page
+    assert "numbness between the legs" in page
+
+
+def test_easier_puts_an_easier_move_in_its_place(person, session):
+    asked = _asked_before(person, session)
+    person.browser.post(f"/relief/session/{session.pk}/before/", {"asked": asked, "none": "1"})
+
+    person.browser.post(f"/relief/session/{session.pk}/4/", {"wish": "easier"})
+
+    session.refresh_from_db()
+    assert session.steps[4] != "cat_camel"
+
+
+def test_a_step_sent_twice_counts_once(person, session):
+    for _ in range(2):
+        person.browser.post(f"/relief/session/{session.pk}/0/", {"wish": "done"})
+
+    assert StepDone.objects.count() == 1
+
+
+def test_the_summary_does_not_claim_that_it_helped(person, session):
+    person.browser.post(f"/relief/session/{session.pk}/after/", {"pain": "3"})
+
+    page = person.opens(f"/relief/session/{session.pk}/summary/").content.decode()
+
+    assert "from 6 to 3" in page
+    assert "one session cannot tell what did it" in page
+
+
+def test_a_rating_off_the_scale_is_refused_in_words(person, session):
+    sent = person.browser.post(f"/relief/session/{session.pk}/after/", {"pain": "11"})
+
+    assert sent.status_code == 400
+
+
+def test_a_session_belongs_to_one_person_only(session, stranger):
+    assert stranger.opens(f"/relief/session/{session.pk}/0/").status_code == 404
+
+
+def test_a_move_without_a_check_shows_the_way_to_the_check(person):
+    page = person.opens("/relief/do/cat_camel/").content.decode()
+
+    assert "/check/start/" in page
+    assert "Stop at once" in page
+
+
+def test_everything_that_exists_is_on_the_shelf(person, base):
+    page = person.opens("/relief/all/").content.decode()
+
+    assert all(f"/relief/do/{name}/" in page for name in base.interventions)
+
+
+@pytest.mark.parametrize("address", ["/relief/", "/relief/all/", "/relief/do/cat_camel/"])
+def test_the_relief_pages_need_hardly_any_query(person, address, django_assert_max_num_queries):
+    person.finishes()
+
+    with django_assert_max_num_queries(3):
+        person.opens(address)
