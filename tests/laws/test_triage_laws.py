@@ -4,12 +4,13 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from unclench.engine.assessment.assess import next_page, triage
+from unclench.engine.assessment.assess import next_page, rows_to_show, triage
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.load import load
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import Finding, FindingType, Role
 from unclench.engine.values.findings import NOT_SURE, Answer, Findings
+from unclench.engine.values.interview import PageKind
 
 BASE = load()
 ASKED = [BASE.findings[name] for page in BASE.interview.pages for name in page.findings]
@@ -89,6 +90,17 @@ def test_a_result_is_complete_exactly_when_no_question_could_raise_it(person: Fi
     raising = page is not None and any(name in result.to_ask() for name in page.findings)
 
     assert result.complete is not raising or result.disposition is Disposition.EMERGENCY
+
+
+@given(people())
+@MANY
+def test_a_page_that_comes_next_always_shows_something_to_answer(person: Findings):
+    page = next_page(BASE, person)
+    assume(page is not None)
+
+    unanswered = set(rows_to_show(BASE, page, person)) - set(person)
+
+    assert unanswered or page.kind is PageKind.PRESET
 
 
 @given(people())

@@ -1,0 +1,101 @@
+"""A real Chromium in front of a real server."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+PHONE = {"width": 390, "height": 844}
+CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def _chromium() -> str:
+    named = os.environ.get("UNCLENCH_CHROMIUM", "")
+    found = next(
+        (path for name in (named, *CANDIDATES) if name and (path := shutil.which(name))), ""
+    )
+    assert found, "no Chromium was found; script/browser says how to get one"
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=_chromium(), args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, live_server) -> Iterator[Page]:
+    """A phone at the site's start page."""
+    context = browser.new_context(
+        viewport=PHONE, locale="en-GB", has_touch=True, is_mobile=True, base_url=live_server.url
+    )
+    yield from _at_home(context)
+
+
+@pytest.fixture
+def phone_without_script(browser: Browser, live_server) -> Iterator[Page]:
+    """The same phone with script switched off."""
+    context = browser.new_context(
+        viewport=PHONE, locale="en-GB", java_script_enabled=False, base_url=live_server.url
+    )
+    yield from _at_home(context)
+
+
+def _at_home(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.goto("/")
+    yield page
+    context.close()
+
+
+class Walker:
+    """Walks through the check with the least worrying answers, and counts the taps."""
+
+    ANSWERS = (
+        ("How old are you", "18 to 44"),
+        ("Which of these fits you", "Male"),
+        ("How bad is the pain", "6"),
+        ("When did this bout", "Today or yesterday"),
+    )
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.taps = 0
+
+    def tap(self, role: str, name: str | re.Pattern[str]) -> None:
+        before = self.page.url
+        self.page.get_by_role(role, name=name).first.click()
+        self.taps += 1
+        self.page.wait_for_url(lambda url: url != before)
+
+    def heading(self) -> str:
+        return self.page.locator("h1").first.inner_text()
+
+    def answers_the_page(self) -> None:
+        none = self.page.get_by_role("button", name=re.compile("^None of these"))
+        if none.count():
+            return self.tap("button", re.compile("^None of these"))
+        heading = self.heading()
+        wanted = next(label for start, label in self.ANSWERS if heading.startswith(start))
+        return self.tap("button", re.compile(f"^{wanted}"))
+
+    def to_the_summary(self) -> None:
+        for _ in range(25):
+            if self.heading() == "Check your answers":
+                return
+            self.answers_the_page()
+        raise AssertionError("the questions never end")
+
+
+@pytest.fixture
+def walker(phone: Page) -> Walker:
+    return Walker(phone)
