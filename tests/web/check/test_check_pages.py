@@ -138,6 +138,12 @@ def test_only_what_applies_is_asked(person):
     assert "weakness_worsening" not in answers
 
 
+def test_a_man_is_not_shown_a_question_about_pregnancy(person):
+    person.goes_on()
+
+    assert "pregnant" not in person.opens("/check/answers/").content.decode()
+
+
 def test_the_summary_cannot_be_reached_before_the_danger_questions(person):
     person.denies("now")
 

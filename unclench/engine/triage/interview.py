@@ -6,8 +6,8 @@ from datetime import date
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.triage.triage import NEVER_SEEN, triage
 from unclench.engine.values.disposition import Disposition
-from unclench.engine.values.findings import Findings
-from unclench.engine.values.interview import Page
+from unclench.engine.values.findings import NOT_SURE, Findings
+from unclench.engine.values.interview import Page, Setting
 
 
 def next_page(
@@ -60,9 +60,28 @@ def _answered(page: Page, findings: Findings) -> frozenset[str]:
 def pages_answered(base: KnowledgeBase, findings: Findings) -> tuple[Page, ...]:
     """The pages that hold at least one of the answers, in order: the road so far.
 
-    Only pages that would be shown on the way count: an answer that a later change made pointless
-    is left out.
+    A page whose answer came along with one tap on another page is left out.
     """
+    came_along = _came_along(base, findings)
     return tuple(
-        page for page in base.interview.pages if any(name in findings for name in page.findings)
+        page
+        for page in base.interview.pages
+        if any(name in findings and name not in came_along for name in page.findings)
     )
+
+
+def _came_along(base: KnowledgeBase, findings: Findings) -> frozenset[str]:
+    """The findings that a preset answered besides those of its own page."""
+    return frozenset(
+        setting.finding
+        for page in base.interview.pages
+        for preset in page.presets
+        for setting in preset.sets
+        if setting.finding not in page.findings
+        and all(_says(findings, other) for other in preset.sets)
+    )
+
+
+def _says(findings: Findings, setting: Setting) -> bool:
+    answer = findings.get(setting.finding)
+    return setting.option == ("not_sure" if answer is NOT_SURE else answer)
