@@ -16,7 +16,7 @@ def test_a_position_of_ease_and_slow_breathing_need_no_question_at_all(base):
 
     calm = fill(base, base.sessions["first_relief"], nothing_known, calm=True)
 
-    assert calm == ("side_lying", "slow_breathing")
+    assert calm == ("slow_breathing", "side_lying")
 
 
 def test_a_move_waits_until_its_cautions_were_asked(base):

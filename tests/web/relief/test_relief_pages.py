@@ -30,7 +30,7 @@ def test_after_an_emergency_no_session_begins(person):
 
 
 def test_a_session_begins_with_what_is_calm_for_everyone(session):
-    assert session.steps == ["side_lying", "slow_breathing"]
+    assert session.steps == ["slow_breathing", "side_lying"]
 
 
 def test_the_pain_before_is_the_one_told_in_the_check(session):

@@ -5,13 +5,37 @@ from typing import Any
 from django.urls import reverse
 
 from unclench.engine.values.advice import Country
+from unclench.engine.values.condition import atoms_of
 from unclench.engine.values.disposition import Disposition
-from unclench.engine.values.intervention import Guardrail, Intervention, Kind
+from unclench.engine.values.intervention import Guardrail, Intervention, Kind, Precaution
+from unclench.engine.values.keyframe import Keyframe
+from unclench.engine.values.record import Certainty
 from unclench.web import drawing
 from unclench.web.knowledge import knowledge
 
 CALM = ("side_lying", "half_sitting")
 BREATHING = "slow_breathing"
+SKIN_LOOK_S = 300  # After 5 minutes: row HEAT-03 of the fact base, and every pack.
+SKIN_ANSWER_S = 60  # Our own proposal: silence is not taken for a yes.
+COUNTABLE_S = 1.5
+PACKS = {
+    Kind.HEAT: "The pack is on, with a cloth between",
+    Kind.COLD: "The pack is on, with a towel between",
+}
+PACES = {Kind.BREATHING: "breath", Kind.HEAT: "pack", Kind.COLD: "pack"}
+RUNNING = {
+    Kind.HEAT: "left. Warm, never hot.",
+    Kind.COLD: "left. Cool, never painful.",
+    Kind.WALKING: "left. Your own pace.",
+    Kind.MOBILITY: "left, slowly.",
+}
+HOW_SURE = {
+    Certainty.HIGH: "How sure we are that it helps: very sure.",
+    Certainty.MODERATE: "How sure we are that it helps: fairly sure.",
+    Certainty.LOW: "How sure we are that it helps: not very sure. Good trials are few.",
+    Certainty.VERY_LOW: "How sure we are that it helps: we know very little.",
+    Certainty.UNVERIFIED: "How sure we are that it helps: nobody has measured it well.",
+}
 KIND_TITLES = {
     Kind.POSITION_OF_EASE: "Positions that ease",
     Kind.BREATHING: "Slow breathing",
@@ -65,32 +89,106 @@ def _start(guardrail: Guardrail | None, default: float) -> float:
 
 def player(record: Intervention, care: tuple[str, ...] = ()) -> dict[str, Any]:
     """All that the player of one intervention needs, with script and without."""
-    timed = record.dosage.duration_s is not None
-    frames = record.movement.frames
     return {
         "record": record,
         "first": drawing.first_frame(record.id),
+        "still": drawing.still(record.id),
         "track": drawing.track_of(record.id),
-        "moves": len(frames) > 1,
+        "guide": guide(record, starts=_starts_alone(record, care)),
         "steps": [{"text": line} for line in record.how],
-        "moments": [
-            {
-                "svg": svg,
-                "text": frame.cue or record.summary,
-                "seconds": frame.move_s + frame.hold_s,
-            }
-            for svg, frame in zip(drawing.stills(record.id), frames, strict=True)
-        ],
-        "timed": timed,
-        "seconds": int(round_seconds(record)),
-        "shown": clock(int(round_seconds(record))),
-        "repetitions": repetitions(record),
+        "moments": moments(record),
         "care": care,
         "stop_rules": record.stop_rules,
-        "unverified": record.certainty == "unverified",
+        "how_sure": HOW_SURE[record.effect_certainty],
+        "unverified": record.certainty == Certainty.UNVERIFIED,
         "sources": sources_of(record),
-        "cautions": [c.why for c in record.contraindications],
+        "cautions": [caution.why for caution in record.contraindications],
+        "with_care": [with_care(caution) for caution in record.precautions],
     }
+
+
+def with_care(caution: Precaution) -> dict[str, str]:
+    """For whom, in the short words of the findings, and what they do differently."""
+    findings = knowledge().findings
+    read = dict.fromkeys(atom.finding for atom in atoms_of(caution.when))
+    said = [findings[name].short for name in read]
+    who = ", ".join(words for words in said if "{" not in words)
+    return {"who": who[:1].upper() + who[1:], "advice": caution.advice}
+
+
+def _starts_alone(record: Intervention, care: tuple[str, ...]) -> bool:
+    """Breathing begins at once, in any position; whatever asks for care or a place waits."""
+    return record.kind == Kind.BREATHING and record.calm_for_everyone and not care
+
+
+def guide(record: Intervention, *, starts: bool = False) -> dict[str, Any]:
+    """How the player paces an intervention: by rounds, or by the clock."""
+    paced = _by_clock(record) if record.dosage.duration_s else _by_rounds(record)
+    return paced | {"starts": starts}
+
+
+def _by_rounds(record: Intervention) -> dict[str, Any]:
+    """`least`: the fewest rounds that count as having done it."""
+    rounds = repetitions(record) * int(_start(record.dosage.sets, 1))
+    fewest = record.dosage.repetitions
+    return {
+        "pace": "rounds",
+        "rounds": rounds,
+        "least": int(fewest.absolute[0]) if fewest else 1,
+        "number": rounds,
+        "label": f"{rounds} times, slowly" if rounds > 1 else "once, slowly",
+        "running": f"of {rounds}, slowly",
+    }
+
+
+def _by_clock(record: Intervention) -> dict[str, Any]:
+    """`least`: the fewest seconds that count as having done it. Never beyond the absolute bound."""
+    limits = record.dosage.duration_s
+    assert limits is not None
+    seconds = int(min(limits.start, limits.absolute[1]))
+    clocked = {
+        "pace": PACES.get(record.kind, "time"),
+        "seconds": seconds,
+        "least": int(limits.absolute[0]),
+        "number": clock(seconds),
+        "label": f"{minutes(record)}, or as long as it feels good",
+        "running": RUNNING.get(record.kind, "left. Nothing to do but breathe."),
+    }
+    return clocked | (_pack(record) if record.kind in PACKS else {})
+
+
+def _pack(record: Intervention) -> dict[str, Any]:
+    return {
+        "label": f"{minutes(record)}, then it comes off",
+        "start_text": PACKS[record.kind],
+        "look_s": SKIN_LOOK_S,
+        "answer_s": SKIN_ANSWER_S,
+    }
+
+
+def moments(record: Intervention) -> list[dict[str, Any]]:
+    """One picture and one sentence for every moment, for a page without script."""
+    drawn = zip(drawing.stills(record.id), record.movement.frames, strict=True)
+    shown = [
+        {"svg": svg, "text": f"{frame.cue or record.summary} {_how_long(record, frame)}".strip()}
+        for svg, frame in drawn
+    ]
+    return [*shown, {"text": _how_often(record)}]
+
+
+def _how_long(record: Intervention, frame: Keyframe) -> str:
+    """Nothing for a moment that lasts, or that is too short to count."""
+    seconds = frame.move_s + frame.hold_s
+    if len(record.movement.frames) == 1 or seconds < COUNTABLE_S:
+        return ""
+    return f"Take {seconds:g} seconds."
+
+
+def _how_often(record: Intervention) -> str:
+    if record.dosage.duration_s:
+        return f"Go on for {minutes(record)}. Any clock will do."
+    rounds = repetitions(record)
+    return f"Do this {rounds} times, slowly." if rounds > 1 else "Do this once, slowly."
 
 
 def clock(seconds: int) -> str:

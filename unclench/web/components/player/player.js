@@ -1,0 +1,160 @@
+// <uc-player>: guides one thing to do. `state`: ready, playing, paused, asking, off, done or stopped.
+// Parts are found by data- attributes; those with data-when show in the states that it names.
+import "../js/figure.js";
+import { Board } from "./board.js";
+import { Breath } from "./breath.js";
+import { Choices } from "./choices.js";
+import { Cues } from "./cues.js";
+import { listen } from "./hands.js";
+import { Onward } from "./onward.js";
+import { paceOf } from "./pace.js";
+import { Pack } from "./pack.js";
+import { Signals } from "./signals.js";
+import { Stopwatch } from "./stopwatch.js";
+import { Wake } from "./wake.js";
+
+const STEP_MS = 200;
+const SLOW = "0.7";
+const PAUSE = { paused: "Go on", done: "Again" };
+const REST = "Rest here as long as you like.";
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+class Player extends HTMLElement {
+  connectedCallback() {
+    this.figure = this.querySelector("uc-figure");
+    if (!this.figure || this.watch) return;
+    this.watch = new Stopwatch();
+    this.board = new Board(this);
+    this.signals = new Signals();
+    this.wake = new Wake();
+    this.pace = paceOf(this);
+    this.cues = new Cues(this);
+    this.onward = new Onward(this);
+    if (this.is("breath")) this.breath = new Breath(this.board.caption, this.figure);
+    if (this.is("pack")) this.pack = new Pack(this);
+    this.choices = new Choices(this.querySelectorAll("[data-choice]"), (name) => this.#chosen(name));
+    this.#chosen();
+    this.#follow();
+    this.#open();
+  }
+
+  disconnectedCallback() {
+    if (this.watch) this.halt("stopped");
+  }
+
+  get state() {
+    return this.getAttribute("state");
+  }
+
+  set state(state) {
+    this.setAttribute("state", state);
+    for (const part of this.querySelectorAll("[data-when]")) {
+      part.hidden = !part.dataset.when.split(" ").includes(state);
+    }
+    const pause = this.part("pause");
+    if (pause) pause.textContent = PAUSE[state] ?? "Pause";
+    this.onward.show();
+  }
+
+  get running() {
+    return this.state === "playing" || this.state === "asking";
+  }
+
+  is(pace) {
+    return this.getAttribute("pace") === pace;
+  }
+
+  part(name) {
+    return this.querySelector(`[data-${name}]`);
+  }
+
+  start(seconds = 0) {
+    this.onward.cancel();
+    this.pace.again();
+    this.watch.reset(seconds);
+    this.state = "playing";
+    this.cues.begin();
+    this.figure.seek(0);
+    this.resume();
+  }
+
+  resume() {
+    this.state = "playing";
+    this.watch.start();
+    this.figure.play();
+    this.wake.hold();
+    clearInterval(this.pulse);
+    this.pulse = setInterval(() => this.tick(), STEP_MS);
+    this.tick();
+  }
+
+  /** Stops figure, time, voice and vibration at once. */
+  halt(state) {
+    this.onward.cancel();
+    clearInterval(this.pulse);
+    this.figure.pause();
+    this.watch.pause();
+    this.signals.hush();
+    this.wake.release();
+    this.state = state;
+  }
+
+  toggle() {
+    if (this.pack) return;
+    if (this.state === "playing") this.halt("paused");
+    else if (this.state === "paused") this.resume();
+  }
+
+  worse() {
+    if (this.pack) return this.pack.off();
+    this.halt("stopped");
+    this.board.tell("Stopped. Rest the way that eases it most.");
+  }
+
+  tick() {
+    if (!this.running) return;
+    this.board.show(this.pace);
+    this.onward.show();
+    this.breath?.tick();
+    this.cues.tick();
+    if (this.pace.over) this.#finish();
+    else this.pack?.tick(this.watch.seconds);
+  }
+
+  #follow() {
+    listen(this);
+    this.addEventListener("uc-loop", () => this.running && this.pace.loop());
+    this.addEventListener("uc-frame", ({ detail }) => {
+      if (!this.running) return;
+      this.pace.frame(detail);
+      this.breath?.frame(detail);
+      this.cues.frame(detail);
+    });
+  }
+
+  #open() {
+    this.figure.seek(0);
+    this.state = "ready";
+    if (this.pack && this.pack.since !== null) this.start(this.pack.since);
+    else if (this.hasAttribute("starts") && !calm.matches) this.start();
+    else this.onward.arrive();
+  }
+
+  #chosen(name) {
+    this.signals.voice = this.choices.on("voice");
+    this.figure.setAttribute("speed", this.choices.on("slow") ? SLOW : "1");
+    if (name === "voice") this.signals.hush();
+    if (name === "voice") this.signals.say(this.cues.last);
+    if (name === "onward") this.onward.cancel();
+  }
+
+  #finish() {
+    if (this.pack) return this.pack.off();
+    this.halt("done");
+    this.board.done(REST);
+    this.signals.end(`Done. ${REST}`);
+    this.onward.leave();
+  }
+}
+
+customElements.define("uc-player", Player);
