@@ -31,9 +31,12 @@ def test_every_command_is_documented():
 
 
 def test_every_safety_constraint_names_a_test():
-    constraints = re.findall(r"^\*\*(C\d+)\.", SAFETY, re.MULTILINE)
+    constraints = re.split(r"^\*\*C\d+\.", SAFETY, flags=re.MULTILINE)[1:]
 
-    assert len(NAMED_TESTS) == len(constraints)
+    assert all(
+        re.search(r"^Reason: .+^Not known: .+^Test: `tests/", text, re.DOTALL | re.MULTILINE)
+        for text in constraints
+    )
 
 
 @pytest.mark.parametrize(("file", "name"), NAMED_TESTS)
@@ -42,7 +45,8 @@ def test_the_test_of_a_safety_constraint_exists(file, name):
 
 
 @pytest.mark.parametrize(
-    "document", ["README.md", "CONTRIBUTING.md", "unclench/knowledge/README.md"]
+    "document",
+    ["README.md", "CONTRIBUTING.md", "unclench/knowledge/README.md", "docs/how-to/self-host.md"],
 )
 def test_every_file_that_a_document_links_to_exists(document):
     path = ROOT / document

@@ -59,6 +59,28 @@ def test_in_pregnancy_nothing_outside_the_short_list_is_offered(base):
     assert set(offered) <= set(base.exits["pregnant"].offer)
 
 
+def test_with_cancer_only_the_gentlest_moves_are_offered(base):
+    person = a_person(base, with_=["cancer_now_or_in_bones"])
+
+    assert _standing(base, "cat_camel", person) is Standing.LEFT_OUT
+    assert _standing(base, "pelvic_tilt", person) is Standing.OFFERED
+
+
+def test_weak_bones_leave_bending_knees_to_chest_out(base):
+    person = a_person(base, with_=["weak_bones"])
+
+    assert _standing(base, "single_knee_to_chest", person) is Standing.LEFT_OUT
+
+
+def test_a_week_after_a_birth_only_the_short_list_is_offered(base):
+    person = a_person(base, sex="female", pregnancy="after_birth", birth_weeks_ago=1)
+
+    offered = [n for n in base.interventions if _standing(base, n, person) is Standing.OFFERED]
+
+    assert set(offered) <= set(base.exits["after_birth"].offer)
+    assert "cat_camel" not in offered
+
+
 def test_a_child_is_offered_nothing(base):
     person = a_person(base, age=12)
 

@@ -1,7 +1,10 @@
 """The question pages, the summary and the result, as somebody with a bad back meets them."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import OperationalError
+from django.utils import timezone
 
 from unclench.web.check.models import Check, Decision
 from unclench.web.relief.models import Session
@@ -24,6 +27,21 @@ def test_the_emergency_page_has_the_number_of_the_country(person):
     address = person.ticks("bladder", "saddle_numbness")["Location"]
 
     assert 'href="tel:999"' in person.opens(address).content.decode()
+
+
+def test_thoughts_of_self_harm_bring_somebody_to_talk_to(person):
+    address = person.ticks("belly", "self_harm")["Location"]
+
+    page = person.opens(address).content.decode()
+    assert "You do not have to be alone with this" in page
+    assert 'href="tel:116 123"' in page
+
+
+def test_an_old_check_starts_no_session(person):
+    person.finishes()
+    Decision.objects.update(made_at=timezone.now() - timedelta(days=4))
+
+    assert person.browser.post("/relief/session/")["Location"] == "/check/start/"
 
 
 def test_a_chosen_country_wins_over_the_browser_language(person):

@@ -25,7 +25,7 @@ from unclench.engine.values.unit import Unit
 T = TypeVar("T")
 PACKAGED = Path(__file__).parents[2] / "knowledge"
 _DECIDING = ("*.yaml", "*/*.yaml")
-_NOT_DECIDING = "cases"
+_NOT_DECIDING = ("cases", "hazards.yaml")
 
 
 def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset()) -> KnowledgeBase:
@@ -147,6 +147,8 @@ def _resolved(
 def _version(folder: Path, switched_off: frozenset[str]) -> str:
     digest = hashlib.sha256(",".join(sorted(switched_off)).encode())
     files = {path for pattern in _DECIDING for path in folder.glob(pattern)}
-    for path in sorted(path for path in files if path.parent.name != _NOT_DECIDING):
+    for path in sorted(files):
+        if {path.name, path.parent.name} & set(_NOT_DECIDING):
+            continue
         digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]

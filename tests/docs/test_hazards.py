@@ -1,0 +1,58 @@
+"""The hazard log names controls that exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from unclench.engine.knowledge.load import PACKAGED
+
+ROOT = Path(__file__).parents[2]
+HAZARDS = yaml.safe_load((PACKAGED / "hazards.yaml").read_text(encoding="utf-8"))
+NAMED = [
+    pytest.param(test, id=f"{key}-{test}")
+    for key, hazard in HAZARDS.items()
+    for control in hazard["controls"]
+    for test in control["tests"]
+]
+
+
+def _untested(hazard):
+    return [control["text"] for control in hazard["controls"] if not control["tests"]]
+
+
+def test_the_hazards_are_numbered_without_a_gap():
+    assert list(HAZARDS) == [f"H{number:02}" for number in range(1, len(HAZARDS) + 1)]
+
+
+@pytest.mark.parametrize("key", HAZARDS)
+def test_a_hazard_says_what_why_and_how_bad(key):
+    hazard = HAZARDS[key]
+
+    assert all(hazard[said].strip() for said in ("hazard", "cause", "harm"))
+    assert hazard["severity"] in range(1, 6)
+    assert hazard["likelihood"] in range(1, 6)
+    assert hazard["controls"]
+
+
+@pytest.mark.parametrize("test", NAMED)
+def test_the_test_of_a_control_exists(test):
+    path, _, name = test.partition("::")
+
+    source = (ROOT / path).read_text(encoding="utf-8")
+
+    assert re.search(rf"^def {re.escape(name)}\(", source, re.MULTILINE)
+
+
+@pytest.mark.parametrize("key", HAZARDS)
+def test_a_hazard_is_called_controlled_only_if_every_control_is_tested(key):
+    hazard = HAZARDS[key]
+
+    assert hazard["status"] == ("open" if _untested(hazard) else "controlled")
+
+
+def test_a_control_without_a_test_says_what_is_planned():
+    untested = [text for hazard in HAZARDS.values() for text in _untested(hazard)]
+
+    assert [text for text in untested if "planned" not in text.lower()] == []

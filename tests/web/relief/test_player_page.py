@@ -1,0 +1,175 @@
+"""What the pages of one intervention and of a session's step say, script or not."""
+
+import json
+import re
+
+import pytest
+
+from unclench.web.knowledge import knowledge
+from unclench.web.relief import pages
+from unclench.web.relief.models import Session
+
+EVERY = sorted(knowledge().interventions)
+PACKS = ["cold_pack", "heat_pack"]
+
+
+@pytest.fixture
+def session(person):
+    person.finishes()
+    person.browser.post("/relief/session/")
+    return Session.objects.get()
+
+
+def page_of(person, name):
+    return person.opens(f"/relief/do/{name}/").content.decode()
+
+
+def guide_of(name):
+    return pages.guide(knowledge().interventions[name])
+
+
+def track_in(page):
+    return json.loads(re.search(r'<script type="application/json">(.*?)</script>', page).group(1))
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_nothing_is_guided_outside_its_absolute_bounds(name):
+    dosage, guide = knowledge().interventions[name].dosage, guide_of(name)
+
+    limits = dosage.duration_s or dosage.repetitions
+    asked = guide.get("seconds", guide.get("rounds"))
+    assert limits.absolute[0] <= asked <= limits.absolute[1] * 3
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_what_counts_as_done_is_the_lowest_dosage_that_may_be_advised(name):
+    dosage, guide = knowledge().interventions[name].dosage, guide_of(name)
+
+    assert guide["least"] == (dosage.duration_s or dosage.repetitions).absolute[0]
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_a_pack_asks_for_a_look_at_the_skin_after_five_minutes(name):
+    guide = guide_of(name)
+
+    assert guide["look_s"] == 300
+    assert guide["look_s"] + guide["answer_s"] < guide["seconds"]
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_a_pack_begins_only_when_a_cloth_lies_between(person, name):
+    person.finishes()
+
+    assert re.search(r"data-start[^>]*>The pack is on, with a \w+ between<", page_of(person, name))
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_time_with_a_pack_on_cannot_be_paused(person, name):
+    person.finishes()
+
+    assert "data-pause" not in page_of(person, name)
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_who_leaves_a_pack_out_is_said_before_it_begins(person, name):
+    person.finishes()
+
+    page = page_of(person, name)
+
+    assert page.index("Who leaves this one out") < page.index("data-start")
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_without_a_check_only_what_is_calm_for_everyone_plays(person, name):
+    page = page_of(person, name)
+
+    assert ("<uc-player" in page) == knowledge().interventions[name].calm_for_everyone
+    assert ("Check my back first" in page) == ("<uc-player" not in page)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_after_a_check_everything_plays_its_own_movement(person, name):
+    person.finishes()
+
+    track = track_in(page_of(person, name))
+
+    cues = [frame.cue for frame in knowledge().interventions[name].movement.frames]
+    assert [segment["cue"] for segment in track["segments"]] == cues
+
+
+@pytest.mark.parametrize("name", pages.CALM + (pages.BREATHING,))
+def test_the_danger_signs_stay_in_view_on_a_calm_page(person, name):
+    page = page_of(person, name)
+
+    assert re.search(r'uc-player__danger">.*href="/check/help/"', page)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_page_says_when_to_stop_how_sure_we_are_and_where_it_is_from(person, name):
+    record = knowledge().interventions[name]
+
+    page = page_of(person, name)
+
+    assert record.stop_rules[0] in page
+    assert pages.HOW_SURE[record.effect_certainty] in page
+    assert "<h3>Sources</h3>" in page
+
+
+def test_what_nobody_has_verified_says_so(person):
+    assert "<strong>Unverified.</strong>" in page_of(person, "slow_breathing")
+
+
+def test_breathing_begins_by_itself():
+    breathing = knowledge().interventions["slow_breathing"]
+
+    assert pages.player(breathing)["guide"]["starts"]
+
+
+def test_breathing_waits_when_there_is_care_to_read_first():
+    breathing = knowledge().interventions["slow_breathing"]
+
+    assert not pages.player(breathing, ("Keep the breaths small.",))["guide"]["starts"]
+
+
+def test_what_this_person_does_differently_stands_before_the_start(person, session):
+    session.cautions = {"cannot_lie_flat": "yes"}
+    session.save()
+
+    page = person.opens(f"/relief/session/{session.pk}/0/").content.decode()
+
+    assert page.index("Raise the head and chest on pillows") < page.index("data-start")
+
+
+def test_a_step_can_be_left_made_worse_or_finished_by_plain_buttons(person, session):
+    page = person.opens(f"/relief/session/{session.pk}/0/").content.decode()
+
+    wishes = re.findall(r'<button[^>]*name="wish" value="(\w+)"', page)
+    assert wishes == ["stopped", "easier", "done", "worse"]
+
+
+def test_without_script_every_moment_has_a_picture_and_a_time(person):
+    person.finishes()
+
+    plain = re.search(r"<noscript>(.*?)</noscript>", page_of(person, "cat_camel"), re.DOTALL)
+
+    assert plain.group(1).count("<svg") == 2
+    assert "Take 4 seconds." in plain.group(1)
+    assert "Do this 6 times, slowly." in plain.group(1)
+
+
+def test_a_caution_says_for_whom_it_is(person):
+    page = page_of(person, "slow_breathing")
+
+    assert "<strong>Heart or lung trouble that limits you:</strong> Keep your own pace." in page
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_no_caution_shows_a_gap_that_was_not_filled(person, name):
+    assert "{" not in re.sub(r"<script.*?</script>", "", page_of(person, name))
+
+
+def test_a_page_costs_the_same_for_everything(person, django_assert_max_num_queries):
+    person.finishes()
+
+    with django_assert_max_num_queries(3):
+        page_of(person, "cat_camel")
