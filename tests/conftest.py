@@ -2,15 +2,40 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.load import PACKAGED, load
 
 # Playwright keeps an event loop in the thread in which the tests use the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def _chromium() -> str:
+    named = os.environ.get("UNCLENCH_CHROMIUM", "")
+    found = next(
+        (path for name in (named, *CANDIDATES) if name and (path := shutil.which(name))), ""
+    )
+    assert found, "no Chromium was found; script/browser says how to get one"
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all the tests that need one."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=_chromium(), args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="session")

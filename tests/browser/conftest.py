@@ -1,34 +1,12 @@
 """A real Chromium in front of a real server."""
 
-import os
 import re
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 PHONE = {"width": 390, "height": 844}
-CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
-
-
-def _chromium() -> str:
-    named = os.environ.get("UNCLENCH_CHROMIUM", "")
-    found = next(
-        (path for name in (named, *CANDIDATES) if name and (path := shutil.which(name))), ""
-    )
-    assert found, "no Chromium was found; script/browser says how to get one"
-    return found
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=_chromium(), args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

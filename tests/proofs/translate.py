@@ -26,6 +26,7 @@ from unclench.engine.values.condition import (
 )
 from unclench.engine.values.disposition import Urgency
 from unclench.engine.values.finding import FindingType
+from unclench.engine.values.findings import NOT_SURE, Findings
 
 NOT_ASKED, UNSURE, ANSWERED = 0, 1, 2
 
@@ -59,6 +60,21 @@ class Person:
             if finding.type is FindingType.CHOICE:
                 parts.append(z3.And(value >= 0, value < len(finding.options)))
         return z3.And(parts)
+
+    def is_(self, findings: Findings) -> z3.BoolRef:
+        """This person gave exactly these answers."""
+        parts = []
+        for name in self.base.findings:
+            answer = findings.get(name)
+            state = NOT_ASKED if answer is None else UNSURE if answer is NOT_SURE else ANSWERED
+            parts.append(self.state_of(name) == state)
+            if state == ANSWERED:
+                parts.append(self.value_of(name) == self._number(name, answer))
+        return z3.And(parts)
+
+    def _number(self, name: str, answer: object) -> object:
+        options = [option.id for option in self.base.findings[name].options]
+        return options.index(answer) if isinstance(answer, str) else answer
 
     def state_of(self, name: str) -> z3.ArithRef:
         return self.state.setdefault(name, z3.Int(f"{self.name}.{name}.state"))

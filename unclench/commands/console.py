@@ -16,7 +16,9 @@ from unclench.engine.knowledge.load import PACKAGED, load
 
 def knowledge(folder: Path = PACKAGED) -> KnowledgeBase:
     """The knowledge, or a list of what is wrong with it and exit code 1."""
-    exception = os.environ.get("UNCLENCH_STENOSIS_EXCEPTION", "on")
+    exception = os.environ.get("UNCLENCH_STENOSIS_EXCEPTION", "on").lower()
+    if exception not in ("on", "off"):
+        stop(f"UNCLENCH_STENOSIS_EXCEPTION={exception!r} cannot be used: expected `on` or `off`.")
     off = frozenset() if exception == "on" else frozenset({"stenosis_exception"})
     try:
         return load(folder, switched_off=off)

@@ -9,7 +9,7 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template import engines
 from django.test import RequestFactory
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from unclench.web.components import views
 from unclench.web.components.catalogue import component
@@ -75,13 +75,6 @@ class Site:
     def _page(self, route: Route, html: str, status: int = 200) -> None:
         headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY}
         route.fulfill(body=html, status=status, content_type="text/html", headers=headers)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    arguments = ["--no-sandbox", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def _fired(base: KnowledgeBase, findings: Findings, fired: Fired) -> dict[str, A
         "disposition": str(fired.urgency.disposition),
         "within_days": fired.urgency.within_days,
         "why": flag.why,
-        "because": [reason_in_words(base, atom, findings) for atom in fired.because],
+        "because": list(dict.fromkeys(reason_in_words(base, a, findings) for a in fired.because)),
         "findings": sorted({atom.finding for atom in fired.because}),
         "not_sure": fired.unsure,
         "raised_by_partner": fired.raised,

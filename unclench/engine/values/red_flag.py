@@ -49,9 +49,8 @@ class RedFlag(Provenance):
     """One thing to look out for. `rules` stand with the most pressing first.
 
     `why` says in plain words why it matters; `say` is what to tell the person who answers the
-    phone. `recorded_when`: what is noted though it changes no level alone (tier C). `felt`: felt
-    or happening now, not background. `raises_partners`: when this flag fires, every other one
-    that fires rises by a level. `assessed`: for how long a clinician's check of this same problem
+    phone. `recorded_when`: what is noted though it changes no level alone (tier C).
+    `raises_partners`: when this flag fires, every other one that fires rises by a level. `assessed`: for how long a clinician's check of this same problem
     settles it, and `assessed_up_to` the most pressing rule that it may settle. `needs_sign_off`:
     a proposal that waits for a clinician by name.
     """
@@ -64,7 +63,6 @@ class RedFlag(Provenance):
     group: str
     rules: tuple[Rule, ...]
     facts: tuple[str, ...] = ()
-    felt: bool = False
     recorded_when: Condition | None = None
     raises_partners: bool = False
     assessed: AssessedFor = AssessedFor.NEVER

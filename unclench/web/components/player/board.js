@@ -1,5 +1,7 @@
 // What can be read while something plays: the ring, the number, its line, the sentence, and the
 // live region, which speaks seldom.
+const PAUSE = { paused: "Go on", done: "Again" };
+
 export class Board {
   #player;
 
@@ -9,6 +11,15 @@ export class Board {
     this.label = player.part("label");
     this.caption = player.part("caption");
     this.live = document.getElementById("live");
+  }
+
+  /** Shows the parts that belong to a state. */
+  arrange(state) {
+    for (const part of this.#player.querySelectorAll("[data-when]")) {
+      part.hidden = !part.dataset.when.split(" ").includes(state);
+    }
+    const pause = this.#player.part("pause");
+    if (pause) pause.textContent = PAUSE[state] ?? "Pause";
   }
 
   tell(text) {
@@ -25,11 +36,10 @@ export class Board {
     this.#player.style.setProperty("--done", share);
   }
 
-  done(text) {
-    this.number.textContent = "Done";
-    this.label.textContent = "that was all of it";
-    this.#player.style.setProperty("--done", 1);
+  end(word, label, text) {
+    this.number.textContent = word;
+    this.label.textContent = label;
     this.tell(text);
-    this.announce(`Done. ${text}`);
+    this.announce(`${word}. ${text}`);
   }
 }

@@ -15,7 +15,8 @@ export class Breath {
     if (phase !== "move" || !breath) return;
     this.#since = this.#figure.position;
     const numbers = Array.from({ length: Math.round(seconds) - 1 }, (_, i) => String(i + 2));
-    this.#line.replaceChildren(...[WORDS[breath], ...numbers].map(count));
+    const parts = [WORDS[breath], ...numbers].flatMap((text) => [count(text), " "]);
+    this.#line.replaceChildren(...parts);
     this.tick();
   }
 

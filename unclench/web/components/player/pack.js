@@ -56,7 +56,7 @@ export class Pack {
     clearInterval(this.#repeat);
     stored(() => sessionStorage.removeItem(this.#key));
     this.#player.halt("stopped");
-    this.#player.board.done("Good. Look at the skin once more. It may be a little pink for a while.");
+    this.#player.board.end("Off", "the pack is away", "Look at the skin once more. It may be a little pink for a while.");
   }
 
   #call(text) {

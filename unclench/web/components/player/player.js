@@ -15,7 +15,6 @@ import { Wake } from "./wake.js";
 
 const STEP_MS = 200;
 const SLOW = "0.7";
-const PAUSE = { paused: "Go on", done: "Again" };
 const REST = "Rest here as long as you like.";
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -48,16 +47,12 @@ class Player extends HTMLElement {
 
   set state(state) {
     this.setAttribute("state", state);
-    for (const part of this.querySelectorAll("[data-when]")) {
-      part.hidden = !part.dataset.when.split(" ").includes(state);
-    }
-    const pause = this.part("pause");
-    if (pause) pause.textContent = PAUSE[state] ?? "Pause";
+    this.board.arrange(state);
     this.onward.show();
   }
 
   get running() {
-    return this.state === "playing" || this.state === "asking";
+    return ["playing", "asking"].includes(this.state);
   }
 
   is(pace) {
@@ -133,25 +128,28 @@ class Player extends HTMLElement {
   }
 
   #open() {
+    if (calm.matches) this.removeAttribute("starts");
     this.figure.seek(0);
     this.state = "ready";
     if (this.pack && this.pack.since !== null) this.start(this.pack.since);
-    else if (this.hasAttribute("starts") && !calm.matches) this.start();
+    else if (this.hasAttribute("starts")) this.start();
     else this.onward.arrive();
   }
 
   #chosen(name) {
     this.signals.voice = this.choices.on("voice");
     this.figure.setAttribute("speed", this.choices.on("slow") ? SLOW : "1");
-    if (name === "voice") this.signals.hush();
-    if (name === "voice") this.signals.say(this.cues.last);
     if (name === "onward") this.onward.cancel();
+    if (name !== "voice") return;
+    this.signals.hush();
+    this.signals.say(this.cues.last);
   }
 
   #finish() {
     if (this.pack) return this.pack.off();
     this.halt("done");
-    this.board.done(REST);
+    this.board.show(this.pace);
+    this.board.end("Done", "that was all of it", REST);
     this.signals.end(`Done. ${REST}`);
     this.onward.leave();
   }

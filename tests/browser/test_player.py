@@ -1,0 +1,403 @@
+"""The player in a real browser: what moves, what counts, and what stops."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.web.conftest import Person
+from unclench.web.accounts.visitors import COOKIE
+from unclench.web.relief.models import Session, StepDone
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+Open = Callable[..., Page]
+PHONE = {"width": 390, "height": 844}
+BREATH, SIDE, TILT = 0, 1, 2
+ROUND_MS, ROUNDS = 6_000, 8
+MINUTE_MS = 60_000
+EAR = """() => {
+    window.said = [];
+    speechSynthesis.speak = (words) => said.push(words.text);
+}"""
+
+
+@pytest.fixture
+def person(db) -> Person:
+    """Somebody whose check ended well, and who has answered the cautions of a session."""
+    somebody = Person()
+    somebody.finishes()
+    somebody.browser.post("/relief/session/")
+    before = f"/relief/session/{Session.objects.get().pk}/before/"
+    asked = list(somebody.opens(before).context["asked"])
+    somebody.browser.post(before, {"asked": asked, "none": "1"})
+    return somebody
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server, person: Person) -> Iterator[Open]:
+    """Opens an address as this person, with a clock that the test moves."""
+    contexts = []
+
+    def open_page(address: str, **options: object) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url, **{"viewport": PHONE, "locale": "en-GB", **options}
+        )
+        contexts.append(context)
+        key = person.browser.cookies[COOKIE].value
+        context.add_cookies([{"name": COOKIE, "value": key, "url": live_server.url}])
+        page = context.new_page()
+        if options.get("java_script_enabled", True):
+            page.clock.install()
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def step(number: int) -> str:
+    return f"/relief/session/{Session.objects.get().pk}/{number}/"
+
+
+def start(page: Page) -> Page:
+    page.locator("[data-start]").click()
+    return page
+
+
+def number(page: Page) -> str:
+    return page.locator("[data-number]").inner_text()
+
+
+def caption(page: Page) -> str:
+    return page.locator("[data-caption]").inner_text()
+
+
+def trunk(page: Page) -> str:
+    return page.locator(".uc-figure__moving").first.get_attribute("d")
+
+
+def wish(page: Page) -> str:
+    return page.locator("[data-next]").get_attribute("value")
+
+
+def test_the_rounds_are_counted_and_each_move_is_said_in_words(open_page: Open) -> None:
+    page = start(open_page(step(TILT)))
+
+    page.clock.run_for(ROUND_MS + 1_000)
+
+    assert number(page) == "2"
+    assert caption(page) == "Flatten the low back to the floor."
+
+
+def test_the_last_round_ends_it_and_nothing_moves_on_by_itself(open_page: Open) -> None:
+    page = start(open_page(step(TILT)))
+
+    page.clock.run_for(ROUNDS * ROUND_MS + 1_000)
+    page.clock.run_for(5 * MINUTE_MS)
+
+    assert number(page) == "Done"
+    assert page.url.endswith(step(TILT))
+
+
+def test_what_was_done_is_kept_as_done(open_page: Open) -> None:
+    page = start(open_page(step(TILT)))
+    page.clock.run_for(ROUND_MS + 1_000)
+
+    page.get_by_role("button", name="Next").click()
+
+    page.wait_for_url(f"**{step(TILT + 1)}")
+    assert StepDone.objects.get(number=TILT).outcome == "done"
+
+
+def test_what_was_not_begun_is_kept_as_skipped(open_page: Open) -> None:
+    page = open_page(step(TILT))
+
+    page.get_by_role("button", name="Skip").click()
+
+    page.wait_for_url(f"**{step(TILT + 1)}")
+    assert StepDone.objects.get(number=TILT).outcome == "skipped"
+
+
+def test_a_rest_shorter_than_the_least_dosage_does_not_count_as_done(open_page: Open) -> None:
+    page = start(open_page(step(SIDE)))
+
+    page.clock.run_for(58_000)
+    early = wish(page)
+    page.clock.run_for(3_000)
+
+    assert (early, wish(page)) == ("skipped", "done")
+
+
+def test_this_makes_it_worse_stops_the_figure_before_anything_is_sent(open_page: Open) -> None:
+    page = start(open_page(step(TILT)))
+    page.clock.run_for(1_000)
+    page.context.set_offline(True)
+
+    page.get_by_role("button", name="This makes it worse").click()
+    stopped = trunk(page)
+    page.clock.run_for(3_000)
+
+    assert trunk(page) == stopped
+    assert caption(page) == "Stopped. Rest the way that eases it most."
+
+
+def test_this_makes_it_worse_ends_the_session(open_page: Open) -> None:
+    page = start(open_page(step(TILT)))
+
+    page.get_by_role("button", name="This makes it worse").click()
+
+    expect(page.get_by_role("heading", name="Good that you stopped")).to_be_visible()
+    assert Session.objects.get().outcome == "worse"
+
+
+def test_stop_is_the_way_out_at_any_time(open_page: Open) -> None:
+    page = start(open_page(step(TILT)))
+
+    page.get_by_role("button", name="Stop").click()
+
+    page.wait_for_url("**/after/")
+    assert StepDone.objects.get(number=TILT).outcome == "stopped"
+
+
+@pytest.mark.parametrize("press", ["tap", "space", "button"])
+def test_a_pause_holds_the_figure_and_the_count(open_page: Open, press: str) -> None:
+    page = start(open_page(step(TILT)))
+    page.clock.run_for(1_000)
+    ways = {
+        "tap": lambda: page.locator("[data-ring]").click(),
+        "space": lambda: (
+            page.evaluate("document.activeElement.blur()") or page.keyboard.press("Space")
+        ),
+        "button": lambda: page.get_by_role("button", name="Pause").click(),
+    }
+
+    ways[press]()
+    held = trunk(page)
+    page.clock.run_for(MINUTE_MS)
+
+    assert (trunk(page), number(page)) == (held, "1")
+    expect(page.get_by_role("button", name="Go on", exact=True)).to_be_visible()
+
+
+def test_a_rest_counts_down_by_the_clock(open_page: Open) -> None:
+    page = start(open_page(step(SIDE)))
+
+    page.clock.run_for(2 * MINUTE_MS)
+
+    assert number(page) == "8:00"
+
+
+def test_minutes_are_announced_and_seconds_are_not(open_page: Open) -> None:
+    page = start(open_page(step(SIDE)))
+    page.evaluate("""() => {
+        window.heard = [];
+        new MutationObserver(() => heard.push(live.textContent))
+            .observe(live, { childList: true });
+    }""")
+
+    page.clock.run_for(2 * MINUTE_MS + 1_000)
+
+    assert page.evaluate("heard") == ["9 minutes left", "8 minutes left"]
+
+
+def test_breathing_begins_by_itself_and_counts_in_and_out(open_page: Open) -> None:
+    page = open_page("/relief/do/slow_breathing/")
+
+    page.clock.run_for(2_500)
+    breath_in = page.locator(".uc-player__count--reached").all_inner_texts()
+    page.clock.run_for(4_000)
+
+    assert breath_in == ["In", "2", "3"]
+    assert caption(page).split() == ["Out", "2", "3", "4", "5", "6"]
+
+
+def test_nothing_moves_by_itself_for_those_who_asked_for_calm(open_page: Open) -> None:
+    page = open_page("/relief/do/slow_breathing/", reduced_motion="reduce")
+    before = trunk(page)
+
+    page.clock.run_for(5_000)
+
+    assert trunk(page) == before
+    expect(page.get_by_role("button", name="Start")).to_be_visible()
+
+
+def test_there_is_no_sound_until_the_voice_is_switched_on(open_page: Open) -> None:
+    page = open_page(step(TILT))
+    page.evaluate(EAR)
+    start(page)
+
+    page.clock.run_for(ROUND_MS)
+    silent = page.evaluate("said")
+    page.get_by_role("button", name="Voice").click()
+    page.clock.run_for(ROUND_MS)
+
+    assert silent == []
+    assert "Let a small arch come." in page.evaluate("said")
+
+
+def test_the_voice_stays_on_for_the_next_step(open_page: Open) -> None:
+    page = open_page(step(TILT))
+    page.get_by_role("button", name="Voice").click()
+
+    page.reload()
+
+    expect(page.get_by_role("button", name="Voice")).to_have_attribute("aria-pressed", "true")
+
+
+def test_slower_gives_a_round_more_time(open_page: Open) -> None:
+    page = open_page(step(TILT))
+    page.get_by_role("button", name="Slower").click()
+    start(page)
+
+    page.clock.run_for(ROUND_MS + 1_000)
+
+    assert number(page) == "1"
+
+
+def test_it_goes_on_by_itself_only_for_those_who_chose_so(open_page: Open) -> None:
+    page = open_page(step(TILT))
+    page.get_by_role("button", name="Go on by itself").click()
+    start(page)
+
+    page.clock.run_for(ROUNDS * ROUND_MS + 12_000)
+    page.wait_for_url(f"**{step(TILT + 1)}")
+    page.clock.run_for(21_000)
+
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+
+
+def test_a_pack_comes_off_when_nobody_says_that_the_skin_is_fine(open_page: Open) -> None:
+    page = start(open_page("/relief/do/heat_pack/"))
+
+    page.clock.run_for(5 * MINUTE_MS + 1_000)
+    asked = caption(page)
+    page.clock.run_for(MINUTE_MS)
+
+    assert asked.startswith("Look at your skin.")
+    assert caption(page).endswith("Take it off now.")
+
+
+@pytest.mark.parametrize(("name", "minutes"), [("heat_pack", 15), ("cold_pack", 10)])
+def test_a_pack_comes_off_at_its_end_though_the_skin_is_fine(
+    open_page: Open, name: str, minutes: int
+) -> None:
+    page = start(open_page(f"/relief/do/{name}/"))
+    page.clock.run_for(5 * MINUTE_MS + 1_000)
+
+    page.get_by_role("button", name="My skin is fine").click()
+    page.clock.run_for((minutes - 5) * MINUTE_MS)
+
+    assert caption(page) == "Take it off now."
+
+
+def test_take_it_off_is_repeated_until_it_is_off(open_page: Open) -> None:
+    page = open_page("/relief/do/heat_pack/")
+    page.evaluate(EAR)
+    page.get_by_role("button", name="Voice").click()
+    start(page).clock.run_for(6 * MINUTE_MS + 31_000)
+
+    heard = page.evaluate("said.filter((words) => words.endsWith('Take it off now.')).length")
+    page.get_by_role("button", name="It is off").click()
+    page.clock.run_for(MINUTE_MS)
+
+    assert heard == 3
+    assert "Look at the skin once more." in caption(page)
+
+
+def test_a_page_loaded_again_does_not_give_a_pack_more_time(open_page: Open) -> None:
+    page = start(open_page("/relief/do/heat_pack/"))
+    page.clock.run_for(3 * MINUTE_MS)
+
+    page.reload()
+    page.clock.run_for(1_000)
+
+    assert number(page) in ("12:00", "11:59", "11:58")
+
+
+def test_a_phone_that_slept_past_the_end_says_take_it_off(open_page: Open) -> None:
+    page = start(open_page("/relief/do/heat_pack/"))
+
+    page.clock.fast_forward("40:00")
+
+    assert caption(page).endswith("Take it off now.")
+
+
+@pytest.mark.parametrize("number", [SIDE, BREATH, TILT])
+def test_a_phone_shows_figure_number_words_and_buttons_without_scrolling(
+    open_page: Open, number: int
+) -> None:
+    page = open_page(step(number))
+    page.clock.run_for(500)
+    page.locator("[data-start]:visible, [data-pause]:visible").first.click()
+
+    parts = page.locator("[data-ring], [data-number], [data-caption], .uc-player .uc-button")
+
+    for part in parts.all():
+        assert part.is_hidden() or part.bounding_box()["y"] + part.bounding_box()["height"] <= 844
+
+
+def test_a_session_is_walked_without_script(open_page: Open) -> None:
+    page = open_page(step(TILT), java_script_enabled=False)
+
+    expect(page.locator("noscript li").last).to_be_visible()
+    page.get_by_role("button", name="Next").click()
+
+    assert page.url.endswith(step(TILT + 1))
+    assert StepDone.objects.get(number=TILT).outcome == "done"
+
+
+def test_every_button_is_large_enough_for_a_hand_that_shakes(open_page: Open) -> None:
+    page = start(open_page(step(TILT)))
+
+    boxes = [button.bounding_box() for button in page.get_by_role("button").all()]
+
+    assert min(min(box["width"], box["height"]) for box in boxes) >= 52
+
+
+def test_after_start_the_keyboard_is_at_the_pause(open_page: Open) -> None:
+    page = open_page(step(TILT))
+    page.locator("[data-start]").focus()
+
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("button", name="Pause")).to_be_focused()
+
+
+def test_a_screen_zoomed_to_four_hundred_per_cent_needs_no_sideways_scrolling(
+    open_page: Open,
+) -> None:
+    page = start(open_page(step(TILT), viewport={"width": 320, "height": 256}))
+
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_neither_the_policy_nor_the_script_complains(open_page: Open) -> None:
+    page = open_page("/relief/")
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+
+    page.goto("/relief/do/slow_breathing/")
+    page.clock.run_for(12_000)
+
+    assert complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["slow_breathing", "heat_pack", "cat_camel"])
+def test_a_page_of_its_own_has_no_accessibility_fault(
+    open_page: Open, name: str, scheme: str
+) -> None:
+    page = open_page(f"/relief/do/{name}/", color_scheme=scheme, bypass_csp=True)
+
+    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_step_has_no_accessibility_fault_while_it_plays(open_page: Open, scheme: str) -> None:
+    page = start(open_page(step(TILT), color_scheme=scheme, bypass_csp=True))
+    page.clock.run_for(1_000)
+
+    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
