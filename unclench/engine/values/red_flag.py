@@ -50,9 +50,10 @@ class RedFlag(Provenance):
 
     `why` says in plain words why it matters; `say` is what to tell the person who answers the
     phone. `recorded_when`: what is noted though it changes no level alone (tier C).
-    `raises_partners`: when this flag fires, every other one that fires rises by a level. `assessed`: for how long a clinician's check of this same problem
-    settles it, and `assessed_up_to` the most pressing rule that it may settle. `needs_sign_off`:
-    a proposal that waits for a clinician by name.
+    `raises_partners`: when this flag fires, every other one that fires rises by a level.
+    `assessed`: for how long a clinician's check of this same problem settles it, and
+    `assessed_up_to` the most pressing rule that it may settle. `needs_sign_off`: a proposal that
+    waits for a clinician by name.
     """
 
     id: str

@@ -10,8 +10,15 @@ export function listen(player) {
   tap("skin", () => keepFocus(player, () => player.pack.fine()));
   tap("off", () => keepFocus(player, () => player.pack.ended()));
   document.addEventListener("keydown", (event) => space(player, event));
-  document.addEventListener("submit", () => player.running && player.halt("paused"));
+  document.addEventListener("submit", () => leave(player));
   addEventListener("pagehide", () => player.signals.hush());
+}
+
+/** A pack that is on has to come off first, whatever the form does. */
+function leave(player) {
+  if (!player.running) return;
+  if (player.pack) player.pack.off();
+  else player.halt("paused");
 }
 
 function begin(player) {
@@ -40,4 +47,13 @@ function keepFocus(player, act) {
   if (!had?.closest("[hidden]")) return;
   const next = player.querySelector("[data-pause]:not([hidden]), [data-off]:not([hidden])");
   (next ?? player.part("title")).focus({ preventScroll: true });
+}
+
+/** Hears what the figure does. */
+export function follow(player) {
+  player.addEventListener("uc-loop", () => player.running && player.pace.loop());
+  player.addEventListener("uc-frame", ({ detail }) => {
+    if (!player.running) return;
+    for (const part of [player.pace, player.breath, player.cues]) part?.frame(detail);
+  });
 }

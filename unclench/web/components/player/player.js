@@ -5,7 +5,7 @@ import { Board } from "./board.js";
 import { Breath } from "./breath.js";
 import { Choices } from "./choices.js";
 import { Cues } from "./cues.js";
-import { listen } from "./hands.js";
+import { follow, listen } from "./hands.js";
 import { Onward } from "./onward.js";
 import { paceOf } from "./pace.js";
 import { Pack } from "./pack.js";
@@ -33,7 +33,8 @@ class Player extends HTMLElement {
     if (this.is("pack")) this.pack = new Pack(this);
     this.choices = new Choices(this.querySelectorAll("[data-choice]"), (name) => this.#chosen(name));
     this.#chosen();
-    this.#follow();
+    listen(this);
+    follow(this);
     this.#open();
   }
 
@@ -114,17 +115,6 @@ class Player extends HTMLElement {
     this.cues.tick();
     if (this.pace.over) this.#finish();
     else this.pack?.tick(this.watch.seconds);
-  }
-
-  #follow() {
-    listen(this);
-    this.addEventListener("uc-loop", () => this.running && this.pace.loop());
-    this.addEventListener("uc-frame", ({ detail }) => {
-      if (!this.running) return;
-      this.pace.frame(detail);
-      this.breath?.frame(detail);
-      this.cues.frame(detail);
-    });
   }
 
   #open() {
