@@ -324,6 +324,21 @@ def test_a_phone_that_slept_past_the_end_says_take_it_off(open_page: Open) -> No
     assert caption(page).endswith("Take it off now.")
 
 
+def test_the_end_of_a_pack_is_heard_even_with_the_voice_off(open_page: Open) -> None:
+    page = open_page("/relief/do/heat_pack/")
+    page.evaluate("""() => {
+        window.tones = 0;
+        OscillatorNode.prototype.start = () => { tones += 1; };
+    }""")
+    start(page)
+
+    page.clock.run_for(5 * MINUTE_MS + 1_000)
+    at_the_look = page.evaluate("tones")
+    page.clock.run_for(MINUTE_MS)
+
+    assert (at_the_look, page.evaluate("tones")) == (1, 2)
+
+
 @pytest.mark.parametrize("number", [SIDE, BREATH, TILT])
 def test_a_phone_shows_figure_number_words_and_buttons_without_scrolling(
     open_page: Open, number: int

@@ -129,9 +129,11 @@ def test_nothing_is_left_in_the_browser_once_the_answer_arrived(open_page: OpenP
     page = open_page("/form/")
     site.unplugged = True
     page.get_by_role("button", name="None of these").click()
+    again = page.get_by_role("button", name="Try again")
+    again.wait_for()
     site.unplugged = False
 
-    page.get_by_role("button", name="Try again").click()
+    again.click()
 
     expect(page.get_by_role("heading", name="Back locked up?")).to_be_visible()
     assert page.evaluate("sessionStorage.length") == 0
