@@ -62,6 +62,7 @@ export class Pack {
   #call(text) {
     this.#player.board.tell(text);
     this.#player.board.announce(text);
+    this.#player.signals.tone();
     this.#player.signals.say(text);
     this.#player.signals.buzz(400, 200, 400);
   }

@@ -1,4 +1,4 @@
-// What reaches somebody who does not look: the voice (off until chosen), and a short vibration.
+// What reaches somebody who does not look: a tone, the voice (off until chosen), and a short vibration.
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Signals {
@@ -17,8 +17,9 @@ export class Signals {
     if (!still.matches) this.#vibrate(pattern);
   }
 
-  chime() {
-    if (!this.voice || !("AudioContext" in window)) return;
+  /** A short tone. It does not wait for the voice: a pack that has to come off must be heard. */
+  tone() {
+    if (!("AudioContext" in window)) return;
     const sound = new AudioContext();
     const tone = sound.createOscillator();
     const gain = sound.createGain();
@@ -32,7 +33,7 @@ export class Signals {
   }
 
   end(text) {
-    this.chime();
+    if (this.voice) this.tone();
     this.say(text);
     this.buzz(200);
   }
