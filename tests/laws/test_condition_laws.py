@@ -3,12 +3,14 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from unclench.engine.values.circuit import Circuit, Verdict
 from unclench.engine.values.condition import (
     And,
     Condition,
     Count,
     Not,
     Or,
+    Unsure,
     Yes,
     evaluate,
     findings_read,
@@ -18,7 +20,7 @@ from unclench.engine.values.findings import NOT_SURE, Findings
 
 NAMES = ("fever", "weakness", "numbness", "injury")
 ANSWERS = st.sampled_from([True, False, NOT_SURE])
-atoms = st.sampled_from(NAMES).map(Yes)
+atoms = st.one_of(st.sampled_from(NAMES).map(Yes), st.sampled_from(NAMES).map(Unsure))
 conditions = st.recursive(
     atoms,
     lambda inner: st.one_of(
@@ -71,3 +73,15 @@ def test_a_condition_and_its_negation_are_never_both_true(condition: Condition, 
     both = evaluate(And((condition, Not(condition))), person)
 
     assert both is not True
+
+
+@given(conditions, partly_known)
+@settings(max_examples=500)
+def test_a_circuit_settles_a_condition_as_its_meaning_says(condition: Condition, person: Findings):
+    favourable, sure = evaluate(condition, person, unsure=True), evaluate(condition, person)
+
+    verdict = Circuit([condition]).verdicts(person)[0]
+
+    assert (verdict is Verdict.HOLDS) == (sure is True)
+    assert (verdict >= Verdict.UNSURE) == (favourable is True)
+    assert (verdict is Verdict.OPEN) == (favourable is None)

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from unclench.engine.values.advice import Advice, Country, Exit
+from unclench.engine.values.circuit import Circuit
+from unclench.engine.values.condition import Condition
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview
 from unclench.engine.values.record import Source
-from unclench.engine.values.red_flag import RedFlag
+from unclench.engine.values.red_flag import RedFlag, Rule
 from unclench.engine.values.session import SessionPlan
 from unclench.engine.values.unit import Unit
 
@@ -35,3 +38,24 @@ class KnowledgeBase:
     interventions: Mapping[str, Intervention]
     sessions: Mapping[str, SessionPlan]
     cautions: tuple[str, ...]
+
+    @cached_property
+    def rules(self) -> tuple[tuple[RedFlag, Rule], ...]:
+        """Every rule with the flag that it belongs to."""
+        return tuple((flag, rule) for flag in self.red_flags.values() for rule in flag.rules)
+
+    @cached_property
+    def rule_circuit(self) -> Circuit:
+        """The conditions of `rules`, in their order."""
+        return Circuit(rule.when for _, rule in self.rules)
+
+    @cached_property
+    def recorded(self) -> Mapping[str, Condition]:
+        """What is noted though it changes no level alone, by flag id."""
+        noted = {flag.id: flag.recorded_when for flag in self.red_flags.values()}
+        return {name: when for name, when in noted.items() if when is not None}
+
+    @cached_property
+    def recorded_circuit(self) -> Circuit:
+        """The conditions of `recorded`, in their order."""
+        return Circuit(self.recorded.values())

@@ -5,13 +5,14 @@ one level lower: not being sure is never read as no. A rule that an unasked find
 make true is undecided, and while one is, nobody is told `self_care`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.triage.result import Fired, TriageResult, Undecided
-from unclench.engine.values.condition import evaluate, open_questions, reasons
+from unclench.engine.values.circuit import Verdict
+from unclench.engine.values.condition import open_questions, reasons
 from unclench.engine.values.disposition import (
     SELF_CARE,
     SOON_AT_THE_LATEST_DAYS,
@@ -38,19 +39,18 @@ def triage(
     they count only with `today`. The most pressing rule wins, whatever the order of the answers.
     Source: the combination rules R1 to R21.
     """
-    flags = base.red_flags.values()
-    fired = [held for flag in flags if (held := _strongest(flag, findings))]
-    fired = _raise_partners(base, fired)
+    verdicts = base.rule_circuit.verdicts(findings)
+    fired = _raise_partners(base, _strongest_of_each_flag(base, findings, verdicts))
     if today is not None:
         fired = [_settle(base.red_flags[f.flag], f, assessed.get(f.flag), today) for f in fired]
     level = max((f.urgency for f in fired if not f.settled), default=SELF_CARE)
-    undecided = _undecided(base, findings, fired, level)
+    undecided = _undecided(base, findings, verdicts, level=level, reach=_reach(fired))
     return TriageResult(
         urgency=max(level, _ROUTINE) if undecided else level,
         complete=not undecided,
         fired=tuple(sorted(fired, key=lambda f: (f.settled, _falling(f.urgency), f.flag))),
         undecided=undecided,
-        recorded=tuple(f.id for f in flags if _is_recorded(f, findings)),
+        recorded=_recorded(base, findings),
         knowledge_version=base.version,
     )
 
@@ -60,15 +60,22 @@ def _falling(urgency: Urgency) -> tuple[int, int]:
     return order.index(urgency.disposition), urgency.within_days or 0
 
 
-def _strongest(flag: RedFlag, findings: Findings) -> Fired | None:
-    held = [fired for rule in flag.rules if (fired := _fire(flag, rule, findings))]
-    return max(held, key=lambda fired: (fired.urgency, not fired.unsure), default=None)
+def _strongest_of_each_flag(
+    base: KnowledgeBase, findings: Findings, verdicts: Sequence[Verdict]
+) -> list[Fired]:
+    held: dict[str, Fired] = {}
+    for (flag, rule), verdict in zip(base.rules, verdicts, strict=True):
+        if verdict >= Verdict.UNSURE:
+            fired = _fire(flag, rule, findings, sure=verdict is Verdict.HOLDS)
+            held[flag.id] = max(held.get(flag.id, fired), fired, key=_strength)
+    return list(held.values())
 
 
-def _fire(flag: RedFlag, rule: Rule, findings: Findings) -> Fired | None:
-    if not evaluate(rule.when, findings, unsure=True):
-        return None
-    sure = evaluate(rule.when, findings) is True
+def _strength(fired: Fired) -> tuple[Urgency, bool]:
+    return fired.urgency, not fired.unsure
+
+
+def _fire(flag: RedFlag, rule: Rule, findings: Findings, *, sure: bool) -> Fired:
     return Fired(
         flag=flag.id,
         rule=flag.rule_id(rule),
@@ -106,22 +113,28 @@ def _settle(flag: RedFlag, fired: Fired, seen_on: date | None, today: date) -> F
     return fired
 
 
+def _reach(fired: Iterable[Fired]) -> Urgency:
+    """How far a flag that raises its partners would lift what has fired already."""
+    return max((f.urgency.raised() for f in fired if not f.settled), default=SELF_CARE)
+
+
 def _undecided(
-    base: KnowledgeBase, findings: Findings, fired: list[Fired], level: Urgency
+    base: KnowledgeBase,
+    findings: Findings,
+    verdicts: Sequence[Verdict],
+    *,
+    level: Urgency,
+    reach: Urgency,
 ) -> tuple[Undecided, ...]:
-    raisable = max((f.urgency.raised() for f in fired if not f.settled), default=SELF_CARE)
-    found = []
-    for flag in base.red_flags.values():
-        reach = max(raisable, level) if flag.raises_partners else SELF_CARE
-        for rule in flag.rules:
-            if max(rule.to, reach) <= level:
-                continue
-            if evaluate(rule.when, findings, unsure=True) is None:
-                asked = open_questions(rule.when, findings)
-                found.append(Undecided(flag.id, flag.rule_id(rule), rule.to, asked))
+    found = [
+        Undecided(flag.id, flag.rule_id(rule), rule.to, open_questions(rule.when, findings))
+        for (flag, rule), verdict in zip(base.rules, verdicts, strict=True)
+        if verdict is Verdict.OPEN and (rule.to > level or (flag.raises_partners and reach > level))
+    ]
     return tuple(sorted(found, key=lambda u: (_falling(u.urgency), u.rule)))
 
 
-def _is_recorded(flag: RedFlag, findings: Findings) -> bool:
-    when = flag.recorded_when
-    return when is not None and evaluate(when, findings, unsure=True) is True
+def _recorded(base: KnowledgeBase, findings: Findings) -> tuple[str, ...]:
+    verdicts = base.recorded_circuit.verdicts(findings)
+    noted = zip(base.recorded, verdicts, strict=True)
+    return tuple(flag for flag, verdict in noted if verdict >= Verdict.UNSURE)
