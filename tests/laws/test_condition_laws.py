@@ -79,9 +79,12 @@ def test_a_condition_and_its_negation_are_never_both_true(condition: Condition, 
 @settings(max_examples=500)
 def test_a_circuit_settles_a_condition_as_its_meaning_says(condition: Condition, person: Findings):
     favourable, sure = evaluate(condition, person, unsure=True), evaluate(condition, person)
+    against = evaluate(condition, person, unsure=False)
 
     verdict = Circuit([condition]).verdicts(person)[0]
 
     assert (verdict is Verdict.HOLDS) == (sure is True)
     assert (verdict >= Verdict.UNSURE) == (favourable is True)
     assert (verdict is Verdict.OPEN) == (favourable is None)
+    half_open = favourable is True and sure is not True and against is None
+    assert (verdict is Verdict.UNSURE_OPEN) == half_open

@@ -2,7 +2,7 @@
 
 A rule fires when its condition holds. When it would hold only if a "not sure" were a yes, it fires
 one level lower: not being sure is never read as no. A rule that an unasked finding could still
-make true is undecided, and while one is, nobody is told `self_care`.
+make true, or make true for sure, is undecided; while one is, nobody is told `self_care`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +23,7 @@ from unclench.engine.values.findings import Findings
 from unclench.engine.values.red_flag import ASSESSED_DAYS, AssessedFor, RedFlag, Rule, Tier
 
 _ROUTINE = soon(SOON_AT_THE_LATEST_DAYS)
+_OPEN = (Verdict.OPEN, Verdict.UNSURE_OPEN)
 NEVER_SEEN: Mapping[str, date] = {}
 
 
@@ -63,16 +64,13 @@ def _falling(urgency: Urgency) -> tuple[int, int]:
 def _strongest_of_each_flag(
     base: KnowledgeBase, findings: Findings, verdicts: Sequence[Verdict]
 ) -> list[Fired]:
-    held: dict[str, Fired] = {}
+    """Of two rules that demand the same in the end, the one that would demand more if sure."""
+    held: dict[str, list[tuple[Urgency, Urgency, bool, Fired]]] = {}
     for (flag, rule), verdict in zip(base.rules, verdicts, strict=True):
         if verdict >= Verdict.UNSURE:
             fired = _fire(flag, rule, findings, sure=verdict is Verdict.HOLDS)
-            held[flag.id] = max(held.get(flag.id, fired), fired, key=_strength)
-    return list(held.values())
-
-
-def _strength(fired: Fired) -> tuple[Urgency, bool]:
-    return fired.urgency, not fired.unsure
+            held.setdefault(flag.id, []).append((fired.urgency, rule.to, not fired.unsure, fired))
+    return [max(rules, key=lambda held: held[:3])[3] for rules in held.values()]
 
 
 def _fire(flag: RedFlag, rule: Rule, findings: Findings, *, sure: bool) -> Fired:
@@ -127,11 +125,15 @@ def _undecided(
     reach: Urgency,
 ) -> tuple[Undecided, ...]:
     found = [
-        Undecided(flag.id, flag.rule_id(rule), rule.to, open_questions(rule.when, findings))
+        Undecided(flag.id, flag.rule_id(rule), rule.to, _to_ask(rule, findings, verdict))
         for (flag, rule), verdict in zip(base.rules, verdicts, strict=True)
-        if verdict is Verdict.OPEN and (rule.to > level or (flag.raises_partners and reach > level))
+        if verdict in _OPEN and (rule.to > level or (flag.raises_partners and reach > level))
     ]
     return tuple(sorted(found, key=lambda u: (_falling(u.urgency), u.rule)))
+
+
+def _to_ask(rule: Rule, findings: Findings, verdict: Verdict) -> frozenset[str]:
+    return open_questions(rule.when, findings, unsure=verdict is Verdict.OPEN)
 
 
 def _recorded(base: KnowledgeBase, findings: Findings) -> tuple[str, ...]:

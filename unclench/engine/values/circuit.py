@@ -22,12 +22,14 @@ _NOTHING: Bits = (0, 0, 0)
 
 class Verdict(IntEnum):
     """What a person's answers make of a condition. `open`: a finding that was not asked could
-    still make it hold. `unsure`: it holds if every "not sure" is read in its favour."""
+    still make it hold. `unsure`: it holds if every "not sure" is read in its favour.
+    `unsure_open`: so it does, and a finding that was not asked could make it hold for sure."""
 
     FAILS = 0
     OPEN = 1
     UNSURE = 2
-    HOLDS = 3
+    UNSURE_OPEN = 3
+    HOLDS = 4
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,10 @@ def _verdict(formula: Formula, holds: int, perhaps: int, fails: int) -> Verdict:
         return Verdict.OPEN
     if not favourable:
         return Verdict.FAILS
-    return Verdict.HOLDS if formula(holds, fails) else Verdict.UNSURE
+    if formula(holds, fails):
+        return Verdict.HOLDS
+    not_sure = perhaps & ~holds
+    return Verdict.UNSURE_OPEN if formula(holds, fails | not_sure) is None else Verdict.UNSURE
 
 
 def _settled_by(literals: Iterable[tuple[Literal, int]], answer: Answer) -> Bits:

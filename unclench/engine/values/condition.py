@@ -164,12 +164,15 @@ def findings_read(condition: Condition) -> frozenset[str]:
     return frozenset(atom.finding for atom in atoms_of(condition))
 
 
-def open_questions(condition: Condition, findings: Findings) -> frozenset[str]:
+def open_questions(
+    condition: Condition, findings: Findings, *, unsure: bool = True
+) -> frozenset[str]:
     """The findings not asked yet that could still settle it; none once it is settled.
 
-    A "not sure" is not asked again: it is read as whatever makes the condition hold.
+    A "not sure" is not asked again: it is read as whatever makes the condition hold or, with
+    `unsure=False`, as whatever makes it fail.
     """
-    return frozenset(_open(condition, findings, unsure=True))
+    return frozenset(_open(condition, findings, unsure))
 
 
 def _open(condition: Condition, findings: Findings, unsure: bool) -> Iterator[str]:

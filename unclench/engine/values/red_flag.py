@@ -38,10 +38,16 @@ ASSESSED_DAYS = {
 
 @dataclass(frozen=True)
 class Rule:
-    """When `when` holds, at least the urgency `to` is demanded."""
+    """When `when` holds, at least the urgency `to` is demanded.
+
+    `covered_by`: rules that demand as much whenever this one holds, so that it adds a reason and
+    never a level. `dormant`: why it can hold for nobody as things stand. Both are proved.
+    """
 
     to: Urgency
     when: Condition
+    covered_by: tuple[str, ...] = ()
+    dormant: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,78 @@
+"""What is proved about offers: nothing that speaks against an intervention is passed over."""
+
+from collections.abc import Iterator
+
+import z3
+
+from unclench.engine.assessment.assess import Standing, fill, offer
+from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.values.findings import Findings
+from unclench.engine.values.intervention import Intervention
+from unclench.engine.values.session import SessionPlan, Slot
+from unclench.proofs.person import Formula, all_of
+from unclench.proofs.proof import Obligation, Outcome, Proof
+
+
+def nothing_contraindicated_is_offered(proof: Proof) -> Outcome:
+    """What may be offered has every contraindication decided false, "not sure" read as yes."""
+    return proof.nobody(_offers(proof))
+
+
+def _offers(proof: Proof) -> Iterator[Obligation]:
+    for record in proof.base.interventions.values():
+        offered = _is_offered(proof, record)
+        for against in record.contraindications:
+            false = proof.person.truths(against.when, unsure=True).false
+            yield Obligation(
+                z3.And(offered, z3.Not(false)), f"and {record.title} is offered in spite of it"
+            )
+        for exit_ in proof.base.exits.values():
+            excluded = proof.person.truths(exit_.when, unsure=True).true
+            if record.id not in exit_.offer:
+                complaint = f"and {record.title} is offered, although it is not on their list"
+                yield Obligation(z3.And(offered, excluded), complaint)
+
+
+def _is_offered(proof: Proof, record: Intervention) -> Formula:
+    """What `engine.plan.offer` says, as a formula."""
+    person = proof.person
+    excluded = [
+        z3.Not(person.truths(exit_.when, unsure=True).true)
+        for exit_ in proof.base.exits.values()
+        if record.id not in exit_.offer
+    ]
+    against = [person.truths(c.when, unsure=True).false for c in record.contraindications]
+    return all_of(excluded + against)
+
+
+def offers_agree_with_the_program(proof: Proof) -> Outcome:
+    """For every contraindication that holds, half holds or is open, nobody's session holds it."""
+    met, wrong = 0, []
+    for record, formula in _against(proof):
+        found = proof.somebody(formula)
+        if found is None:
+            continue
+        standing = offer(proof.base, record, found.findings).standing
+        filled = _filled(proof.base, record, found.findings)
+        if standing is Standing.OFFERED or filled:
+            wrong.append(proof.sentence(found, f"and {record.title} is offered in spite of it"))
+        else:
+            met += 1
+    return Outcome(met, tuple(wrong))
+
+
+def _against(proof: Proof) -> Iterator[tuple[Intervention, Formula]]:
+    for record in proof.base.interventions.values():
+        for against in record.contraindications:
+            surely = proof.person.truths(against.when).true
+            favoured = proof.person.truths(against.when, unsure=True)
+            yield record, surely
+            yield record, z3.And(favoured.true, z3.Not(surely))
+            yield record, favoured.open
+
+
+def _filled(base: KnowledgeBase, record: Intervention, findings: Findings) -> bool:
+    """Whether a session with nothing but this intervention would hold it."""
+    only = Slot(id="only", choices=(record.id,))
+    plan = SessionPlan(id="only", title="", minutes=0, slots=(only,))
+    return record.id in fill(base, plan, findings, calm=False)

@@ -1,0 +1,117 @@
+"""A claim about everybody, and how it is proved or refuted."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+import z3
+
+from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.knowledge.check import conditions_of
+from unclench.engine.values.condition import Condition
+from unclench.engine.values.disposition import SELF_CARE, Urgency
+from unclench.proofs.decision import Decision
+from unclench.proofs.person import Anybody, Formula
+from unclench.proofs.witness import Witness, in_words, shrunk, told_because, witness_of
+
+AT_MOST_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """Something that must fit nobody. `complaint` says what is wrong with somebody it fits."""
+
+    formula: Formula
+    complaint: str
+
+
+@dataclass(frozen=True)
+class Property:
+    """A sentence that holds over every possible person, and how it is shown."""
+
+    id: str
+    sentence: str
+    show: Callable[["Proof"], "Outcome"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How many obligations were met, and the people (in words) for whom one was not."""
+
+    met: int
+    people: tuple[str, ...] = ()
+
+    @property
+    def proved(self) -> bool:
+        """Everything was met, and there was something to meet."""
+        return self.met > 0 and not self.people
+
+
+@dataclass
+class Proof:
+    """One knowledge base, anybody who could use it, and a solver that knows who can exist."""
+
+    base: KnowledgeBase
+    solver: z3.Solver = field(init=False)
+    person: Anybody = field(init=False)
+    decision: Decision = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.person = Anybody(self.base.findings, _every_condition(self.base))
+        self.decision = Decision(self.base, self.person)
+        self.solver = z3.Solver()
+        self.solver.add(self.person.sensible(), self.decision.sensible_marks())
+
+    def fits(self, *formulas: Formula) -> bool:
+        """Whether somebody fits all of these."""
+        return bool(self.solver.check(*formulas) == z3.sat)
+
+    def somebody(self, *formulas: Formula, plain: bool = False) -> Witness | None:
+        """A person who fits; `plain`: one who denies all that the claim does not need."""
+        self.solver.push()
+        self.solver.add(*formulas)
+        found = self.solver.check() == z3.sat
+        model = None
+        if found:
+            model = shrunk(self.person, self.solver) if plain else self.solver.model()
+        self.solver.pop()
+        return witness_of(self.person, self.base.red_flags, model) if model is not None else None
+
+    def told_in(self, *formulas: Formula) -> tuple[Witness, Urgency] | None:
+        """Somebody who fits, and what the formulas say that they are told."""
+        if self.solver.check(*formulas) != z3.sat:
+            return None
+        model = self.solver.model()
+        told = [
+            level
+            for level in self.decision.levels
+            if z3.is_true(model.eval(self.decision.says_at_least(level), model_completion=True))
+        ]
+        found = witness_of(self.person, self.base.red_flags, model)
+        return found, max(told, default=SELF_CARE)
+
+    def nobody(self, obligations: Iterable[Obligation], *given: Formula) -> Outcome:
+        """Every obligation is met: nobody fits it."""
+        met, people = 0, []
+        for obligation in obligations:
+            if not self.fits(obligation.formula, *given):
+                met += 1
+            elif len(people) < AT_MOST_SHOWN:
+                people.append(self._refuted(obligation, given))
+            else:
+                people.append(obligation.complaint)
+        return Outcome(met, tuple(people))
+
+    def _refuted(self, obligation: Obligation, given: tuple[Formula, ...]) -> str:
+        found = self.somebody(obligation.formula, *given, plain=True)
+        return self.sentence(found, obligation.complaint) if found else obligation.complaint
+
+    def sentence(self, found: Witness, complaint: str) -> str:
+        """ "A 40-year-old man with … is told self-care because …, although …"."""
+        told = told_because(self.base, found.findings)
+        return f"{in_words(self.base, found)} {told}, {complaint}"
+
+
+def _every_condition(base: KnowledgeBase) -> Iterator[Condition]:
+    for records in (base.red_flags, base.interventions, base.exits):
+        for record in records.values():
+            yield from (condition for _, condition in conditions_of(record))

@@ -1,0 +1,213 @@
+"""What is proved about triage: levels, worrying answers, self-care, and rules that matter."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import z3
+
+from unclench.engine.assessment.assess import triage
+from unclench.engine.values.condition import findings_read
+from unclench.engine.values.disposition import Urgency
+from unclench.engine.values.finding import FindingType, Role
+from unclench.engine.values.red_flag import RedFlag, Rule, Tier
+from unclench.proofs.person import NEVER, Formula, all_of, any_of
+from unclench.proofs.proof import Obligation, Outcome, Proof
+from unclench.proofs.witness import Witness
+
+SOME_DAY = date(2026, 1, 1)
+LONG_AGO = SOME_DAY - timedelta(days=365)
+
+
+def agrees_with_the_program(proof: Proof) -> Outcome:
+    """For every rule that holds, half holds or is open, somebody whom both treat alike."""
+    met, wrong = 0, []
+    for flag, rule in proof.base.rules:
+        for formula in _states(proof, flag, rule):
+            found = proof.told_in(formula)
+            if found is None:
+                continue
+            if _told(proof, found[0]) == found[1]:
+                met += 1
+            else:
+                wrong.append(proof.sentence(found[0], f"but the formulas say {found[1]}"))
+    return Outcome(met, tuple(wrong))
+
+
+def _states(proof: Proof, flag: RedFlag, rule: Rule) -> Iterator[Formula]:
+    decision = proof.decision
+    sure, favoured = decision.sure(rule), decision.favoured(rule)
+    yield sure
+    yield z3.And(favoured.true, z3.Not(sure))
+    yield favoured.open
+    yield z3.And(sure, any_of(decision.raisers.values()))
+    if flag.assessed_up_to is not None:
+        yield z3.And(sure, decision.settled(flag))
+        yield z3.And(sure, decision.mark_over(flag))
+
+
+def _told(proof: Proof, found: Witness) -> Urgency:
+    dates = dict.fromkeys(found.marks, SOME_DAY) | dict.fromkeys(found.marks_over, LONG_AGO)
+    return triage(proof.base, found.findings, assessed=dates, today=SOME_DAY).urgency
+
+
+def true_flags_keep_their_level(proof: Proof) -> Outcome:
+    """A rule that holds is answered at its level or above; "not sure" costs one level at most.
+
+    The only exception is a flag below tier A that a clinician checked, up to the level that its
+    record allows.
+    """
+    return proof.nobody(_levels(proof))
+
+
+def _levels(proof: Proof) -> Iterator[Obligation]:
+    decision = proof.decision
+    for flag, rule in proof.base.rules:
+        name, seen = flag.rule_id(rule), _may_be_settled(proof, flag, rule)
+        yield Obligation(
+            z3.And(decision.sure(rule), z3.Not(decision.says_at_least(rule.to)), z3.Not(seen)),
+            f"although `{name}` holds and demands {rule.to}",
+        )
+        yield Obligation(
+            z3.And(
+                decision.favoured(rule).true,
+                z3.Not(decision.says_at_least(rule.to.lowered())),
+                z3.Not(seen),
+            ),
+            f"although `{name}` may hold and demands {rule.to.lowered()} even then",
+        )
+
+
+def _may_be_settled(proof: Proof, flag: RedFlag, rule: Rule) -> Formula:
+    limit = flag.assessed_up_to
+    if flag.tier is Tier.A or limit is None or rule.to > limit:
+        return NEVER
+    return z3.Or(proof.decision.marked(flag), proof.decision.mark_over(flag))
+
+
+def worry_never_lowers(proof: Proof) -> Outcome:
+    """Turning a finding that is not reassuring into a yes never lowers what a person is told."""
+    return proof.nobody(_worries(proof), proof.decision.no_marks())
+
+
+def _worries(proof: Proof) -> Iterator[Obligation]:
+    for finding in _read_yes_or_no(proof):
+        if proof.base.findings[finding].role is Role.REASSURING:
+            continue
+        lower = [
+            z3.And(proof.decision.says_at_least(level), z3.Not(after))
+            for level in proof.decision.levels
+            if (after := _with_yes(proof, finding, proof.decision.says_at_least(level))) is not None
+        ]
+        title = proof.base.findings[finding].title
+        yield Obligation(z3.Or(lower), f"and would be told less with a yes to: {title}")
+
+
+def _read_yes_or_no(proof: Proof) -> list[str]:
+    read = frozenset().union(*(flag.findings_read() for flag in proof.base.red_flags.values()))
+    findings = proof.base.findings
+    return sorted(name for name in read if findings[name].type is FindingType.YES_NO)
+
+
+def _with_yes(proof: Proof, finding: str, formula: Formula) -> Formula:
+    person, yes = proof.person, z3.BoolVal(True)
+    changes = [(v(finding), yes) for v in (person.asked, person.sure, person.yes)]
+    return z3.substitute(formula, *changes)
+
+
+def reassurance_lowers_only_its_own(proof: Proof) -> Outcome:
+    """A finding that explains another away never lowers what a rule that ignores it demands."""
+    return proof.nobody(_reassurances(proof), proof.decision.no_marks())
+
+
+def _reassurances(proof: Proof) -> Iterator[Obligation]:
+    for finding in _read_yes_or_no(proof):
+        if proof.base.findings[finding].role is not Role.REASSURING:
+            continue
+        for level in proof.decision.levels:
+            others = _demanded_without(proof, finding, level)
+            after = _with_yes(proof, finding, proof.decision.says_at_least(level))
+            title = proof.base.findings[finding].title
+            complaint = f"and a yes to {title} would lower what other answers demand"
+            yield Obligation(z3.And(others, z3.Not(after)), complaint)
+
+
+def _demanded_without(proof: Proof, finding: str, level: Urgency) -> Formula:
+    demands = []
+    for _, rule in proof.base.rules:
+        if finding in findings_read(rule.when):
+            continue
+        if rule.to >= level:
+            demands.append(proof.decision.sure(rule))
+        if rule.to.lowered() >= level:
+            demands.append(proof.decision.favoured(rule).true)
+    return any_of(demands)
+
+
+def self_care_needs_every_flag_false(proof: Proof) -> Outcome:
+    """`self_care` is said only when every rule is decided false, whatever "not sure" may mean.
+
+    Besides the rules of flags below tier A that a clinician has checked.
+    """
+    return proof.nobody(_self_care(proof))
+
+
+def _self_care(proof: Proof) -> Iterator[Obligation]:
+    for flag, rule in proof.base.rules:
+        false = proof.decision.favoured(rule).false
+        settled = _may_be_settled(proof, flag, rule)
+        yield Obligation(
+            z3.And(proof.decision.says_self_care, z3.Not(false), z3.Not(settled)),
+            f"although `{flag.rule_id(rule)}` is not decided false",
+        )
+
+
+def every_rule_can_fire(proof: Proof) -> Outcome:
+    """For every rule there is somebody for whom it holds, or it is marked as dormant."""
+    met, dead = 0, []
+    for flag, rule in proof.base.rules:
+        if proof.fits(proof.decision.sure(rule)) is not bool(rule.dormant):
+            met += 1
+        else:
+            told = "is marked as dormant, but can hold" if rule.dormant else "can hold for nobody"
+            dead.append(f"`{flag.rule_id(rule)}` {told}")
+    return Outcome(met, tuple(dead))
+
+
+def no_rule_is_covered_unmarked(proof: Proof) -> Outcome:
+    """Every rule decides for somebody alone, or names the rules that cover it, and they do."""
+    met, covered = 0, []
+    for flag, rule in proof.base.rules:
+        if rule.dormant:
+            continue
+        complaint = _coverage(proof, flag, rule)
+        met += not complaint
+        covered += [complaint] if complaint else []
+    return Outcome(met, tuple(covered))
+
+
+def _coverage(proof: Proof, flag: RedFlag, rule: Rule) -> str:
+    others = [other for other in proof.base.rules if other[1] is not rule]
+    alone = all_of(
+        z3.Not(proof.decision.sure(other)) for _, other in others if other.to >= rule.to
+    )
+    decides = proof.fits(proof.decision.sure(rule), alone)
+    name = flag.rule_id(rule)
+    if decides:
+        return f"`{name}` is marked as covered, but is not" if rule.covered_by else ""
+    if not rule.covered_by:
+        return f"`{name}` is wholly covered by {', '.join(_covering(proof, rule))}; say so"
+    named = [other for f, other in others if f.rule_id(other) in rule.covered_by]
+    missed = all_of(z3.Not(proof.decision.sure(other)) for other in named if other.to >= rule.to)
+    held = not proof.fits(proof.decision.sure(rule), missed)
+    return "" if held else f"`{name}` is not covered by {', '.join(rule.covered_by)} alone"
+
+
+def _covering(proof: Proof, rule: Rule) -> list[str]:
+    """A small set of rules that together cover this one: every one of them is needed."""
+    needed = [o for o in proof.base.rules if o[1] is not rule and o[1].to >= rule.to]
+    for other in list(needed):
+        rest = [o for o in needed if o is not other]
+        missed = all_of(z3.Not(proof.decision.sure(o[1])) for o in rest)
+        if not proof.fits(proof.decision.sure(rule), missed):
+            needed = rest
+    return [flag.rule_id(other) for flag, other in needed]

@@ -1,0 +1,182 @@
+"""From a model that Z3 found to a person whom a reader can picture."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import z3
+
+from unclench.engine.assessment.assess import triage
+from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.knowledge.wording import duration_in_words
+from unclench.engine.triage.result import TriageResult
+from unclench.engine.values.disposition import Disposition
+from unclench.engine.values.finding import Finding, FindingType
+from unclench.engine.values.findings import NOT_SURE, Answer, Findings
+from unclench.proofs.person import Anybody, Cut, Formula
+
+SHOWN = 12
+_LEVELS = {
+    Disposition.EMERGENCY: "emergency",
+    Disposition.SAME_DAY: "same-day",
+    Disposition.SOON: "soon",
+    Disposition.SELF_CARE: "self-care",
+}
+
+
+@dataclass(frozen=True)
+class Witness:
+    """A person who fits a claim, with the marks they set."""
+
+    findings: Findings
+    marks: tuple[str, ...]
+    marks_over: tuple[str, ...]
+
+
+def witness_of(person: Anybody, flags: Iterable[str], model: z3.ModelRef) -> Witness:
+    """The person whom a model describes."""
+    read = _Model(model)
+    answers = {
+        finding.id: _answer(person, finding, read)
+        for finding in person.findings.values()
+        if read.holds(person.asked(finding.id)) or read.holds(person.sure(finding.id))
+    }
+    flags = list(flags)
+    marks = tuple(flag for flag in flags if read.holds(z3.Bool(f"{flag}.marked")))
+    over = tuple(flag for flag in flags if read.holds(z3.Bool(f"{flag}.mark_over")))
+    return Witness(Findings(answers), marks, over)
+
+
+class _Model:
+    """Which variables are true; one that the model does not mention may be either, so it is not."""
+
+    def __init__(self, model: z3.ModelRef) -> None:
+        self._true = {str(d) for d in model.decls() if z3.is_true(model[d])}
+
+    def holds(self, variable: Formula) -> bool:
+        return str(variable.decl()) in self._true
+
+
+def _answer(person: Anybody, finding: Finding, read: _Model) -> Answer:
+    name = finding.id
+    if not read.holds(person.sure(name)):
+        return NOT_SURE
+    if finding.type is FindingType.YES_NO:
+        return read.holds(person.yes(name))
+    if finding.type is FindingType.CHOICE:
+        chosen = [o.id for o in finding.options if read.holds(person.chosen(name, o.id))]
+        return (chosen or [finding.options[0].id])[0]
+    return _number(finding, person.cuts(name), read, person)
+
+
+def _number(finding: Finding, cuts: list[Cut], read: _Model, person: Anybody) -> float:
+    """A number between the last cut that it is beyond and the first that it is not."""
+    low, high = (finding.low or 0.0, False), (finding.high or 0.0, True)
+    for cut in cuts:
+        if read.holds(person.beyond(finding.id, cut)):
+            low = max(low, cut)
+        else:
+            high = min(high, cut)
+    if not low[1]:
+        return low[0]
+    return low[0] + 1 if low[0] + 1 < high[0] else (low[0] + high[0]) / 2
+
+
+def shrunk(person: Anybody, solver: z3.Solver) -> z3.ModelRef:
+    """The model of a person who denies all that the claim does not need.
+
+    `solver` holds the claim and has found it satisfiable.
+    """
+    model = solver.model()
+    for finding in person.findings.values():
+        for plain in _plain(person, finding):
+            if solver.check(plain) == z3.sat:
+                model = solver.model()
+                solver.add(plain)
+                break
+    return model
+
+
+def _plain(person: Anybody, finding: Finding) -> list[Formula]:
+    """The least telling answers to a finding, the plainest first."""
+    name = finding.id
+    answered = z3.And(person.asked(name), person.sure(name))
+    if finding.type is FindingType.YES_NO:
+        return [z3.And(answered, z3.Not(person.yes(name)))]
+    if finding.type is FindingType.CHOICE:
+        return [z3.And(answered, person.chosen(name, option.id)) for option in finding.options]
+    return [answered]
+
+
+def in_words(base: KnowledgeBase, witness: Witness) -> str:
+    """ "A 40-year-old man with fever; not sure about a weak leg; not asked about weight loss"."""
+    told = _told(base, witness.findings)
+    parts = [_who(witness.findings), f"with {_listed(told)}" if told else "who denies every danger"]
+    unsure = [base.findings[f].short for f, a in witness.findings.items() if a is NOT_SURE]
+    unasked = [f.short for f in base.findings.values() if _is_open(f, witness.findings, base)]
+    if unsure:
+        parts.append(f"not sure about {_listed(unsure)},")
+    if unasked:
+        parts.append(f"not asked about {_listed(unasked)},")
+    if witness.marks:
+        titles = [base.red_flags[flag].title for flag in witness.marks]
+        parts.append(f"with {_listed(titles)} marked as checked by a clinician,")
+    return " ".join(parts).rstrip(",")
+
+
+def _who(findings: Findings) -> str:
+    age = findings.known("age")
+    sex = {"female": "woman", "male": "man"}.get(str(findings.known("sex")), "person")
+    return f"A {age:g}-year-old {sex}" if isinstance(age, float) else f"A {sex}"
+
+
+def _told(base: KnowledgeBase, findings: Findings) -> list[str]:
+    told = []
+    for name, answer in findings.items():
+        finding = base.findings[name]
+        if name in ("age", "sex") or answer is False or answer is NOT_SURE:
+            continue
+        told.append(_one_told(finding, answer))
+    return [text for text in told if text]
+
+
+def _one_told(finding: Finding, answer: Answer) -> str:
+    if answer is True:
+        return finding.short
+    if isinstance(answer, str):
+        option = finding.option(answer)
+        return option.short or f"{finding.short}: {option.label}"
+    if isinstance(answer, float):
+        value = duration_in_words(answer) if finding.type is FindingType.DURATION else f"{answer:g}"
+        return finding.short.format(value=value)
+    return ""
+
+
+def _is_open(finding: Finding, findings: Findings, base: KnowledgeBase) -> bool:
+    read = {name for flag in base.red_flags.values() for name in flag.findings_read()}
+    return finding.id in read and finding.id not in findings
+
+
+def _listed(texts: Iterable[str]) -> str:
+    texts = list(texts)
+    more = f" and {len(texts) - SHOWN} more" if len(texts) > SHOWN else ""
+    return ", ".join(texts[:SHOWN]) + more
+
+
+def told_because(base: KnowledgeBase, findings: Findings) -> str:
+    """ "is told soon (within 14 days) because of Fever (fever:same_day)"."""
+    result = triage(base, findings)
+    return f"is told {_level(result)} {_why(base, result)}"
+
+
+def _level(result: TriageResult) -> str:
+    days = f" (within {result.within_days} days)" if result.disposition == "soon" else ""
+    return _LEVELS[result.disposition] + days
+
+
+def _why(base: KnowledgeBase, result: TriageResult) -> str:
+    if result.raising:
+        first = result.raising[0]
+        return f"because of: {base.red_flags[first.flag].title} ({first.rule})"
+    return "because no rule holds" if result.complete else "because the check is not complete"
+
+
