@@ -151,7 +151,8 @@ class Decision:
 
     def undecided(self, flag: RedFlag, rule: Rule) -> Formula:
         """The rule could still raise what the person is told, if more was asked."""
-        could = z3.Not(self.level_reaches(rule.to))
+        raised = z3.And(self._is_raised(flag), z3.Not(self.level_reaches(rule.to.raised())))
+        could = z3.Or(z3.Not(self.level_reaches(rule.to)), raised)
         if flag.raises_partners:
             between = z3.Not(self.level_reaches(EMERGENCY))
             could = z3.Or(could, z3.And(self.level_reaches(ROUTINE), between))

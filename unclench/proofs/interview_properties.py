@@ -7,7 +7,7 @@ import z3
 from unclench.engine.assessment.assess import next_page, rows_to_show
 from unclench.engine.values.condition import Atom, Condition, Not, evaluate, findings_read, parts_of
 from unclench.engine.values.disposition import EMERGENCY
-from unclench.engine.values.finding import FindingType
+from unclench.engine.values.finding import Finding, FindingType
 from unclench.engine.values.findings import Findings
 from unclench.engine.values.interview import PageKind
 from unclench.engine.values.red_flag import RedFlag, Rule, Tier
@@ -78,6 +78,45 @@ def _early_ends(proof: Proof) -> Iterator[Obligation]:
         title = proof.base.findings[name].title
         complaint = f"and no question is left, although nobody asked about: {title}"
         yield Obligation(z3.Not(proof.person.asked(name)), complaint)
+
+
+def more_answers_change_nothing_settled(proof: Proof) -> Outcome:
+    """An answer more never lowers what answers demanded; once complete, it never raises it."""
+    later = _Later(proof)
+    return proof.nobody(_changes(proof, later), proof.decision.no_marks(), later.follows)
+
+
+class _Later:
+    """The same person, with further findings asked and every answer kept."""
+
+    def __init__(self, proof: Proof) -> None:
+        pairs = [
+            (variable, z3.Bool(f"later.{variable.decl().name()}"))
+            for finding in proof.base.findings.values()
+            for variable in proof.person.variables(finding)
+        ]
+        self._pairs = pairs
+        kept = [self._kept(proof, finding) for finding in proof.base.findings.values()]
+        self.follows = z3.And(self.so(proof.person.sensible()), *kept)
+
+    def so(self, formula: Formula) -> Formula:
+        """The formula, said of the person later on."""
+        return z3.substitute(formula, *self._pairs)
+
+    def _kept(self, proof: Proof, finding: Finding) -> Formula:
+        same = [variable == self.so(variable) for variable in proof.person.variables(finding)]
+        return z3.Implies(proof.person.asked(finding.id), z3.And(same))
+
+
+def _changes(proof: Proof, later: _Later) -> Iterator[Obligation]:
+    decision = proof.decision
+    complete = all_of(z3.Not(decision.undecided(flag, rule)) for flag, rule in proof.base.rules)
+    for level in decision.levels:
+        before = decision.level_reaches(level)
+        after = later.so(before)
+        yield Obligation(z3.And(before, z3.Not(after)), "and would be told less with more answers")
+        raised = z3.And(complete, z3.Not(before), after)
+        yield Obligation(raised, "and that counts as complete, but further answers raise it")
 
 
 def telling_alone(proof: Proof) -> list[str]:

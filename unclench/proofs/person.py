@@ -58,6 +58,31 @@ def all_of(formulas: Iterable[Formula]) -> Formula:
     return z3.simplify(z3.And([ALWAYS, *formulas]))
 
 
+class Names:
+    """What the variables of a finding are called."""
+
+    @staticmethod
+    def asked(name: str) -> str:
+        return f"{name}.asked"
+
+    @staticmethod
+    def sure(name: str) -> str:
+        return f"{name}.sure"
+
+    @staticmethod
+    def yes(name: str) -> str:
+        return f"{name}.yes"
+
+    @staticmethod
+    def chosen(name: str, option: str) -> str:
+        return f"{name}.is.{option}"
+
+    @staticmethod
+    def beyond(name: str, cut: Cut) -> str:
+        number, strict = cut
+        return f"{name}.{'above' if strict else 'from'}.{number:g}"
+
+
 class Anybody:
     """The variables of a person, and what conditions say of them."""
 
@@ -68,11 +93,11 @@ class Anybody:
 
     def asked(self, name: str) -> Formula:
         """The finding was asked, and answered or answered "not sure"."""
-        return z3.Bool(f"{name}.asked")
+        return z3.Bool(Names.asked(name))
 
     def sure(self, name: str) -> Formula:
         """The finding was asked and answered."""
-        return z3.Bool(f"{name}.sure")
+        return z3.Bool(Names.sure(name))
 
     def unsure(self, name: str) -> Formula:
         """The answer was "not sure"."""
@@ -80,16 +105,15 @@ class Anybody:
 
     def yes(self, name: str) -> Formula:
         """The answer to a yes-or-no question is yes, if there is an answer."""
-        return z3.Bool(f"{name}.yes")
+        return z3.Bool(Names.yes(name))
 
     def chosen(self, name: str, option: str) -> Formula:
         """The chosen option is this one, if there is an answer."""
-        return z3.Bool(f"{name}={option}")
+        return z3.Bool(Names.chosen(name, option))
 
     def beyond(self, name: str, cut: Cut) -> Formula:
         """The number is at least the cut's, or above it where the cut is strict."""
-        number, strict = cut
-        return z3.Bool(f"{name}{'>' if strict else '>='}{number:g}")
+        return z3.Bool(Names.beyond(name, cut))
 
     def cuts(self, name: str) -> list[Cut]:
         """The numbers that some condition compares a finding with, in rising order."""
@@ -119,6 +143,13 @@ class Anybody:
         always = [self.beyond(name, cut) for cut in cuts if (lowest, False) >= cut]
         never = [z3.Not(self.beyond(name, cut)) for cut in cuts if (highest, False) < cut]
         return rising + always + never
+
+    def variables(self, finding: Finding) -> list[Formula]:
+        """The variables of one finding: asked, sure, and those of its value."""
+        name = finding.id
+        value = [self.chosen(name, option.id) for option in finding.options]
+        value += [self.beyond(name, cut) for cut in self.cuts(name)]
+        return [self.asked(name), self.sure(name), self.yes(name), *value]
 
     def truths(self, condition: Condition, *, unsure: Truth = None) -> Truths:
         """A condition with every "not sure" read as unknown (None) or as `unsure`."""

@@ -18,10 +18,14 @@ AT_MOST_SHOWN = 5
 
 @dataclass(frozen=True)
 class Obligation:
-    """Something that must fit nobody. `complaint` says what is wrong with somebody it fits."""
+    """Something that must fit nobody.
+
+    `complaint` says what is wrong with somebody it fits, and `reads` which findings it is about.
+    """
 
     formula: Formula
     complaint: str
+    reads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,8 @@ class Proof:
 
     def nobody(self, obligations: Iterable[Obligation], *given: Formula) -> Outcome:
         """Every obligation is met: nobody fits it."""
-        met, people = 0, []
+        met = 0
+        people: list[str] = []
         for obligation in obligations:
             if not self.fits(obligation.formula, *given):
                 met += 1
@@ -103,12 +108,14 @@ class Proof:
 
     def _refuted(self, obligation: Obligation, given: tuple[Formula, ...]) -> str:
         found = self.somebody(obligation.formula, *given, plain=True)
-        return self.sentence(found, obligation.complaint) if found else obligation.complaint
+        if found is None:
+            return obligation.complaint
+        return self.sentence(found, obligation.complaint, obligation.reads)
 
-    def sentence(self, found: Witness, complaint: str) -> str:
+    def sentence(self, found: Witness, complaint: str, reads: frozenset[str] = frozenset()) -> str:
         """ "A 40-year-old man with … is told self-care because …, although …"."""
         told = told_because(self.base, found.findings)
-        return f"{in_words(self.base, found)} {told}, {complaint}"
+        return f"{in_words(self.base, found, reads)} {told}, {complaint}"
 
 
 def _every_condition(base: KnowledgeBase) -> Iterator[Condition]:

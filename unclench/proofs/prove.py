@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.proofs.interview_properties import every_finding_can_be_asked, no_path_ends_too_early
+from unclench.proofs.interview_properties import (
+    every_finding_can_be_asked,
+    more_answers_change_nothing_settled,
+    no_path_ends_too_early,
+)
 from unclench.proofs.offer_properties import (
     nothing_contraindicated_is_offered,
     offers_agree_with_the_program,
@@ -15,7 +19,7 @@ from unclench.proofs.triage_properties import (
     agrees_with_the_program,
     every_rule_can_fire,
     no_rule_is_covered_unmarked,
-    reassurance_lowers_only_its_own,
+    reassurance_calms_only_what_it_names,
     self_care_needs_every_flag_false,
     true_flags_keep_their_level,
     worry_never_lowers,
@@ -39,8 +43,8 @@ PROPERTIES = (
     ),
     Property(
         "reassurance",
-        "A finding that explains another away never lowers what other findings demand.",
-        reassurance_lowers_only_its_own,
+        "A finding that explains an answer away lowers no red flag but those that it names.",
+        reassurance_calms_only_what_it_names,
     ),
     Property(
         "self_care",
@@ -62,6 +66,11 @@ PROPERTIES = (
         "path",
         "No path through the questions ends before the tier-A findings are asked.",
         no_path_ends_too_early,
+    ),
+    Property(
+        "complete",
+        "An answer more never lowers what the answers demand; a complete answer stays as it is.",
+        more_answers_change_nothing_settled,
     ),
     Property(
         "offer",

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import z3
 
 from unclench.engine.assessment.assess import triage
-from unclench.engine.values.condition import findings_read
 from unclench.engine.values.disposition import Urgency
 from unclench.engine.values.finding import FindingType, Role
 from unclench.engine.values.red_flag import RedFlag, Rule, Tier
@@ -66,6 +65,7 @@ def _levels(proof: Proof) -> Iterator[Obligation]:
         yield Obligation(
             z3.And(decision.sure(rule), z3.Not(decision.says_at_least(rule.to)), z3.Not(seen)),
             f"although `{name}` holds and demands {rule.to}",
+            flag.findings_read(),
         )
         yield Obligation(
             z3.And(
@@ -74,6 +74,7 @@ def _levels(proof: Proof) -> Iterator[Obligation]:
                 z3.Not(seen),
             ),
             f"although `{name}` may hold and demands {rule.to.lowered()} even then",
+            flag.findings_read(),
         )
 
 
@@ -114,33 +115,26 @@ def _with_yes(proof: Proof, finding: str, formula: Formula) -> Formula:
     return z3.substitute(formula, *changes)
 
 
-def reassurance_lowers_only_its_own(proof: Proof) -> Outcome:
-    """A finding that explains another away never lowers what a rule that ignores it demands."""
+def reassurance_calms_only_what_it_names(proof: Proof) -> Outcome:
+    """A yes that explains an answer away lowers no red flag but those that it says it explains."""
     return proof.nobody(_reassurances(proof), proof.decision.no_marks())
 
 
 def _reassurances(proof: Proof) -> Iterator[Obligation]:
-    for finding in _read_yes_or_no(proof):
-        if proof.base.findings[finding].role is not Role.REASSURING:
+    for name in _read_yes_or_no(proof):
+        finding = proof.base.findings[name]
+        if finding.role is not Role.REASSURING:
             continue
         for level in proof.decision.levels:
-            others = _demanded_without(proof, finding, level)
-            after = _with_yes(proof, finding, proof.decision.says_at_least(level))
-            title = proof.base.findings[finding].title
-            complaint = f"and a yes to {title} would lower what other answers demand"
+            others = _demanded_besides(proof, finding.explains, level)
+            after = _with_yes(proof, name, proof.decision.says_at_least(level))
+            complaint = f"and would be told less with a yes to: {finding.title}"
             yield Obligation(z3.And(others, z3.Not(after)), complaint)
 
 
-def _demanded_without(proof: Proof, finding: str, level: Urgency) -> Formula:
-    demands = []
-    for _, rule in proof.base.rules:
-        if finding in findings_read(rule.when):
-            continue
-        if rule.to >= level:
-            demands.append(proof.decision.sure(rule))
-        if rule.to.lowered() >= level:
-            demands.append(proof.decision.favoured(rule).true)
-    return any_of(demands)
+def _demanded_besides(proof: Proof, flags: tuple[str, ...], level: Urgency) -> Formula:
+    others = [flag for flag in proof.base.red_flags.values() if flag.id not in flags]
+    return any_of(proof.decision.flag_demands(flag, level) for flag in others)
 
 
 def self_care_needs_every_flag_false(proof: Proof) -> Outcome:
@@ -158,6 +152,7 @@ def _self_care(proof: Proof) -> Iterator[Obligation]:
         yield Obligation(
             z3.And(proof.decision.says_self_care, z3.Not(false), z3.Not(settled)),
             f"although `{flag.rule_id(rule)}` is not decided false",
+            flag.findings_read(),
         )
 
 
@@ -187,9 +182,7 @@ def no_rule_is_covered_unmarked(proof: Proof) -> Outcome:
 
 def _coverage(proof: Proof, flag: RedFlag, rule: Rule) -> str:
     others = [other for other in proof.base.rules if other[1] is not rule]
-    alone = all_of(
-        z3.Not(proof.decision.sure(other)) for _, other in others if other.to >= rule.to
-    )
+    alone = all_of(z3.Not(proof.decision.sure(other)) for _, other in others if other.to >= rule.to)
     decides = proof.fits(proof.decision.sure(rule), alone)
     name = flag.rule_id(rule)
     if decides:

@@ -17,8 +17,9 @@ from unclench.engine.values.condition import (
     Yes,
     atoms_of,
 )
-from unclench.engine.values.finding import Finding, FindingType
+from unclench.engine.values.finding import Finding, FindingType, Role
 from unclench.engine.values.record import Certainty, Provenance
+from unclench.engine.values.red_flag import RedFlag
 
 Places = Mapping[str, Block]
 _NUMBERS = (FindingType.NUMBER, FindingType.DURATION)
@@ -75,6 +76,9 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
             yield key, text
     if isinstance(record, Finding):
         yield from _finding_problems(base, record)
+        yield from _explains_problems(base, record)
+    if isinstance(record, RedFlag):
+        yield from _rule_problems(base, record)
     for key in ("progression", "regression", "offer"):
         for name in getattr(record, key, ()):
             if name not in base.interventions:
@@ -160,6 +164,25 @@ def _finding_problems(base: KnowledgeBase, finding: Finding) -> Iterator[tuple[s
         yield "unit", f"a {finding.type} needs a unit of units.yaml, not `{finding.unit}`.{hint}"
     if finding.type in _NUMBERS and (finding.low is None or finding.high is None):
         yield "low", f"a {finding.type} needs `low` and `high`, the widest values accepted"
+
+
+def _explains_problems(base: KnowledgeBase, finding: Finding) -> Iterator[tuple[str, str]]:
+    if finding.role is Role.REASSURING and not finding.explains:
+        yield "role", "a reassuring finding names under `explains` the red flags it may calm"
+    for flag in finding.explains:
+        if flag not in base.red_flags:
+            hint = did_you_mean(flag, base.red_flags)
+            yield "explains", f"no red flag is called `{flag}`.{hint}"
+        if finding.role is not Role.REASSURING:
+            yield "explains", f"only a reassuring finding explains; this one is {finding.role}"
+
+
+def _rule_problems(base: KnowledgeBase, flag: RedFlag) -> Iterator[tuple[str, str]]:
+    known = {owner.rule_id(rule) for owner, rule in base.rules}
+    for rule in flag.rules:
+        for name in rule.covered_by:
+            if name not in known:
+                yield "rules", f"no rule is called `{name}`.{did_you_mean(name, known)}"
 
 
 def _interview_problems(base: KnowledgeBase) -> Iterator[str]:

@@ -5,6 +5,13 @@ from dataclasses import dataclass
 from unclench.engine.values.condition import Atom
 from unclench.engine.values.disposition import Disposition, Urgency
 
+_WORST_FIRST = tuple(Disposition)
+
+
+def falling(urgency: Urgency) -> tuple[int, int]:
+    """A key that sorts the most pressing first."""
+    return _WORST_FIRST.index(urgency.disposition), urgency.within_days or 0
+
 
 @dataclass(frozen=True)
 class Fired:

@@ -5,25 +5,20 @@ one level lower: not being sure is never read as no. A rule that an unasked find
 make true, or make true for sure, is undecided; while one is, nobody is told `self_care`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.triage.result import Fired, TriageResult, Undecided
+from unclench.engine.triage.result import Fired, TriageResult, falling
+from unclench.engine.triage.undecided import is_raised, level_of, raisers_of, undecided_rules
 from unclench.engine.values.circuit import Verdict
-from unclench.engine.values.condition import open_questions, reasons
-from unclench.engine.values.disposition import (
-    SELF_CARE,
-    SOON_AT_THE_LATEST_DAYS,
-    Urgency,
-    soon,
-)
+from unclench.engine.values.condition import reasons
+from unclench.engine.values.disposition import SOON_AT_THE_LATEST_DAYS, Urgency, soon
 from unclench.engine.values.findings import Findings
-from unclench.engine.values.red_flag import ASSESSED_DAYS, AssessedFor, RedFlag, Rule, Tier
+from unclench.engine.values.red_flag import ASSESSED_DAYS, AssessedFor, RedFlag, Rule
 
 _ROUTINE = soon(SOON_AT_THE_LATEST_DAYS)
-_OPEN = (Verdict.OPEN, Verdict.UNSURE_OPEN)
 NEVER_SEEN: Mapping[str, date] = {}
 
 
@@ -44,21 +39,16 @@ def triage(
     fired = _raise_partners(base, _strongest_of_each_flag(base, findings, verdicts))
     if today is not None:
         fired = [_settle(base.red_flags[f.flag], f, assessed.get(f.flag), today) for f in fired]
-    level = max((f.urgency for f in fired if not f.settled), default=SELF_CARE)
-    undecided = _undecided(base, findings, verdicts, level=level, reach=_reach(fired))
+    level = level_of(fired)
+    undecided = undecided_rules(base, findings, verdicts, fired)
     return TriageResult(
         urgency=max(level, _ROUTINE) if undecided else level,
         complete=not undecided,
-        fired=tuple(sorted(fired, key=lambda f: (f.settled, _falling(f.urgency), f.flag))),
+        fired=tuple(sorted(fired, key=lambda f: (f.settled, falling(f.urgency), f.flag))),
         undecided=undecided,
         recorded=_recorded(base, findings),
         knowledge_version=base.version,
     )
-
-
-def _falling(urgency: Urgency) -> tuple[int, int]:
-    order = ("emergency", "same_day", "soon", "self_care")
-    return order.index(urgency.disposition), urgency.within_days or 0
 
 
 def _strongest_of_each_flag(
@@ -85,10 +75,10 @@ def _fire(flag: RedFlag, rule: Rule, findings: Findings, *, sure: bool) -> Fired
 
 def _raise_partners(base: KnowledgeBase, fired: list[Fired]) -> list[Fired]:
     """R-rows X-4 and X-5: with one of them, every other flag that fires counts a level higher."""
-    raisers = {f.flag for f in fired if base.red_flags[f.flag].raises_partners and not f.unsure}
+    raisers = raisers_of(base, fired)
     return [
         replace(f, urgency=f.urgency.raised(), raised=True)
-        if raisers - {f.flag} and base.red_flags[f.flag].tier is not Tier.EXIT
+        if is_raised(base.red_flags[f.flag], raisers)
         else f
         for f in fired
     ]
@@ -109,31 +99,6 @@ def _settle(flag: RedFlag, fired: Fired, seen_on: date | None, today: date) -> F
     if flag.assessed is AssessedFor.THREE_MONTHS and age_days > 0:
         return replace(fired, urgency=min(fired.urgency, _ROUTINE))
     return fired
-
-
-def _reach(fired: Iterable[Fired]) -> Urgency:
-    """How far a flag that raises its partners would lift what has fired already."""
-    return max((f.urgency.raised() for f in fired if not f.settled), default=SELF_CARE)
-
-
-def _undecided(
-    base: KnowledgeBase,
-    findings: Findings,
-    verdicts: Sequence[Verdict],
-    *,
-    level: Urgency,
-    reach: Urgency,
-) -> tuple[Undecided, ...]:
-    found = [
-        Undecided(flag.id, flag.rule_id(rule), rule.to, _to_ask(rule, findings, verdict))
-        for (flag, rule), verdict in zip(base.rules, verdicts, strict=True)
-        if verdict in _OPEN and (rule.to > level or (flag.raises_partners and reach > level))
-    ]
-    return tuple(sorted(found, key=lambda u: (_falling(u.urgency), u.rule)))
-
-
-def _to_ask(rule: Rule, findings: Findings, verdict: Verdict) -> frozenset[str]:
-    return open_questions(rule.when, findings, unsure=verdict is Verdict.OPEN)
 
 
 def _recorded(base: KnowledgeBase, findings: Findings) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from unclench.engine.values.findings import Findings, NotSure, Value
 from unclench.engine.values.truth import Truth, all_of, any_of, at_least, negate
 
 Literal = str | float
+NONE: frozenset[str] = frozenset()
 COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
     "!=": operator.ne,
@@ -172,17 +173,37 @@ def open_questions(
     A "not sure" is not asked again: it is read as whatever makes the condition hold or, with
     `unsure=False`, as whatever makes it fail.
     """
-    return frozenset(_open(condition, findings, unsure))
+    return _settled(condition, findings, unsure)[1]
 
 
-def _open(condition: Condition, findings: Findings, unsure: bool) -> Iterator[str]:
-    if evaluate(condition, findings, unsure=unsure) is not None:
-        return
-    if isinstance(condition, Atom):
-        yield condition.finding
-    flipped = not unsure if isinstance(condition, Not) else unsure
-    for part in parts_of(condition):
-        yield from _open(part, findings, flipped)
+def _settled(
+    condition: Condition, findings: Findings, unsure: bool
+) -> tuple[Truth, frozenset[str]]:
+    """Its truth and, while that is unknown, the findings that keep it so; in one pass."""
+    match condition:
+        case Not(part):
+            truth, wanted = _settled(part, findings, not unsure)
+            return negate(truth), wanted
+        case And(parts) | Or(parts) | Count(parts, _):
+            inner = [_settled(part, findings, unsure) for part in parts]
+            joined = _joined(condition, [truth for truth, _ in inner])
+            asked = frozenset().union(*(names for _, names in inner)) if joined is None else NONE
+            return joined, asked
+        case Always(value):
+            return value, NONE
+        case _:
+            known = _evaluate_atom(condition, findings, unsure)
+            return known, frozenset({condition.finding}) if known is None else NONE
+
+
+def _joined(condition: And | Or | Count, truths: list[Truth]) -> Truth:
+    match condition:
+        case And():
+            return all_of(truths)
+        case Or():
+            return any_of(truths)
+        case Count(_, wanted):
+            return at_least(wanted, truths)
 
 
 def reasons(condition: Condition, findings: Findings) -> tuple[Atom, ...]:

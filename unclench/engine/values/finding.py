@@ -17,7 +17,7 @@ class FindingType(StrEnum):
 
 class Role(StrEnum):
     """What a yes means. `danger`: points to serious disease. `context`: matters with a partner,
-    or to the plan. `reassuring`: may explain another answer away; it never settles one alone."""
+    or to the plan. `reassuring`: may explain another answer away; it says of which red flag."""
 
     DANGER = "danger"
     CONTEXT = "context"
@@ -47,7 +47,8 @@ class Finding(Provenance):
 
     `question` is the row of a list, or the heading of a page. `short` names a yes, or the value,
     in a sentence. `unit` is a key of the units; `low` and `high` are the widest values accepted.
-    `facts` are the rows of the clinical fact base that it stems from.
+    `explains` are the red flags that a reassuring finding may calm; no other is lowered by it,
+    which is proved. `facts` are the rows of the clinical fact base that it stems from.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Finding(Provenance):
     low: float | None = None
     high: float | None = None
     bands: tuple[Band, ...] = ()
+    explains: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
 
     def option(self, option_id: str) -> Option:

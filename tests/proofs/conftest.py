@@ -1,0 +1,12 @@
+"""Proves everything once for all the tests that look at it."""
+
+import pytest
+
+from unclench.engine.knowledge.load import load
+from unclench.proofs.prove import prove
+
+
+@pytest.fixture(scope="session")
+def shown():
+    """What came of every property, by its id."""
+    return {one.property.id: one.outcome for one in prove(load())}

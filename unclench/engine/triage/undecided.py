@@ -1,0 +1,52 @@
+"""Which rules could still raise the disposition if more was asked."""
+
+from collections.abc import Iterable, Sequence
+
+from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.triage.result import Fired, Undecided, falling
+from unclench.engine.values.circuit import Verdict
+from unclench.engine.values.condition import open_questions
+from unclench.engine.values.disposition import SELF_CARE, Urgency
+from unclench.engine.values.findings import Findings
+from unclench.engine.values.red_flag import RedFlag, Rule, Tier
+
+_OPEN = (Verdict.OPEN, Verdict.UNSURE_OPEN)
+
+
+def level_of(fired: Iterable[Fired]) -> Urgency:
+    """The most pressing of what the flags that are not settled demand."""
+    return max((f.urgency for f in fired if not f.settled), default=SELF_CARE)
+
+
+def raisers_of(base: KnowledgeBase, fired: Iterable[Fired]) -> frozenset[str]:
+    """The flags that hold for sure and make every other one count for more (X-4, X-5)."""
+    flags = base.red_flags
+    return frozenset(f.flag for f in fired if flags[f.flag].raises_partners and not f.unsure)
+
+
+def is_raised(flag: RedFlag, raisers: frozenset[str]) -> bool:
+    """Whether another flag makes this one count for more. An exit is nobody's partner."""
+    return flag.tier is not Tier.EXIT and bool(raisers - {flag.id})
+
+
+def undecided_rules(
+    base: KnowledgeBase, findings: Findings, verdicts: Sequence[Verdict], fired: Sequence[Fired]
+) -> tuple[Undecided, ...]:
+    """The rules that an unasked finding could make hold, or hold for sure, above what is known."""
+    level, raisers = level_of(fired), raisers_of(base, fired)
+    found = [
+        Undecided(flag.id, flag.rule_id(rule), rule.to, _to_ask(rule, findings, verdict))
+        for (flag, rule), verdict in zip(base.rules, verdicts, strict=True)
+        if verdict in _OPEN and _highest(flag, rule, level, raisers) > level
+    ]
+    return tuple(sorted(found, key=lambda u: (falling(u.urgency), u.rule)))
+
+
+def _highest(flag: RedFlag, rule: Rule, level: Urgency, raisers: frozenset[str]) -> Urgency:
+    """What the person would be told at most, if the rule held."""
+    demanded = rule.to.raised() if is_raised(flag, raisers) else rule.to
+    return max(demanded, level.raised()) if flag.raises_partners else demanded
+
+
+def _to_ask(rule: Rule, findings: Findings, verdict: Verdict) -> frozenset[str]:
+    return open_questions(rule.when, findings, unsure=verdict is Verdict.OPEN)
