@@ -34,7 +34,7 @@ def test_thoughts_of_self_harm_bring_somebody_to_talk_to(person):
 
     page = person.opens(address).content.decode()
     assert "You do not have to be alone with this" in page
-    assert 'href="tel:116 123"' in page
+    assert 'href="tel:116123"' in page
 
 
 def test_an_old_check_starts_no_session(person):

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from unclench.engine.values.advice import Advice, Country, Exit
+from unclench.engine.values.advice import Advice, Exit
 from unclench.engine.values.circuit import Circuit
 from unclench.engine.values.condition import Condition
+from unclench.engine.values.country import Country, Helplines
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.intervention import Intervention
@@ -35,6 +36,7 @@ class KnowledgeBase:
     advice: Mapping[Disposition, Advice]
     exits: Mapping[str, Exit]
     countries: Mapping[str, Country]
+    helplines: Mapping[str, Helplines]
     interventions: Mapping[str, Intervention]
     sessions: Mapping[str, SessionPlan]
     cautions: tuple[str, ...]

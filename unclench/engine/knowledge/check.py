@@ -18,6 +18,7 @@ from unclench.engine.values.condition import (
     atoms_of,
 )
 from unclench.engine.values.finding import Finding, FindingType, Role
+from unclench.engine.values.country import SOMEWHERE, Helplines
 from unclench.engine.values.record import Certainty, Provenance
 from unclench.engine.values.red_flag import RedFlag
 
@@ -32,6 +33,7 @@ def problems_in(base: KnowledgeBase, places: Places) -> list[Problem]:
         for record in records.values():
             where = _Where(_file_of(folder, record.id), places)
             found += where.problems(_record_problems(base, record))
+    found += [Problem("countries.yaml", 1, text) for text in _country_problems(base)]
     found += [Problem("interview.yaml", 1, text) for text in _interview_problems(base)]
     found += [Problem("sessions.yaml", 1, text) for text in _session_problems(base)]
     found += [Problem("cautions.yaml", 1, text) for text in _caution_problems(base)]
@@ -47,6 +49,7 @@ def _record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "exits": base.exits,
         "interventions": base.interventions,
         "countries.yaml": base.countries,
+        "helplines.yaml": base.helplines,
     }
 
 
@@ -79,11 +82,29 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
         yield from _explains_problems(base, record)
     if isinstance(record, RedFlag):
         yield from _rule_problems(base, record)
+    if isinstance(record, Helplines):
+        yield from _helpline_problems(base, record)
     for key in ("progression", "regression", "offer"):
         for name in getattr(record, key, ()):
             if name not in base.interventions:
                 hint = did_you_mean(name, base.interventions)
                 yield key, f"no intervention is called `{name}`.{hint}"
+
+
+def _helpline_problems(base: KnowledgeBase, lines: Helplines) -> Iterator[tuple[str, str]]:
+    if lines.id not in base.countries:
+        hint = did_you_mean(lines.id, base.countries)
+        yield "source", f"no country of countries.yaml is called `{lines.id}`.{hint}"
+    if lines.certainty is Certainty.UNVERIFIED:
+        yield "certainty", f"leave out the lines of `{lines.id}` until a source confirms them"
+
+
+def _country_problems(base: KnowledgeBase) -> Iterator[str]:
+    if SOMEWHERE not in base.countries:
+        yield f"`{SOMEWHERE}` is missing: the number to show while no country is known"
+    suggested = [tag for country in base.countries.values() for tag in country.languages]
+    for tag in sorted({tag for tag in suggested if suggested.count(tag) > 1}):
+        yield f"the language `{tag}` suggests two countries; leave it out of both"
 
 
 def _source_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,7 @@ class KnowledgeError(Exception):
     """The knowledge cannot be used. Carries every problem that was found, not the first only."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        self.problems = sorted(problems)
+        self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
 
@@ -33,6 +33,13 @@ class Block(dict[str, Any]):
 
     line: int
     lines: dict[str, int]
+
+    def over(self, usual: "Block") -> "Block":
+        """This mapping, with the values of `usual` for the keys that it leaves out."""
+        whole = Block({**usual, **self})
+        whole.line = self.line
+        whole.lines = {**usual.lines, **self.lines}
+        return whole
 
 
 class Items(list[Any]):

@@ -11,8 +11,9 @@ from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.build import Builder
 from unclench.engine.knowledge.check import problems_in
 from unclench.engine.knowledge.document import Block, Items, KnowledgeError, Problem, read_file
-from unclench.engine.values.advice import Advice, Country, Exit
+from unclench.engine.values.advice import Advice, Exit
 from unclench.engine.values.condition import Always, Condition, findings_read, replace_names
+from unclench.engine.values.country import Country, Helplines
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.intervention import Intervention
@@ -49,6 +50,7 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
         advice={Disposition(key): a for key, a in reader.records("advice", Advice).items()},
         exits=reader.records("exits", Exit),
         countries=reader.table("countries.yaml", Country),
+        helplines=reader.table("helplines.yaml", Helplines),
         interventions=reader.records("interventions", Intervention),
         sessions={s.id: s for s in reader.listed("sessions.yaml", "sessions", SessionPlan)},
         cautions=tuple(c.finding for c in reader.listed("cautions.yaml", "cautions", Caution)),
@@ -80,12 +82,15 @@ class _Reader:
         return MappingProxyType(found)
 
     def table(self, file: str, kind: type[T]) -> Mapping[str, T]:
-        """Every record of one file that holds many, by its key."""
+        """Every record of one file that holds many, by its key. What stands under `defaults`
+        holds for each record that does not say otherwise."""
         path = self.folder / file
         raw = self._read(path)
         if not isinstance(raw, Block):
             return MappingProxyType({})
-        built = {key: self._build(kind, raw[key], raw.lines[key], path, key) for key in raw}
+        usual = raw.pop("defaults", None)
+        whole = {key: _completed(record, usual) for key, record in raw.items()}
+        built = {key: self._build(kind, whole[key], raw.lines[key], path, key) for key in whole}
         return MappingProxyType({k: record for k, record in built.items() if record is not None})
 
     def listed(self, file: str, key: str, kind: type[T]) -> tuple[T, ...]:
@@ -121,6 +126,12 @@ class _Reader:
 
     def _name(self, path: Path) -> str:
         return str(path.relative_to(self.folder))
+
+
+def _completed(record: Any, usual: Any) -> Any:
+    if isinstance(record, Block) and isinstance(usual, Block):
+        return record.over(usual)
+    return record
 
 
 def _id_for(kind: type[Any], key: str) -> str:

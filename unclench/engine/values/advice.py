@@ -25,24 +25,6 @@ class Advice(Provenance):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Country(Provenance):
-    """Numbers to call in one country. `languages` are the browser language tags that suggest it.
-
-    `advice_line` may be empty: then the page names the kind of service only.
-    """
-
-    id: str
-    name: str
-    emergency: str
-    advice_line: str = ""
-    advice_line_name: str = ""
-    crisis_line: str = ""
-    crisis_line_name: str = ""
-    emergency_room: str = "the emergency department"
-    languages: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
 class Exit(Provenance):
     """A group of people whom the usual self-care advice was not written for.
 

@@ -9,13 +9,14 @@ from unclench.engine.assessment.assess import fill, pages_answered
 from unclench.engine.knowledge.answers import stored_findings as findings_from
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.wording import answer_in_words
-from unclench.engine.values.advice import Country
 from unclench.engine.values.condition import evaluate
+from unclench.engine.values.country import Country
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import Finding
 from unclench.engine.values.findings import NOT_SURE, Answer, Findings
 from unclench.engine.values.interview import Page, PageKind
 from unclench.web import drawing
+from unclench.web.accounts.country import helplines_of, numbers_for
 from unclench.web.check.forms import Sent
 from unclench.web.check.models import Decision
 
@@ -189,17 +190,14 @@ def result_context(base: KnowledgeBase, decision: Decision, country: Country) ->
         "settled": [f["title"] for f in decision.result["fired"] if f["settled_by_clinician"]],
         "sources": _sources(fired),
         "say": _say(base, fired, decision),
-        "country": country,
         "crisis": any(f["flag"] == "self_harm" for f in fired),
         "exits": _exits(base, decision),
         "rows": _decision_rows(base, decision),
         "change_page": _page_to_change(base, fired),
         "start": _start(base, decision),
         "back_url": reverse("home"),
-        "emergency_number": country.emergency,
-        "countries": base.countries.values(),
         "net_heading": f"Call {country.emergency} or go in if you notice",
-    }
+    } | _numbers(country)
 
 
 def _start(base: KnowledgeBase, decision: Decision) -> dict[str, Any] | None:
@@ -219,10 +217,17 @@ def _after_do_not(line: str) -> str:
 
 
 def _advice_line(country: Country) -> str:
-    named = country.advice_line_name or "your country's medical advice line"
-    if country.advice_line and country.advice_line not in named:
-        return f"{named} ({country.advice_line})"
-    return named
+    lines = helplines_of(country)
+    return lines.advice.named if lines and lines.advice else "your country's medical advice line"
+
+
+def _numbers(country: Country) -> dict[str, Any]:
+    """Whom to call where: the emergency number with its country, and the confirmed lines."""
+    lines = helplines_of(country)
+    return numbers_for(country) | {
+        "advice_number": lines.advice.number if lines and lines.advice else "",
+        "crisis_lines": lines.crisis if lines else (),
+    }
 
 
 def _reason(fired: Mapping[str, Any]) -> dict[str, Any]:
@@ -273,13 +278,10 @@ def _page_to_change(base: KnowledgeBase, fired: list[Mapping[str, Any]]) -> str:
 def help_context(base: KnowledgeBase, country: Country) -> dict[str, Any]:
     """The danger signs and the number, for someone who asks for help without a check."""
     net = base.advice[Disposition.SELF_CARE]
-    return {
-        "country": country,
+    return _numbers(country) | {
         "signs": net.watch_for,
         "today": net.today,
         "advice_line": _advice_line(country),
-        "emergency_number": country.emergency,
         "back_url": reverse("home"),
-        "countries": base.countries.values(),
         "advice_after": "These can wait for a few hours, not for days.",
     }

@@ -1,13 +1,16 @@
 """What is kept about a visitor, and how to change or erase it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
-from unclench.web.accounts.country import country_of
+from unclench.web.accounts.country import country_of, numbers_for
 from unclench.web.accounts.visitors import keeper_of
 from unclench.web.check.services import finished_checks
+from unclench.web.faults import form_was_changed
 from unclench.web.knowledge import knowledge
 from unclench.web.relief.services import recent_sessions
 
@@ -19,26 +22,29 @@ def yours(request: HttpRequest) -> HttpResponse:
     context = {
         "checks": finished_checks(visitor),
         "sessions": recent_sessions(visitor),
-        "country": country_of(request),
-        "countries": knowledge().countries.values(),
-    }
+    } | numbers_for(country_of(request))
     return render(request, "record/yours.html", context)
 
 
-@require_POST
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def choose_country(request: HttpRequest) -> HttpResponse:
-    """Keeps the country that the person chose."""
+    """Asks for the country, keeps what was chosen, and goes back to where the person was."""
+    if request.method != "POST":
+        context = numbers_for(country_of(request)) | {"back": _way_back(request.GET)}
+        return render(request, "record/country.html", context | {"back_url": context["back"]})
     chosen = request.POST.get("country", "")
-    if chosen in knowledge().countries:
-        visitor = keeper_of(request).ensure()
-        visitor.country = chosen
-        visitor.save(update_fields=["country"])
-    return redirect(_way_back(request))
+    if chosen not in knowledge().countries:
+        return form_was_changed(request)
+    visitor = keeper_of(request).ensure()
+    visitor.country = chosen
+    visitor.save(update_fields=["country"])
+    return redirect(_way_back(request.POST))
 
 
-def _way_back(request: HttpRequest) -> str:
-    to = request.POST.get("back", "")
-    return to if url_has_allowed_host_and_scheme(to, allowed_hosts=None) else "yours"
+def _way_back(sent: QueryDict) -> str:
+    to = sent.get("back", "")
+    return to if url_has_allowed_host_and_scheme(to, allowed_hosts=None) else reverse("yours")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.urls import reverse
 
-from unclench.engine.values.advice import Country
 from unclench.engine.values.condition import atoms_of
+from unclench.engine.values.country import Country
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.intervention import Guardrail, Intervention, Kind, Precaution
 from unclench.engine.values.keyframe import Keyframe
 from unclench.engine.values.record import Certainty
 from unclench.web import drawing
+from unclench.web.accounts.country import numbers_for
 from unclench.web.knowledge import knowledge
 
 CALM = ("side_lying", "half_sitting")
@@ -218,6 +219,4 @@ def now_context(country: Country) -> dict[str, Any]:
         "positions": [card(name) for name in CALM],
         "breathing": card(BREATHING),
         "signs": danger_signs(),
-        "country": country,
-        "emergency_number": country.emergency,
-    }
+    } | numbers_for(country)

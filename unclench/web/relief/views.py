@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from unclench.web.accounts.country import country_of
+from unclench.web.accounts.country import country_of, numbers_for
 from unclench.web.accounts.visitors import keeper_of
 from unclench.web.answering import go
 from unclench.web.check.forms import Sent, TamperedFormError, read_rows
@@ -177,8 +177,7 @@ def worse(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         "session": session,
         "signs": pages.danger_signs(),
         "positions": [pages.card(name) for name in pages.CALM],
-        "emergency_number": country_of(request).emergency,
-    }
+    } | numbers_for(country_of(request))
     return render(request, "relief/worse.html", context)
 
 
