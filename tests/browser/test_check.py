@@ -49,6 +49,16 @@ def test_the_check_works_without_script(phone_without_script):
     assert "You can look after this at home" in walker.heading()
 
 
+def test_the_country_is_put_right_on_the_page_itself_without_script(phone_without_script):
+    phone_without_script.goto("/check/help/")
+    phone_without_script.get_by_text("Somewhere else? Change country").click()
+    phone_without_script.get_by_label("Where are you?").select_option("JP")
+    phone_without_script.get_by_role("button", name="Use these numbers").click()
+
+    assert phone_without_script.url.endswith("/check/help/")
+    assert phone_without_script.get_by_role("link", name="Call 119").is_visible()
+
+
 def test_an_emergency_is_reached_without_script(phone_without_script):
     walker = Walker(phone_without_script)
     walker.tap("link", DOOR)
@@ -133,6 +143,7 @@ ADDRESSES = [
     "/relief/do/cat_camel/",
     "/relief/do/slow_breathing/",
     "/you/",
+    "/you/country/",
     "/you/forget/",
     "/you/about/",
     "/nowhere/",

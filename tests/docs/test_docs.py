@@ -46,7 +46,13 @@ def test_the_test_of_a_safety_constraint_exists(file, name):
 
 @pytest.mark.parametrize(
     "document",
-    ["README.md", "CONTRIBUTING.md", "unclench/knowledge/README.md", "docs/how-to/self-host.md"],
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "unclench/knowledge/README.md",
+        "docs/how-to/self-host.md",
+        "docs/how-to/correct-a-number.md",
+    ],
 )
 def test_every_file_that_a_document_links_to_exists(document):
     path = ROOT / document
