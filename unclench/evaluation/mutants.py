@@ -92,7 +92,8 @@ def _short(condition: Condition) -> str:
             return f"not {_short(part)}"
         case And(parts) | Or(parts) | Count(parts, _):
             word = {And: "and", Or: "or", Count: "count"}[type(condition)]
-            return f"({word} of {', '.join(_short(part) for part in parts[:3])}{'…' * (len(parts) > 3)})"
+            shown = ", ".join(_short(part) for part in parts[:3])
+            return f"({word} of {shown}{', …' if len(parts) > 3 else ''})"
         case Compare(finding, comparison, literal):
             return f"{finding} {comparison} {literal}"
         case _:

@@ -21,7 +21,9 @@ def killed_by(base: KnowledgeBase, cases: Iterable[Case], mutant: Mutant) -> Cas
     return next(wrong, None)
 
 
-def survivors(base: KnowledgeBase, cases: Sequence[Case], mutants: Iterable[Mutant]) -> list[Mutant]:
+def survivors(
+    base: KnowledgeBase, cases: Sequence[Case], mutants: Iterable[Mutant]
+) -> list[Mutant]:
     """The mistakes that nobody among the cases would notice."""
     return [m for m in mutants if killed_by(base, _touched(base, cases, m), m) is None]
 

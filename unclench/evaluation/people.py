@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from unclench.engine.assessment.assess import TriageResult, triage
+from unclench.engine.assessment.assess import TriageResult
 from unclench.engine.knowledge.answers import read_findings
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.load import PACKAGED

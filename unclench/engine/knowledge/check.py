@@ -17,8 +17,8 @@ from unclench.engine.values.condition import (
     Yes,
     atoms_of,
 )
-from unclench.engine.values.finding import Finding, FindingType, Role
 from unclench.engine.values.country import SOMEWHERE, Helplines
+from unclench.engine.values.finding import Finding, FindingType, Role
 from unclench.engine.values.record import Certainty, Provenance
 from unclench.engine.values.red_flag import RedFlag
 
@@ -77,18 +77,23 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
     for key, condition in conditions_of(record):
         for text in condition_problems(base, condition):
             yield key, text
-    if isinstance(record, Finding):
-        yield from _finding_problems(base, record)
-        yield from _explains_problems(base, record)
-    if isinstance(record, RedFlag):
-        yield from _rule_problems(base, record)
-    if isinstance(record, Helplines):
-        yield from _helpline_problems(base, record)
+    yield from _kind_problems(base, record)
     for key in ("progression", "regression", "offer"):
         for name in getattr(record, key, ()):
             if name not in base.interventions:
                 hint = did_you_mean(name, base.interventions)
                 yield key, f"no intervention is called `{name}`.{hint}"
+
+
+def _kind_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[str, str]]:
+    match record:
+        case Finding():
+            yield from _finding_problems(base, record)
+            yield from _explains_problems(base, record)
+        case RedFlag():
+            yield from _rule_problems(base, record)
+        case Helplines():
+            yield from _helpline_problems(base, record)
 
 
 def _helpline_problems(base: KnowledgeBase, lines: Helplines) -> Iterator[tuple[str, str]]:
