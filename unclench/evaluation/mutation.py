@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from unclench.engine.assessment.assess import triage
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.values.circuit import Circuit, Verdict
+from unclench.engine.values.red_flag import Rule
 from unclench.evaluation.mutants import Mutant, mutants_of
 from unclench.evaluation.people import Case
 
@@ -37,7 +38,7 @@ def _touched(base: KnowledgeBase, cases: Sequence[Case], mutant: Mutant) -> list
     return [case for case, b, a in zip(cases, before, after, strict=True) if a != b]
 
 
-def _verdicts(rules: Sequence[object], cases: Sequence[Case]) -> list[list[tuple[str, Verdict]]]:
+def _verdicts(rules: Sequence[Rule], cases: Sequence[Case]) -> list[list[tuple[str, Verdict]]]:
     circuit = Circuit(rule.when for rule in rules)
     levels = [str(rule.to) for rule in rules]
     return [list(zip(levels, circuit.verdicts(c.findings), strict=True)) for c in cases]
