@@ -1,72 +1,174 @@
-"""The list of red flags as a document, so that it can be read and reviewed without the files."""
+"""What the knowledge decides as documents, so that it can be reviewed without the files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
-import yaml
-
+from unclench.engine.assessment.review import (
+    TIERS,
+    FlagReview,
+    SourceReview,
+    TermReview,
+    review_of,
+    tell,
+)
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.knowledge.load import PACKAGED, load
-from unclench.engine.values.finding import Concept
-from unclench.engine.values.red_flag import RedFlag
+from unclench.engine.knowledge.load import load
+from unclench.evaluation.cast import described_people
 
-PAGE = Path(__file__).parents[1] / "docs" / "reference" / "red-flags.md"
-HEAD = """# Red flags
+FOLDER = Path(__file__).parents[1] / "docs" / "reference" / "triage"
+MADE = "Made by `script/reference` from `unclench/knowledge/`; do not edit."
+UNSIGNED = "**Unsigned draft**: no clinician has approved any of it yet."
+INDEX = """# How triage decides
 
-Made by `script/reference` from `unclench/knowledge/`; do not edit. **Unsigned draft** until a
-registered clinician signs it. Names in the conditions are findings (`unclench findings` lists them)
-or the concepts at the end. "Not sure" counts as a yes, one level lower. Tiers: A acts alone; B acts
-alone and rises with a partner; C acts only with a partner; exit is somebody the program is not made
-for.
+{made} {unsigned} The site shows the same at `/how-it-decides/`.
+
+Every answer is held against {flags} red flags with {rules} rules. Each rule that holds demands a
+level, and **the most pressing level wins**. A further danger sign never lowers it.
+
+## Levels
+
+| Level | What it asks for |
+|---|---|
+| `emergency` | an ambulance or the emergency department, now |
+| `same_day` | seen within hours |
+| `soon_N` | a clinician within N days, 1 to 14 |
+| `self_care` | at home, with what to watch for; only once every red flag is decided |
+
+## What moves a level
+
+- **Not sure is never no.** A rule that would hold if the answer were a yes acts one level lower:
+  emergency becomes same day, same day becomes 3 days, 3 days becomes 14.
+- **Not asked is undecided.** While a rule is undecided, nobody is told to look after themselves.
+- **Raising.** When one of these flags is true, each other flag that is true rises by a level:
+  {raising}. Somebody this program is not made for is not raised.
+- **Settling.** Where the flag allows it, a clinician's earlier look at this same problem keeps it
+  from raising the level, for the time and up to the level that the flag names: {settling} of
+  {flags} flags.
+- **Only with a partner.** What counts with a partner only is noted when it stands alone.
+
+## Tiers
+
+{tiers}
+
+## Groups
+
+{groups}
+
+## Waiting for a clinician by name
+
+{sign_off}
 """
-TIMES = {"six_weeks": "six weeks", "three_months": "three months"}
 
 
-def page(base: KnowledgeBase) -> str:
-    """The whole document."""
-    flags = sorted(base.red_flags.values(), key=lambda flag: (flag.group, flag.tier, flag.id))
-    parts = [HEAD]
-    for group, members in groupby(flags, key=lambda flag: flag.group):
-        parts.append(f"## {group.replace('_', ' ').capitalize()}\n")
-        parts += [_flag(base, flag) for flag in members]
-    parts.append("## Concepts\n")
-    parts += [_concept(concept) for concept in base.concepts.values()]
-    return "\n".join(parts)
+def pages(base: KnowledgeBase) -> dict[str, str]:
+    """Every document by its file name."""
+    told = tell(base, described_people(base))
+    reviews = [review_of(base, flag, told) for flag in base.red_flags.values()]
+    reviews.sort(key=lambda review: (review.group, review.tier, review.id))
+    groups = {name: list(of) for name, of in groupby(reviews, key=lambda review: review.group)}
+    documents = {f"{name}.md": _group(name, of) for name, of in groups.items()}
+    return {"README.md": _index(reviews, groups), **documents}
 
 
-def _flag(base: KnowledgeBase, flag: RedFlag) -> str:
-    rows = [f"| {rule['to']} | `{rule['when']}` |" for rule in _written("red_flags", flag)["rules"]]
-    table = ["| Disposition | When |", "|---|---|", *rows]
-    notes = [f"- {note}" for note in _notes(base, flag)]
-    return "\n".join([f"### {flag.title}\n", f"{flag.why}\n", *table, "", *notes, ""])
+def _index(reviews: list[FlagReview], groups: Mapping[str, list[FlagReview]]) -> str:
+    return INDEX.format(
+        made=MADE,
+        unsigned=UNSIGNED,
+        flags=len(reviews),
+        rules=sum(len(review.rules) for review in reviews),
+        raising=", ".join(_link(review) for review in reviews if review.raises_partners) or "none",
+        settling=sum(review.settled.startswith("Settled") for review in reviews),
+        tiers="\n".join(_tier(tier, words, reviews) for tier, words in TIERS.items()),
+        groups="\n".join(_group_line(name, of) for name, of in groups.items()),
+        sign_off="\n".join(f"- {_link(r)}: {r.sign_off}" for r in reviews if r.sign_off),
+    )
 
 
-def _notes(base: KnowledgeBase, flag: RedFlag) -> Iterator[str]:
-    yield f"`{flag.id}`, tier {flag.tier}, certainty {flag.certainty}"
-    if flag.raises_partners:
-        yield "Raises every other flag that fires by a level"
-    if flag.recorded_when is not None:
-        yield f"Noted alone when `{_written('red_flags', flag)['recorded_when']}`"
-    if str(flag.assessed) in TIMES:
-        time = TIMES[str(flag.assessed)]
-        yield f"A clinician's check settles it for {time}, up to {flag.assessed_up_to}"
-    if flag.needs_sign_off:
-        yield f"**Waits for a clinician by name:** {flag.needs_sign_off}"
-    yield f"Sources: {'; '.join(base.sources[key].title for key in flag.source)}"
+def _tier(tier: str, words: str, reviews: list[FlagReview]) -> str:
+    return f"- **{tier}**: {words} ({sum(review.tier == tier for review in reviews)} flags)"
 
 
-def _concept(concept: Concept) -> str:
-    means = _written("concepts", concept)["means"]
-    return f"- `{concept.id}`: {concept.title}. `{means}`"
+def _group_line(name: str, of: list[FlagReview]) -> str:
+    return f"- [{_heading(name)}]({name}.md): {'; '.join(review.title for review in of)}"
 
 
-def _written(folder: str, record: RedFlag | Concept) -> dict[str, Any]:
-    """The record as it stands in its file, where conditions still name concepts."""
-    text = (PACKAGED / folder / f"{record.id}.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+def _link(review: FlagReview) -> str:
+    return f"[{review.title}]({review.group}.md#{review.id})"
+
+
+def _heading(group: str) -> str:
+    return group.replace("_", " ").capitalize()
+
+
+def _group(name: str, of: list[FlagReview]) -> str:
+    head = [f"# {_heading(name)}", "", f"{MADE} {UNSIGNED} [All groups](README.md)", ""]
+    return "\n".join([*head, *(_flag(review) for review in of)])
+
+
+def _flag(review: FlagReview) -> str:
+    rules = [f"| `{r.level}` | {r.when.sentence} | `{r.when.expression}` |" for r in review.rules]
+    return "\n".join(
+        [
+            f'## <a id="{review.id}"></a>{review.title}',
+            "",
+            f"{review.why} On the phone: “{review.say}”",
+            "",
+            "| Level | When | As written |",
+            "|---|---|---|",
+            *rules,
+            "",
+            *(f"- {note}" for note in _notes(review)),
+            "",
+        ]
+    )
+
+
+def _notes(review: FlagReview) -> Iterator[str]:
+    yield f"`{review.id}`, tier {review.tier} ({review.tier_words}), certainty {review.certainty}"
+    yield f"**{review.reviewed}**; due by {review.review_by}"
+    if review.raises_partners:
+        yield "When it is true, every other flag that is true rises by a level."
+    if review.noted is not None:
+        yield f"Noted alone when: {review.noted.sentence} (`{review.noted.expression}`)"
+    yield review.settled
+    if review.sign_off:
+        yield f"**Waits for a clinician by name:** {review.sign_off}"
+    yield from (_term(term) for term in review.terms)
+    yield f"Rows of the fact base: {', '.join(review.facts) or 'none'}"
+    yield "Sources:" + "".join(f"\n  - {_source(source)}" for source in review.sources)
+    yield from _cases(review)
+
+
+def _term(term: TermReview) -> str:
+    return f"“{term.title}” means: {term.means.sentence} (`{term.id}`: `{term.means.expression}`)"
+
+
+def _source(source: SourceReview) -> str:
+    named = f"[{source.title}]({source.link})" if source.link else source.title
+    return f"{named}{', ' * bool(source.year)}{source.year} ({source.seen})"
+
+
+def _cases(review: FlagReview) -> Iterator[str]:
+    if not review.cases:
+        yield "**No described person has it yet.**"
+        return
+    listed = [
+        f"\n  - {case.name.rstrip('.')}. It demands: {case.demanded}"
+        f"{' (not sure)' * case.not_sure}; told in all: {case.told}"
+        for case in review.cases
+    ]
+    yield "People for whom it holds:" + "".join(listed)
+
+
+def write(documents: Mapping[str, str]) -> None:
+    """Writes every document, and takes away those of groups that are no more."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for old in FOLDER.glob("*.md"):
+        old.unlink()
+    for name, text in documents.items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(load()) + "\n", encoding="utf-8")
+    write(pages(load()))

@@ -1,24 +1,10 @@
 """Findings and conditions in plain words."""
 
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.values.condition import (
-    Always,
-    And,
-    Atom,
-    Compare,
-    Condition,
-    Count,
-    Includes,
-    Not,
-    OneOf,
-    Or,
-    Unsure,
-    Yes,
-)
+from unclench.engine.knowledge.clause import clause_of, in_sentence, spoken
+from unclench.engine.values.condition import Atom, Condition
 from unclench.engine.values.finding import Finding, FindingType
 from unclench.engine.values.findings import Answer, Findings, NotSure
-
-_COMPARED = {"==": "is", "!=": "is not", "<": "under", "<=": "up to", ">": "over", ">=": "at least"}
 
 
 def answer_in_words(finding: Finding, answer: Answer) -> str:
@@ -40,7 +26,7 @@ def reason_in_words(base: KnowledgeBase, atom: Atom, findings: Findings) -> str:
     finding = base.findings[atom.finding]
     answer = findings.get(atom.finding)
     if answer is None or isinstance(answer, NotSure):
-        return f"not sure: {finding.title[0].lower()}{finding.title[1:]}"
+        return f"not sure: {in_sentence(finding.title)}"
     if isinstance(answer, str):
         option = finding.option(answer)
         return option.short or option.label
@@ -65,41 +51,14 @@ def duration_in_words(days: float) -> str:
 
 
 def condition_in_words(base: KnowledgeBase, condition: Condition) -> str:
-    """A condition as a phrase: "fever or shivering, and (diabetes or ...)"."""
-    match condition:
-        case And(parts):
-            return " and ".join(_bracketed(base, part) for part in parts)
-        case Or(parts):
-            return " or ".join(_bracketed(base, part) for part in parts)
-        case Not(part):
-            return f"not {_bracketed(base, part)}"
-        case Count(parts, wanted):
-            listed = ", ".join(condition_in_words(base, part) for part in parts)
-            return f"at least {wanted} of: {listed}"
-        case Always(value):
-            return "always" if value else "never"
-        case _:
-            return _atom_in_words(base, condition)
+    """A condition as a phrase that means exactly the same.
+
+    "fever or shivering, together with any of (diabetes; weak immune system; ...)". Names in it may
+    be findings or concepts. Lists inside lists are in brackets, see `clause`.
+    """
+    return spoken(clause_of(base, condition))
 
 
-def _bracketed(base: KnowledgeBase, part: Condition) -> str:
-    words = condition_in_words(base, part)
-    return f"({words})" if isinstance(part, And | Or | Count) else words
-
-
-def _atom_in_words(base: KnowledgeBase, atom: Atom) -> str:
-    finding = base.findings[atom.finding]
-    title = finding.title[0].lower() + finding.title[1:]
-    match atom:
-        case Yes():
-            return title
-        case Unsure():
-            return f"not sure about {title}"
-        case OneOf(_, options):
-            return f"{title}: {' or '.join(finding.option(o).label for o in options)}"
-        case Includes(_, option):
-            return f"{title}: {finding.option(option).label}"
-        case Compare(_, comparison, str(option)):
-            return f"{title} {_COMPARED[comparison]} {finding.option(option).label}"
-        case Compare(_, comparison, literal):
-            return f"{title} {_COMPARED[comparison]} {literal:g} {finding.unit}"
+def sentence(phrase: str) -> str:
+    """A phrase as a sentence of its own."""
+    return f"{phrase[:1].upper()}{phrase[1:]}."

@@ -46,9 +46,10 @@ class Finding(Provenance):
     """One thing that can be known about a person.
 
     `question` is the row of a list, or the heading of a page. `short` names a yes, or the value,
-    in a sentence. `unit` is a key of the units; `low` and `high` are the widest values accepted.
-    `explains` are the red flags that a reassuring finding may calm; no other is lowered by it,
-    which is proved. `facts` are the rows of the clinical fact base that it stems from.
+    in a sentence; `absent` names a no, where "without" and `short` will not do. `unit` is a key of
+    the units; `low` and `high` are the widest values accepted. `explains` are the red flags that a
+    reassuring finding may calm; no other is lowered by it, which is proved. `facts` are the rows of
+    the clinical fact base that it stems from.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Finding(Provenance):
     type: FindingType
     role: Role
     hint: str = ""
+    absent: str = ""
     options: tuple[Option, ...] = ()
     unit: str = ""
     low: float | None = None
@@ -82,9 +84,13 @@ class Finding(Provenance):
 
 @dataclass(frozen=True, kw_only=True)
 class Concept(Provenance):
-    """A name for a condition that several rules share, such as `new_pain`."""
+    """A name for a condition that several rules share, such as `new_pain`.
+
+    `absent` says that it does not hold, where "without" and the title will not do.
+    """
 
     id: str
     title: str
     means: Condition
+    absent: str = ""
     facts: tuple[str, ...] = ()
