@@ -1,7 +1,6 @@
 """What the knowledge decides as documents, so that it can be reviewed without the files."""
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 from pathlib import Path
 
 from unclench.engine.assessment.review import (
@@ -14,9 +13,11 @@ from unclench.engine.assessment.review import (
 )
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.load import load
+from unclench.engine.values.red_flag import FlagGroup
 from unclench.evaluation.cast import described_people
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference" / "triage"
+Groups = Mapping[FlagGroup, list[FlagReview]]
 MADE = "Made by `script/reference` from `unclench/knowledge/`; do not edit."
 UNSIGNED = "**Unsigned draft**: no clinician has approved any of it yet."
 INDEX = """# How triage decides
@@ -65,13 +66,12 @@ def pages(base: KnowledgeBase) -> dict[str, str]:
     """Every document by its file name."""
     told = tell(base, described_people(base))
     reviews = [review_of(base, flag, told) for flag in base.red_flags.values()]
-    reviews.sort(key=lambda review: (review.group, review.tier, review.id))
-    groups = {name: list(of) for name, of in groupby(reviews, key=lambda review: review.group)}
-    documents = {f"{name}.md": _group(name, of) for name, of in groups.items()}
+    groups = {group: [r for r in reviews if r.group == group.id] for group in base.groups.values()}
+    documents = {f"{group.id}.md": _group(group, of) for group, of in groups.items()}
     return {"README.md": _index(reviews, groups), **documents}
 
 
-def _index(reviews: list[FlagReview], groups: Mapping[str, list[FlagReview]]) -> str:
+def _index(reviews: list[FlagReview], groups: Groups) -> str:
     return INDEX.format(
         made=MADE,
         unsigned=UNSIGNED,
@@ -80,7 +80,7 @@ def _index(reviews: list[FlagReview], groups: Mapping[str, list[FlagReview]]) ->
         raising=", ".join(_link(review) for review in reviews if review.raises_partners) or "none",
         settling=sum(review.settled.startswith("Settled") for review in reviews),
         tiers="\n".join(_tier(tier, words, reviews) for tier, words in TIERS.items()),
-        groups="\n".join(_group_line(name, of) for name, of in groups.items()),
+        groups="\n".join(_group_line(group, of) for group, of in groups.items()),
         sign_off="\n".join(f"- {_link(r)}: {r.sign_off}" for r in reviews if r.sign_off),
     )
 
@@ -89,20 +89,16 @@ def _tier(tier: str, words: str, reviews: list[FlagReview]) -> str:
     return f"- **{tier}**: {words} ({sum(review.tier == tier for review in reviews)} flags)"
 
 
-def _group_line(name: str, of: list[FlagReview]) -> str:
-    return f"- [{_heading(name)}]({name}.md): {'; '.join(review.title for review in of)}"
+def _group_line(group: FlagGroup, of: list[FlagReview]) -> str:
+    return f"- [{group.title}]({group.id}.md): {'; '.join(review.title for review in of)}"
 
 
 def _link(review: FlagReview) -> str:
     return f"[{review.title}]({review.group}.md#{review.id})"
 
 
-def _heading(group: str) -> str:
-    return group.replace("_", " ").capitalize()
-
-
-def _group(name: str, of: list[FlagReview]) -> str:
-    head = [f"# {_heading(name)}", "", f"{MADE} {UNSIGNED} [All groups](README.md)", ""]
+def _group(group: FlagGroup, of: list[FlagReview]) -> str:
+    head = [f"# {group.title}", "", f"{MADE} {UNSIGNED} [All groups](README.md)", ""]
     return "\n".join([*head, *(_flag(review) for review in of)])
 
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("check/", include("unclench.web.check.urls")),
     path("relief/", include("unclench.web.relief.urls")),
+    path("how-it-decides/", include("unclench.web.review.urls")),
     path("components/", include("unclench.web.components.urls")),
     path("you/", include("unclench.web.record.urls")),
 ]

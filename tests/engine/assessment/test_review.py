@@ -60,7 +60,7 @@ def test_every_rule_names_its_level_in_words(base):
 
 def test_a_flag_says_that_no_clinician_has_reviewed_it(base):
     assert {_review(base, flag).reviewed for flag in base.red_flags} == {
-        "Not yet reviewed by a clinician"
+        "An unsigned draft: not yet reviewed by a clinician"
     }
 
 

@@ -16,7 +16,7 @@ from unclench.engine.values.findings import Findings
 from unclench.engine.values.record import Seen
 from unclench.engine.values.red_flag import ASSESSED_DAYS, AssessedFor, RedFlag, Tier
 
-UNSIGNED = "Not yet reviewed by a clinician"
+UNSIGNED = "An unsigned draft: not yet reviewed by a clinician"
 TIERS: Mapping[Tier, str] = {
     Tier.A: "acts alone",
     Tier.B: "acts alone, and rises when it comes with certain others",

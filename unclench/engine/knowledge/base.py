@@ -13,7 +13,7 @@ from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview
 from unclench.engine.values.record import Source
-from unclench.engine.values.red_flag import RedFlag, Rule
+from unclench.engine.values.red_flag import FlagGroup, RedFlag, Rule
 from unclench.engine.values.session import SessionPlan
 from unclench.engine.values.unit import Unit
 
@@ -31,6 +31,7 @@ class KnowledgeBase:
     units: Mapping[str, Unit]
     findings: Mapping[str, Finding]
     concepts: Mapping[str, Concept]
+    groups: Mapping[str, FlagGroup]
     red_flags: Mapping[str, RedFlag]
     interview: Interview
     advice: Mapping[Disposition, Advice]

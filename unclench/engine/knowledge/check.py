@@ -91,9 +91,16 @@ def _kind_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[st
             yield from _finding_problems(base, record)
             yield from _explains_problems(base, record)
         case RedFlag():
+            yield from _group_problems(base, record)
             yield from _rule_problems(base, record)
         case Helplines():
             yield from _helpline_problems(base, record)
+
+
+def _group_problems(base: KnowledgeBase, flag: RedFlag) -> Iterator[tuple[str, str]]:
+    if flag.group not in base.groups:
+        hint = did_you_mean(flag.group, base.groups)
+        yield "group", f"no group is called `{flag.group}`; name a key of groups.yaml.{hint}"
 
 
 def _helpline_problems(base: KnowledgeBase, lines: Helplines) -> Iterator[tuple[str, str]]:

@@ -50,6 +50,12 @@ class Clause:
     parts: tuple["Clause", ...] = ()
     negative: bool = False
 
+    @property
+    def head(self) -> str:
+        """The words above its parts, where they stand as a list: "both of these:"."""
+        words = "both of" if self.words == ALL and len(self.parts) == 2 else self.words
+        return f"{words} these:"
+
 
 def clause_of(base: KnowledgeBase, condition: Condition) -> Clause:
     """The condition as a clause; a name in it may be a finding or a concept."""

@@ -19,7 +19,7 @@ from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview, Page
 from unclench.engine.values.record import Source
-from unclench.engine.values.red_flag import RedFlag
+from unclench.engine.values.red_flag import FlagGroup, RedFlag
 from unclench.engine.values.session import Caution, SessionPlan
 from unclench.engine.values.unit import Unit
 
@@ -45,6 +45,7 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
         units=reader.table("units.yaml", Unit),
         findings=reader.records("findings", Finding),
         concepts={name: replace(c, means=meanings[name]) for name, c in concepts.items()},
+        groups=reader.table("groups.yaml", FlagGroup),
         red_flags=reader.records("red_flags", RedFlag),
         interview=Interview(reader.listed("interview.yaml", "pages", Page)),
         advice={Disposition(key): a for key, a in reader.records("advice", Advice).items()},

@@ -36,6 +36,14 @@ ASSESSED_DAYS = {
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class FlagGroup:
+    """Red flags that are read together."""
+
+    id: str
+    title: str
+
+
 @dataclass(frozen=True)
 class Rule:
     """When `when` holds, at least the urgency `to` is demanded.

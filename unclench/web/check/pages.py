@@ -186,7 +186,7 @@ def result_context(base: KnowledgeBase, decision: Decision, country: Country) ->
         "watch_for": [line.format(**words) for line in advice.watch_for],
         "today": advice.today,
         "expect": [line.format(**words) for line in advice.expect],
-        "reasons": [_reason(f) for f in fired] or [_no_reason()],
+        "reasons": [_reason(base, f) for f in fired] or [_no_reason()],
         "settled": [f["title"] for f in decision.result["fired"] if f["settled_by_clinician"]],
         "sources": _sources(fired),
         "say": _say(base, fired, decision),
@@ -230,13 +230,17 @@ def _numbers(country: Country) -> dict[str, Any]:
     }
 
 
-def _reason(fired: Mapping[str, Any]) -> dict[str, Any]:
+def _reason(base: KnowledgeBase, fired: Mapping[str, Any]) -> dict[str, Any]:
     because = "; ".join(fired["because"])
     unsure = " You were not sure, so we take the careful side." if fired["not_sure"] else ""
-    return {
+    reason = {
         "text": f"You told us: {because}. {fired['why']}{unsure}",
         "unverified": fired["certainty"] == "unverified",
     }
+    if fired["flag"] not in base.red_flags:
+        return reason
+    how = reverse("how_a_flag_decides", args=[fired["flag"]])
+    return reason | {"how_url": how, "about": fired["title"]}
 
 
 def _sources(fired: list[Mapping[str, Any]]) -> list[Mapping[str, str]]:
