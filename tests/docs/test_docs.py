@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.docs.named import exists, named_tests
 from unclench.cli import main
 
 ROOT = Path(__file__).parents[2]
 SAFETY = (ROOT / "SAFETY.md").read_text(encoding="utf-8")
-NAMED_TESTS = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", SAFETY)
+NAMING = ("SAFETY.md", "docs/claims.md", "docs/intended-purpose.md", "docs/architecture.md")
+NAMED_TESTS = [(document, test) for document in NAMING for test in named_tests(document)]
 
 
 def _source() -> str:
@@ -39,9 +41,22 @@ def test_every_safety_constraint_names_a_test():
     )
 
 
-@pytest.mark.parametrize(("file", "name"), NAMED_TESTS)
-def test_the_test_of_a_safety_constraint_exists(file, name):
-    assert f"def {name}(" in (ROOT / file).read_text(encoding="utf-8")
+@pytest.mark.parametrize(("document", "test"), NAMED_TESTS)
+def test_a_test_that_a_document_names_exists(document, test):
+    assert exists(test), f"{document} names {test}, which does not exist"
+
+
+@pytest.mark.parametrize(
+    "test", ["tests/docs/test_docs.py::test_no_such_thing", "tests/docs/test_nothing.py"]
+)
+def test_a_test_that_is_not_there_is_missed(test):
+    assert not exists(test)
+
+
+def test_every_safety_constraint_has_a_number_of_its_own():
+    numbers = re.findall(r"^\*\*(C\d+)\.", SAFETY, flags=re.MULTILINE)
+
+    assert len(numbers) == len(set(numbers))
 
 
 @pytest.mark.parametrize(
@@ -52,6 +67,8 @@ def test_the_test_of_a_safety_constraint_exists(file, name):
         "unclench/knowledge/README.md",
         "docs/how-to/self-host.md",
         "docs/how-to/correct-a-number.md",
+        "docs/claims.md",
+        "docs/intended-purpose.md",
     ],
 )
 def test_every_file_that_a_document_links_to_exists(document):

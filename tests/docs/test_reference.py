@@ -32,3 +32,11 @@ def test_every_link_inside_the_reference_leads_somewhere(made):
     links = re.findall(r"\]\(([\w.]+\.md(?:#\w+)?)\)", "".join(made.values()))
 
     assert [link for link in links if link not in places | set(made)] == []
+
+
+def test_how_triage_does_on_the_development_people_is_up_to_date(base):
+    made = runpy.run_path(str(ROOT / "script/evaluation.py"))["page"](base)
+
+    kept = (ROOT / "docs/reference/evaluation.md").read_text(encoding="utf-8")
+
+    assert kept == made, "run script/reference"
