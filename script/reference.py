@@ -123,6 +123,9 @@ def _flag(review: FlagReview) -> str:
 def _notes(review: FlagReview) -> Iterator[str]:
     yield f"`{review.id}`, tier {review.tier} ({review.tier_words}), certainty {review.certainty}"
     yield f"**{review.reviewed}**; due by {review.review_by}"
+    for number, rule in enumerate(review.rules, 1):
+        if rule.remark:
+            yield f"Rule {number}: {rule.remark}"
     if review.raises_partners:
         yield "When it is true, every other flag that is true rises by a level."
     if review.noted is not None:

@@ -58,6 +58,13 @@ def test_every_rule_names_its_level_in_words(base):
     }
 
 
+def test_a_rule_that_another_one_covers_says_so(base):
+    remarks = [rule.remark for rule in _review(base, "pelvic_pattern").rules]
+
+    assert remarks[0].startswith("It adds a reason, never a level: fever:same_day demands as much")
+    assert remarks[1] == ""
+
+
 def test_a_flag_says_that_no_clinician_has_reviewed_it(base):
     assert {_review(base, flag).reviewed for flag in base.red_flags} == {
         "An unsigned draft: not yet reviewed by a clinician"

@@ -14,7 +14,7 @@ from unclench.engine.values.disposition import Disposition, Urgency
 from unclench.engine.values.expression import expression, name_parts
 from unclench.engine.values.findings import Findings
 from unclench.engine.values.record import Seen
-from unclench.engine.values.red_flag import ASSESSED_DAYS, AssessedFor, RedFlag, Tier
+from unclench.engine.values.red_flag import ASSESSED_DAYS, AssessedFor, RedFlag, Rule, Tier
 
 UNSIGNED = "An unsigned draft: not yet reviewed by a clinician"
 TIERS: Mapping[Tier, str] = {
@@ -68,12 +68,12 @@ class ConditionReview:
 
 @dataclass(frozen=True)
 class RuleReview:
-    """What one rule demands, when. `id` names it in results and on the page."""
+    """What one rule demands, when; and whether, as things stand, it ever decides by itself."""
 
-    id: str
     level: str
     level_words: str
     when: ConditionReview
+    remark: str
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def review_of(base: KnowledgeBase, flag: RedFlag, told: Sequence[Told] = ()) -> 
     conditions = [rule.when for rule in flag.rules]
     if flag.recorded_when is not None:
         conditions.append(flag.recorded_when)
-    rules = tuple(_rule(base, flag, number) for number in range(len(flag.rules)))
+    rules = tuple(_rule(base, rule) for rule in flag.rules)
     return FlagReview(
         id=flag.id,
         title=flag.title,
@@ -187,10 +187,17 @@ def _names(base: KnowledgeBase, left_out: str = "") -> Mapping[Condition, str]:
     return {c.means: c.id for c in base.concepts.values() if c.id != left_out}
 
 
-def _rule(base: KnowledgeBase, flag: RedFlag, number: int) -> RuleReview:
-    rule = flag.rules[number]
-    when = in_review(base, rule.when)
-    return RuleReview(f"{flag.rule_id(rule)}-{number + 1}", str(rule.to), _level(rule.to), when)
+def _rule(base: KnowledgeBase, rule: Rule) -> RuleReview:
+    return RuleReview(
+        str(rule.to), _level(rule.to), in_review(base, rule.when), remark=_remark(rule)
+    )
+
+
+def _remark(rule: Rule) -> str:
+    if rule.covered_by:
+        others = " or ".join(rule.covered_by)
+        return f"It adds a reason, never a level: {others} demands as much whenever it holds."
+    return f"It can hold for nobody as things stand. {rule.dormant}" if rule.dormant else ""
 
 
 def _level(urgency: Urgency) -> str:
