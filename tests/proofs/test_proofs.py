@@ -32,6 +32,11 @@ def test_self_care_needs_every_red_flag_decided_false(shown):
     assert shown["self_care"].proved
 
 
+def test_answers_that_contradict_one_another_are_read_the_safer_way(shown):
+    assert shown["contradiction"].people == ()
+    assert shown["contradiction"].proved
+
+
 def test_every_rule_can_hold_for_somebody(shown):
     assert shown["alive"].people == ()
     assert shown["alive"].proved

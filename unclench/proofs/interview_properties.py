@@ -40,6 +40,7 @@ def _asked_because_of(proof: Proof, name: str, near: str, held: tuple[RedFlag, R
         if other is not rule and other.to >= rule.to
     ]
     calm += [z3.Not(when) for name, when in proof.decision.raisers.items() if name != flag.id]
+    calm.append(proof.no_contradiction())
     known = [proof.person.sure(finding) for finding in proof.base.findings]
     without = z3.substitute(sure, (proof.person.sure(near), z3.BoolVal(False)))
     found = proof.somebody(sure, z3.Not(without), *known, *calm)
@@ -81,9 +82,13 @@ def _early_ends(proof: Proof) -> Iterator[Obligation]:
 
 
 def more_answers_change_nothing_settled(proof: Proof) -> Outcome:
-    """An answer more never lowers what answers demanded; once complete, it never raises it."""
+    """An answer more never lowers what answers demanded; once complete, it never raises it.
+
+    Besides an answer that contradicts one given before, which the questions do not lead to.
+    """
     later = _Later(proof)
-    return proof.nobody(_changes(proof, later), proof.decision.no_marks(), later.follows)
+    fitting = later.so(proof.no_contradiction())
+    return proof.nobody(_changes(proof, later), proof.decision.no_marks(), later.follows, fitting)
 
 
 class _Later:

@@ -27,6 +27,7 @@ from unclench.engine.values.condition import (
     atoms_of,
 )
 from unclench.engine.values.finding import Finding, FindingType
+from unclench.engine.values.findings import Value
 from unclench.engine.values.truth import Truth
 
 Formula: TypeAlias = z3.BoolRef
@@ -86,10 +87,31 @@ class Names:
 class Anybody:
     """The variables of a person, and what conditions say of them."""
 
-    def __init__(self, findings: Mapping[str, Finding], conditions: Iterable[Condition]) -> None:
+    def __init__(
+        self,
+        findings: Mapping[str, Finding],
+        conditions: Iterable[Condition],
+        corrections: Iterable[tuple[Condition, Mapping[str, Value]]] = (),
+    ) -> None:
+        """`corrections`: what is read instead of an answer when a contradiction holds."""
         self.findings = findings
         self._cuts = _cuts(findings, conditions)
         self._truths: dict[tuple[Condition, Truth], Truths] = {}
+        self._read_as: dict[str, list[tuple[Formula, Value]]] = {}
+        self.contradicted: list[Formula] = []
+        self._read_as = self._corrected(corrections)
+        self._truths = {}
+
+    def _corrected(
+        self, corrections: Iterable[tuple[Condition, Mapping[str, Value]]]
+    ) -> dict[str, list[tuple[Formula, Value]]]:
+        found: dict[str, list[tuple[Formula, Value]]] = {}
+        for when, values in corrections:
+            holds = self.truths(when).true
+            self.contradicted.append(holds)
+            for name, value in values.items():
+                found.setdefault(name, []).append((holds, value))
+        return found
 
     def asked(self, name: str) -> Formula:
         """The finding was asked, and answered or answered "not sure"."""
@@ -181,10 +203,15 @@ class Anybody:
                 return self._atom(condition, unsure)
 
     def _atom(self, atom: Atom, unsure: Truth) -> Truths:
-        sure, not_sure = self.sure(atom.finding), self.unsure(atom.finding)
+        instead = self._read_as.get(atom.finding, [])
+        corrected = any_of(when for when, _ in instead)
+        sure = z3.Or(self.sure(atom.finding), corrected)
+        not_sure = z3.And(self.unsure(atom.finding), z3.Not(corrected))
         if isinstance(atom, Unsure):
             return Truths(not_sure, sure)
         holds = self._holds(atom)
+        for when, value in instead:
+            holds = z3.If(when, z3.BoolVal(atom.holds(value)), holds)
         true, false = z3.And(sure, holds), z3.And(sure, z3.Not(holds))
         if unsure is None:
             return Truths(true, false)

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 
 import z3
 
+from unclench.engine.knowledge.answers import read_answer
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.check import conditions_of
 from unclench.engine.values.condition import Condition
 from unclench.engine.values.disposition import SELF_CARE, Urgency
+from unclench.engine.values.findings import NotSure, Value
 from unclench.proofs.decision import Decision
-from unclench.proofs.person import Anybody, Formula
+from unclench.proofs.person import Anybody, Formula, all_of
 from unclench.proofs.witness import Witness, in_words, shrunk, told_because, witness_of
 
 AT_MOST_SHOWN = 5
@@ -60,10 +62,15 @@ class Proof:
     decision: Decision = field(init=False)
 
     def __post_init__(self) -> None:
-        self.person = Anybody(self.base.findings, _every_condition(self.base))
+        conditions = list(every_condition(self.base))
+        self.person = Anybody(self.base.findings, conditions, _corrections(self.base))
         self.decision = Decision(self.base, self.person)
         self.solver = z3.Solver()
         self.solver.add(self.person.sensible(), self.decision.sensible_marks())
+
+    def no_contradiction(self) -> Formula:
+        """No two answers contradict one another."""
+        return all_of(z3.Not(holds) for holds in self.person.contradicted)
 
     def fits(self, *formulas: Formula) -> bool:
         """Whether somebody fits all of these."""
@@ -118,7 +125,14 @@ class Proof:
         return f"{in_words(self.base, found, reads)} {told}, {complaint}"
 
 
-def _every_condition(base: KnowledgeBase) -> Iterator[Condition]:
-    for records in (base.red_flags, base.interventions, base.exits):
+def _corrections(base: KnowledgeBase) -> Iterator[tuple[Condition, dict[str, Value]]]:
+    for record in base.contradictions.values():
+        read = {s.finding: read_answer(base, s.finding, s.option) for s in record.safer}
+        yield record.when, {k: v for k, v in read.items() if not isinstance(v, NotSure)}
+
+
+def every_condition(base: KnowledgeBase) -> Iterator[Condition]:
+    """Every condition that a number may be compared in."""
+    for records in (base.red_flags, base.interventions, base.exits, base.contradictions):
         for record in records.values():
             yield from (condition for _, condition in conditions_of(record))

@@ -17,6 +17,7 @@ from unclench.proofs.offer_properties import (
 from unclench.proofs.proof import Outcome, Proof, Property
 from unclench.proofs.triage_properties import (
     agrees_with_the_program,
+    contradictions_are_read_the_safer_way,
     every_rule_can_fire,
     no_rule_is_covered_unmarked,
     reassurance_calms_only_what_it_names,
@@ -50,6 +51,11 @@ PROPERTIES = (
         "self_care",
         "Nobody is told self-care unless every red flag is decided false.",
         self_care_needs_every_flag_false,
+    ),
+    Property(
+        "contradiction",
+        "Answers that contradict one another are read the safer way.",
+        contradictions_are_read_the_safer_way,
     ),
     Property("alive", "Every rule can hold for somebody.", every_rule_can_fire),
     Property(

@@ -1,7 +1,9 @@
 """What is proved about triage: levels, worrying answers, self-care, and rules that matter."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from types import MappingProxyType
 
 import z3
 
@@ -9,8 +11,9 @@ from unclench.engine.assessment.assess import triage
 from unclench.engine.values.disposition import Urgency
 from unclench.engine.values.finding import FindingType, Role
 from unclench.engine.values.red_flag import RedFlag, Rule, Tier
-from unclench.proofs.person import NEVER, Formula, all_of, any_of
-from unclench.proofs.proof import Obligation, Outcome, Proof
+from unclench.proofs.decision import Decision
+from unclench.proofs.person import NEVER, Anybody, Formula, all_of, any_of
+from unclench.proofs.proof import Obligation, Outcome, Proof, every_condition
 from unclench.proofs.witness import Witness
 
 SOME_DAY = date(2026, 1, 1)
@@ -135,6 +138,22 @@ def _reassurances(proof: Proof) -> Iterator[Obligation]:
 def _demanded_besides(proof: Proof, flags: tuple[str, ...], level: Urgency) -> Formula:
     others = [flag for flag in proof.base.red_flags.values() if flag.id not in flags]
     return any_of(proof.decision.flag_demands(flag, level) for flag in others)
+
+
+def contradictions_are_read_the_safer_way(proof: Proof) -> Outcome:
+    """What is told is never less than what the answers would demand if none were corrected."""
+    return proof.nobody(_corrections(proof), proof.decision.no_marks())
+
+
+def _corrections(proof: Proof) -> Iterator[Obligation]:
+    plainly = replace(proof.base, contradictions=MappingProxyType({}))
+    uncorrected = Decision(plainly, Anybody(plainly.findings, every_condition(proof.base)))
+    for level in proof.decision.levels:
+        demanded = uncorrected.level_reaches(level)
+        yield Obligation(
+            z3.And(demanded, z3.Not(proof.decision.says_at_least(level))),
+            f"although the answers as they were given demand {level}",
+        )
 
 
 def self_care_needs_every_flag_false(proof: Proof) -> Outcome:

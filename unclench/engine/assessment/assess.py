@@ -1,6 +1,7 @@
 """The whole walk in order: the one door that the web and the command line use."""
 
 from unclench.engine.plan.offer import Offer, Standing, fill, offer, session_cautions
+from unclench.engine.triage.contradictions import contradiction_to_ask, contradictions_in
 from unclench.engine.triage.interview import next_page, pages_answered, rows_to_show
 from unclench.engine.triage.result import Fired, TriageResult, Undecided
 from unclench.engine.triage.triage import triage
@@ -11,6 +12,8 @@ __all__ = [
     "Standing",
     "TriageResult",
     "Undecided",
+    "contradiction_to_ask",
+    "contradictions_in",
     "fill",
     "next_page",
     "offer",

@@ -19,6 +19,10 @@ def result_as_values(
         "fired": [_fired(base, findings, fired) for fired in result.fired],
         "undecided": [_undecided(base, undecided) for undecided in result.undecided],
         "recorded": list(result.recorded),
+        "contradictions": [
+            {"id": name, "question": base.contradictions[name].question}
+            for name in result.contradictions
+        ],
         "knowledge_version": result.knowledge_version,
     }
 

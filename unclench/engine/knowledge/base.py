@@ -7,6 +7,7 @@ from functools import cached_property
 from unclench.engine.values.advice import Advice, Exit
 from unclench.engine.values.circuit import Circuit
 from unclench.engine.values.condition import Condition
+from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.country import Country, Helplines
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import Concept, Finding
@@ -34,6 +35,7 @@ class KnowledgeBase:
     groups: Mapping[str, FlagGroup]
     red_flags: Mapping[str, RedFlag]
     interview: Interview
+    contradictions: Mapping[str, Contradiction]
     advice: Mapping[Disposition, Advice]
     exits: Mapping[str, Exit]
     countries: Mapping[str, Country]
@@ -51,6 +53,11 @@ class KnowledgeBase:
     def rule_circuit(self) -> Circuit:
         """The conditions of `rules`, in their order."""
         return Circuit(rule.when for _, rule in self.rules)
+
+    @cached_property
+    def contradiction_circuit(self) -> Circuit:
+        """The conditions of `contradictions`, in their order."""
+        return Circuit(record.when for record in self.contradictions.values())
 
     @cached_property
     def recorded(self) -> Mapping[str, Condition]:

@@ -17,6 +17,7 @@ from unclench.engine.values.condition import (
     Yes,
     atoms_of,
 )
+from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.country import SOMEWHERE, Helplines
 from unclench.engine.values.finding import Finding, FindingType, Role
 from unclench.engine.values.record import Certainty, Provenance
@@ -49,6 +50,7 @@ def _record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "exits": base.exits,
         "interventions": base.interventions,
         "countries.yaml": base.countries,
+        "contradictions.yaml": base.contradictions,
         "helplines.yaml": base.helplines,
     }
 
@@ -93,6 +95,8 @@ def _kind_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[st
         case RedFlag():
             yield from _group_problems(base, record)
             yield from _rule_problems(base, record)
+        case Contradiction():
+            yield from _contradiction_problems(base, record)
         case Helplines():
             yield from _helpline_problems(base, record)
 
@@ -197,6 +201,20 @@ def _finding_problems(base: KnowledgeBase, finding: Finding) -> Iterator[tuple[s
         yield "unit", f"a {finding.type} needs a unit of units.yaml, not `{finding.unit}`.{hint}"
     if finding.type in _NUMBERS and (finding.low is None or finding.high is None):
         yield "low", f"a {finding.type} needs `low` and `high`, the widest values accepted"
+
+
+def _contradiction_problems(
+    base: KnowledgeBase, record: Contradiction
+) -> Iterator[tuple[str, str]]:
+    given = [(("options"), setting) for option in record.options for setting in option.sets]
+    for key, setting in [*given, *(("safer", setting) for setting in record.safer)]:
+        finding = base.findings.get(setting.finding)
+        if finding is None:
+            hint = did_you_mean(setting.finding, base.findings)
+            yield key, f"no finding is called `{setting.finding}`.{hint}"
+        elif finding.options and setting.option not in {o.id for o in finding.options}:
+            hint = did_you_mean(setting.option, [o.id for o in finding.options])
+            yield key, f"`{finding.id}` has no option `{setting.option}`.{hint}"
 
 
 def _explains_problems(base: KnowledgeBase, finding: Finding) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from unclench.engine.knowledge.check import problems_in
 from unclench.engine.knowledge.document import Block, Items, KnowledgeError, Problem, read_file
 from unclench.engine.values.advice import Advice, Exit
 from unclench.engine.values.condition import Always, Condition, findings_read, replace_names
+from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.country import Country, Helplines
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import Concept, Finding
@@ -47,6 +48,7 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
         concepts={name: replace(c, means=meanings[name]) for name, c in concepts.items()},
         groups=reader.table("groups.yaml", FlagGroup),
         red_flags=reader.records("red_flags", RedFlag),
+        contradictions=reader.table("contradictions.yaml", Contradiction),
         interview=Interview(reader.listed("interview.yaml", "pages", Page)),
         advice={Disposition(key): a for key, a in reader.records("advice", Advice).items()},
         exits=reader.records("exits", Exit),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.triage.contradictions import safer_reading
 from unclench.engine.values.condition import evaluate, open_questions
 from unclench.engine.values.findings import Findings
 from unclench.engine.values.intervention import Contraindication, Intervention
@@ -41,7 +42,11 @@ class Offer:
 
 
 def offer(base: KnowledgeBase, intervention: Intervention, findings: Findings) -> Offer:
-    """Whether this intervention may be offered to the person with these findings."""
+    """Whether this intervention may be offered to the person with these findings.
+
+    Answers that contradict one another are read the safer way.
+    """
+    findings = safer_reading(base, findings).findings
     care = tuple(
         p.advice for p in intervention.precautions if evaluate(p.when, findings, unsure=True)
     )

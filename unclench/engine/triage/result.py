@@ -48,7 +48,7 @@ class TriageResult:
 
     `complete`: nothing that was not asked could raise it. While it is incomplete the disposition
     is what is known so far, and never `self_care`. `recorded`: flags noted that change nothing
-    alone.
+    alone. `contradictions`: answers that do not fit together, by id; they were read the safer way.
     """
 
     urgency: Urgency
@@ -57,6 +57,7 @@ class TriageResult:
     undecided: tuple[Undecided, ...]
     recorded: tuple[str, ...]
     knowledge_version: str
+    contradictions: tuple[str, ...] = ()
 
     @property
     def disposition(self) -> Disposition:

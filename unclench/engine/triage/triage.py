@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import date
 
 from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.triage.contradictions import Reading, safer_reading
 from unclench.engine.triage.result import Fired, TriageResult, falling
 from unclench.engine.triage.undecided import is_raised, level_of, raisers_of, undecided_rules
 from unclench.engine.values.circuit import Verdict
-from unclench.engine.values.condition import reasons
+from unclench.engine.values.condition import Atom, reasons
 from unclench.engine.values.disposition import SOON_AT_THE_LATEST_DAYS, Urgency, soon
 from unclench.engine.values.findings import Findings
 from unclench.engine.values.red_flag import ASSESSED_DAYS, AssessedFor, RedFlag, Rule
@@ -32,45 +33,54 @@ def triage(
     """The disposition that the findings demand, with every reason.
 
     `assessed` are the days on which a clinician checked a flag for this same problem, by flag id;
-    they count only with `today`. The most pressing rule wins, whatever the order of the answers.
+    they count only with `today`. Answers that contradict one another are read the safer way. The
+    most pressing rule wins, whatever the order of the answers.
     Source: the combination rules R1 to R21.
     """
-    verdicts = base.rule_circuit.verdicts(findings)
-    fired = _raise_partners(base, _strongest_of_each_flag(base, findings, verdicts))
+    reading = safer_reading(base, findings)
+    verdicts = base.rule_circuit.verdicts(reading.findings)
+    fired = _raise_partners(base, _strongest_of_each_flag(base, reading, verdicts))
     if today is not None:
         fired = [_settle(base.red_flags[f.flag], f, assessed.get(f.flag), today) for f in fired]
     level = level_of(fired)
-    undecided = undecided_rules(base, findings, verdicts, fired)
+    undecided = undecided_rules(base, reading.findings, verdicts, fired)
     return TriageResult(
         urgency=max(level, _ROUTINE) if undecided else level,
         complete=not undecided,
         fired=tuple(sorted(fired, key=lambda f: (f.settled, falling(f.urgency), f.flag))),
         undecided=undecided,
-        recorded=_recorded(base, findings),
+        recorded=_recorded(base, reading.findings),
+        contradictions=reading.contradictions,
         knowledge_version=base.version,
     )
 
 
 def _strongest_of_each_flag(
-    base: KnowledgeBase, findings: Findings, verdicts: Sequence[Verdict]
+    base: KnowledgeBase, reading: Reading, verdicts: Sequence[Verdict]
 ) -> list[Fired]:
     """Of two rules that demand the same in the end, the one that would demand more if sure."""
     held: dict[str, list[tuple[Urgency, Urgency, bool, Fired]]] = {}
     for (flag, rule), verdict in zip(base.rules, verdicts, strict=True):
         if verdict >= Verdict.UNSURE:
-            fired = _fire(flag, rule, findings, sure=verdict is Verdict.HOLDS)
+            fired = _fire(flag, rule, reading, sure=verdict is Verdict.HOLDS)
             held.setdefault(flag.id, []).append((fired.urgency, rule.to, not fired.unsure, fired))
     return [max(rules, key=lambda held: held[:3])[3] for rules in held.values()]
 
 
-def _fire(flag: RedFlag, rule: Rule, findings: Findings, *, sure: bool) -> Fired:
+def _fire(flag: RedFlag, rule: Rule, reading: Reading, *, sure: bool) -> Fired:
     return Fired(
         flag=flag.id,
         rule=flag.rule_id(rule),
         urgency=rule.to if sure else rule.to.lowered(),
-        because=reasons(rule.when, findings),
+        because=_because(rule, reading),
         unsure=not sure,
     )
+
+
+def _because(rule: Rule, reading: Reading) -> tuple[Atom, ...]:
+    """What was answered: for something that was denied, the answers that show it."""
+    atoms = reasons(rule.when, reading.findings)
+    return tuple(told for atom in atoms for told in reading.shown.get(atom.finding, (atom,)))
 
 
 def _raise_partners(base: KnowledgeBase, fired: list[Fired]) -> list[Fired]:

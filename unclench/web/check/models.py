@@ -11,7 +11,8 @@ class Check(models.Model):
     """One walk through the questions. Open until `finished_at` is set.
 
     `assessed`: by flag id, the day on which a clinician checked it for this same problem.
-    `assessed_asked`: the flags about which that was asked.
+    `assessed_asked`: the flags about which that was asked. `contradictions_asked`: the
+    contradictions among the answers that were asked about.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -19,6 +20,7 @@ class Check(models.Model):
     answers = models.JSONField(default=dict)
     assessed = models.JSONField(default=dict)
     assessed_asked = models.JSONField(default=list)
+    contradictions_asked = models.JSONField(default=list)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
 

@@ -10,6 +10,7 @@ from unclench.engine.knowledge.answers import stored_findings as findings_from
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.wording import answer_in_words
 from unclench.engine.values.condition import evaluate
+from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.country import Country
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import Finding
@@ -153,6 +154,35 @@ def _told(finding: Finding, answer: Answer) -> str:
     if answer is NOT_SURE:
         return f"Not sure: {finding.title}"
     return finding.title if answer is True else ""
+
+
+BOTH_RIGHT = "both"
+
+
+def unclear_context(contradiction: Contradiction) -> dict[str, Any]:
+    """Two answers that do not fit together, and what may be right."""
+    options = [{"value": option.id, "label": option.label} for option in contradiction.options]
+    both = {"value": BOTH_RIGHT, "label": "Both are right, or I am not sure"}
+    return {
+        "title": contradiction.question,
+        "why": "We ask once. If you leave both, we take the careful side.",
+        "name": contradiction.id,
+        "options": [*options, both],
+        "answer": "",
+        "errors": [],
+        "error": "",
+    }
+
+
+def unclear_choices(contradiction: Contradiction) -> frozenset[str]:
+    """What may be sent from that page."""
+    return frozenset({option.id for option in contradiction.options} | {BOTH_RIGHT})
+
+
+def nothing_chosen(context: dict[str, Any]) -> dict[str, Any]:
+    """The same page with a word about what is missing."""
+    text = "Choose which answer is right, or that both are."
+    return context | {"error": text, "errors": [{"text": text, "href": f"#{context['name']}"}]}
 
 
 def seen_context(base: KnowledgeBase, flags: list[str]) -> dict[str, Any]:

@@ -9,16 +9,18 @@ from django.utils import timezone
 
 from unclench.engine.assessment.assess import (
     TriageResult,
+    contradiction_to_ask,
     next_page,
     pages_answered,
     rows_to_show,
     triage,
 )
 from unclench.engine.assessment.results import result_as_values
-from unclench.engine.knowledge.answers import stored_findings, write_findings
+from unclench.engine.knowledge.answers import read_answer, stored_findings, write_findings
+from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.findings import Answer, Findings
-from unclench.engine.values.interview import Page
+from unclench.engine.values.interview import Page, Preset
 from unclench.web.accounts.models import Visitor
 from unclench.web.check.models import Check, Decision
 from unclench.web.knowledge import knowledge
@@ -72,6 +74,26 @@ def _marks(check: Check | None) -> dict[str, date]:
     return {flag: date.fromisoformat(day) for flag, day in stored.items()}
 
 
+def contradiction_of(check: Check | None) -> Contradiction | None:
+    """Answers that do not fit together and that nobody has asked about yet."""
+    if check is None:
+        return None
+    asked = check.contradictions_asked
+    return contradiction_to_ask(knowledge(), findings_of(check), asked)
+
+
+@transaction.atomic
+def put_right(visitor: Visitor, contradiction: Contradiction, preset: Preset | None) -> Check:
+    """Keeps which answer is right; None keeps both, and triage reads them the safer way."""
+    sets = preset.sets if preset else ()
+    base = knowledge()
+    answers = {s.finding: read_answer(base, s.finding, s.option) for s in sets}
+    check = keep_answers(visitor, answers)
+    check.contradictions_asked = [*check.contradictions_asked, contradiction.id]
+    check.save(update_fields=["contradictions_asked"])
+    return check
+
+
 def next_page_of(check: Check | None) -> Page | None:
     """The next question page, or None when the answer is settled."""
     today = timezone.localdate()
@@ -112,6 +134,13 @@ def decide(check: Check) -> Decision:
         result=values,
         knowledge_version=result.knowledge_version,
     )
+
+
+def carry_on_with(check: Check, answers: Mapping[str, Answer]) -> None:
+    """Opens a finished check again with answers that were given later, before a session."""
+    reopen(check)
+    check.answers = {**check.answers, **write_findings(Findings(answers))}
+    check.save(update_fields=["answers"])
 
 
 def reopen(check: Check) -> None:

@@ -5,6 +5,7 @@ from django.urls import path
 from unclench.web.check import views
 
 urlpatterns = [
+    path("unclear/<slug:contradiction_id>/", views.unclear, name="check_unclear"),
     path("start/", views.start, name="check_start"),
     path("help/", views.help_now, name="help_now"),
     path("answers/", views.answers, name="check_answers"),

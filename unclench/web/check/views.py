@@ -21,7 +21,11 @@ from unclench.web.knowledge import knowledge
 
 
 def _road_ahead(request: HttpRequest, check: Check | None) -> str:
-    """The address of what comes next: the result of an emergency, a page, or the summary."""
+    """The address of what comes next: answers that do not fit together, the result of an
+    emergency, a page, or the summary."""
+    unclear = services.contradiction_of(check)
+    if unclear:
+        return reverse("check_unclear", args=[unclear.id])
     if check and services.is_emergency(services.result_of(check)):
         return reverse("check_result", args=[services.decide(check).pk])
     page = services.next_page_of(check)
@@ -125,6 +129,31 @@ def seen(request: HttpRequest) -> HttpResponse:
         return go(request, _road_ahead(request, check) if more else _result_url(check))
     context = pages.seen_context(knowledge(), services.flags_to_ask_about(check))
     return render(request, "check/seen.html", context | {"back_url": reverse("check_answers")})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def unclear(request: HttpRequest, contradiction_id: str) -> HttpResponse:
+    """Two answers that do not fit together: which is right? Asked once."""
+    visitor = keeper_of(request).visitor
+    check = services.open_check(visitor)
+    contradiction = services.contradiction_of(check)
+    if visitor is None or contradiction is None or contradiction.id != contradiction_id:
+        return go(request, _road_ahead(request, check))
+    context = pages.unclear_context(contradiction) | _frame(request)
+    if request.method != "POST":
+        return render(request, "check/preset.html", context)
+    chosen = request.POST.get(contradiction.id, "")
+    if chosen not in pages.unclear_choices(contradiction):
+        return render(request, "check/preset.html", pages.nothing_chosen(context), status=422)
+    preset = next((option for option in contradiction.options if option.id == chosen), None)
+    check = services.put_right(visitor, contradiction, preset)
+    return go(request, _road_ahead(request, check))
+
+
+def _frame(request: HttpRequest) -> dict[str, str]:
+    number = country_of(request).emergency
+    return {"back_url": reverse("check_start"), "emergency_number": number}
 
 
 @never_cache

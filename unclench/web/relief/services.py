@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from unclench.engine.assessment.assess import Standing, fill, offer, session_cautions
+from unclench.engine.assessment.assess import Standing, fill, offer, session_cautions, triage
 from unclench.engine.knowledge.answers import stored_findings, write_findings
 from unclench.engine.values.disposition import Disposition as EngineDisposition
 from unclench.engine.values.findings import Answer, Findings
@@ -15,7 +15,7 @@ from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.session import SessionPlan
 from unclench.web.accounts.models import Visitor
 from unclench.web.check.models import Decision, Disposition
-from unclench.web.check.services import latest_decision
+from unclench.web.check.services import carry_on_with, latest_decision
 from unclench.web.knowledge import knowledge
 from unclench.web.relief.models import Outcome, Session, StepDone
 
@@ -86,6 +86,23 @@ def keep_cautions(session: Session, answers: Mapping[str, Answer]) -> None:
     session.steps = [*calm, *moves]
     session.cautions_asked = True
     session.save(update_fields=["cautions", "steps", "cautions_asked"])
+
+
+def asks_for_a_new_answer(session: Session) -> bool:
+    """Whether the cautions make the check's answer more pressing than it was.
+
+    Then the check is opened again with them, and nothing more is offered before it is answered.
+    """
+    decision = session.decision
+    if decision is None:
+        return False
+    base = knowledge()
+    before = triage(base, stored_findings(base, decision.findings)).urgency
+    after = triage(base, findings_of(session)).urgency
+    if after <= before:
+        return False
+    carry_on_with(decision.safety_check, stored_findings(base, session.cautions))
+    return True
 
 
 def keep_step(session: Session, number: int, outcome: Outcome) -> None:

@@ -136,6 +136,8 @@ def before(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     if sent.error:
         return _show_before(request, session, sent, 422)
     services.keep_cautions(session, sent.answers)
+    if services.asks_for_a_new_answer(session):
+        return go(request, reverse("check_answers"))
     return go(request, _step_url(session, first_move))
 
 
