@@ -5,6 +5,7 @@ import click
 from unclench import __version__
 from unclench.commands.clinical import check_command, findings_command, triage_command
 from unclench.commands.content import evaluate_command, figure_command, knowledge_group
+from unclench.commands.medicines import medicines_command
 from unclench.commands.prove import prove_command
 from unclench.commands.serve import serve_command
 
@@ -24,6 +25,7 @@ for command in (
     figure_command,
     findings_command,
     knowledge_group,
+    medicines_command,
     prove_command,
     serve_command,
     triage_command,

@@ -29,6 +29,7 @@ def knowledge_check(folder: Path, as_json: bool) -> None:
         "red_flags": len(base.red_flags),
         "rules": sum(len(flag.rules) for flag in base.red_flags.values()),
         "interventions": len(base.interventions),
+        "medicines": len(base.medicines),
         "sources": len(base.sources),
     }
     if as_json:

@@ -1,5 +1,14 @@
 """The whole walk in order: the one door that the web and the command line use."""
 
+from unclench.engine.plan.medicines import (
+    FiredRule,
+    MedicineAnswer,
+    MedicineCheck,
+    MedicineStanding,
+    check_medicine,
+    check_medicines,
+    next_medicine_page,
+)
 from unclench.engine.plan.offer import Offer, Standing, fill, offer, session_cautions
 from unclench.engine.triage.contradictions import contradiction_to_ask, contradictions_in
 from unclench.engine.triage.interview import next_page, pages_answered, rows_to_show
@@ -8,13 +17,20 @@ from unclench.engine.triage.triage import triage
 
 __all__ = [
     "Fired",
+    "FiredRule",
+    "MedicineAnswer",
+    "MedicineCheck",
+    "MedicineStanding",
     "Offer",
     "Standing",
     "TriageResult",
     "Undecided",
     "contradiction_to_ask",
     "contradictions_in",
+    "check_medicine",
+    "check_medicines",
     "fill",
+    "next_medicine_page",
     "next_page",
     "offer",
     "pages_answered",

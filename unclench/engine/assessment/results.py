@@ -42,11 +42,12 @@ def _fired(base: KnowledgeBase, findings: Findings, fired: Fired) -> dict[str, A
         "raised_by_partner": fired.raised,
         "settled_by_clinician": fired.settled,
         "certainty": str(flag.certainty),
-        "sources": [_source(base, key) for key in flag.source],
+        "sources": [source_as_values(base, key) for key in flag.source],
     }
 
 
-def _source(base: KnowledgeBase, key: str) -> dict[str, str]:
+def source_as_values(base: KnowledgeBase, key: str) -> dict[str, str]:
+    """A source as it is shown: its title, its address, and how it was read."""
     source = base.sources[key]
     return {"id": key, "title": source.title, "link": source.link, "seen": source.seen}
 

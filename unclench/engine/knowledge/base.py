@@ -13,6 +13,7 @@ from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview
+from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
 from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag, Rule
 from unclench.engine.values.session import SessionPlan
@@ -25,6 +26,7 @@ class KnowledgeBase:
 
     `version` is the first twelve hexadecimal digits of a hash over the content: two bases with the
     same version decide alike. `cautions` are the findings that a session may ask for, in order.
+    `medicine_rules` are by file and id; a medicine names the files that count for it.
     """
 
     version: str
@@ -43,6 +45,10 @@ class KnowledgeBase:
     interventions: Mapping[str, Intervention]
     sessions: Mapping[str, SessionPlan]
     cautions: tuple[str, ...]
+    medicines: Mapping[str, Medicine]
+    medicine_rules: Mapping[str, Mapping[str, MedicineRule]]
+    medicine_pages: Interview
+    medicine_shelves: tuple[Shelf, ...]
 
     @cached_property
     def rules(self) -> tuple[tuple[RedFlag, Rule], ...]:

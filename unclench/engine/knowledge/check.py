@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.knowledge.check_medicines import list_problems, medicine_problems
 from unclench.engine.knowledge.document import Block, Problem
 from unclench.engine.knowledge.suggest import did_you_mean
 from unclench.engine.values.condition import (
@@ -38,6 +39,7 @@ def problems_in(base: KnowledgeBase, places: Places) -> list[Problem]:
     found += [Problem("interview.yaml", 1, text) for text in _interview_problems(base)]
     found += [Problem("sessions.yaml", 1, text) for text in _session_problems(base)]
     found += [Problem("cautions.yaml", 1, text) for text in _caution_problems(base)]
+    found += [Problem("medicine_questions.yaml", 1, text) for text in list_problems(base)]
     return found
 
 
@@ -52,6 +54,8 @@ def _record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "countries.yaml": base.countries,
         "contradictions.yaml": base.contradictions,
         "helplines.yaml": base.helplines,
+        "medicines": base.medicines,
+        **{f"medicine_rules/{name}.yaml": rules for name, rules in base.medicine_rules.items()},
     }
 
 
@@ -80,6 +84,7 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
         for text in condition_problems(base, condition):
             yield key, text
     yield from _kind_problems(base, record)
+    yield from medicine_problems(base, record)
     for key in ("progression", "regression", "offer"):
         for name in getattr(record, key, ()):
             if name not in base.interventions:

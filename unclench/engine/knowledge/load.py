@@ -19,6 +19,7 @@ from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview, Page
+from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
 from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag
 from unclench.engine.values.session import Caution, SessionPlan
@@ -57,6 +58,10 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
         interventions=reader.records("interventions", Intervention),
         sessions={s.id: s for s in reader.listed("sessions.yaml", "sessions", SessionPlan)},
         cautions=tuple(c.finding for c in reader.listed("cautions.yaml", "cautions", Caution)),
+        medicines=reader.records("medicines", Medicine),
+        medicine_rules=reader.tables("medicine_rules", MedicineRule),
+        medicine_pages=Interview(reader.listed("medicine_questions.yaml", "pages", Page)),
+        medicine_shelves=reader.listed("medicine_questions.yaml", "shelves", Shelf),
     )
     problems = reader.problems or problems_in(base, reader.places)
     if problems:
@@ -95,6 +100,11 @@ class _Reader:
         whole = {key: _completed(record, usual) for key, record in raw.items()}
         built = {key: self._build(kind, whole[key], raw.lines[key], path, key) for key in whole}
         return MappingProxyType({k: record for k, record in built.items() if record is not None})
+
+    def tables(self, folder: str, kind: type[T]) -> Mapping[str, Mapping[str, T]]:
+        """Every table of a sub-folder, by the name of its file."""
+        files = sorted((self.folder / folder).glob("*.yaml"))
+        return MappingProxyType({p.stem: self.table(self._name(p), kind) for p in files})
 
     def listed(self, file: str, key: str, kind: type[T]) -> tuple[T, ...]:
         """The records of a list in one file."""
