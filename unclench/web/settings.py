@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "unclench.web.accounts",
     "unclench.web.check",
     "unclench.web.relief",
+    "unclench.web.medicines",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

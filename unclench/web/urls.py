@@ -9,6 +9,7 @@ urlpatterns = [
     path("check/", include("unclench.web.check.urls")),
     path("relief/", include("unclench.web.relief.urls")),
     path("how-it-decides/", include("unclench.web.review.urls")),
+    path("medicines/", include("unclench.web.medicines.urls")),
     path("components/", include("unclench.web.components.urls")),
     path("you/", include("unclench.web.record.urls")),
 ]

@@ -129,14 +129,15 @@ def summary_rows(base: KnowledgeBase, findings: Findings) -> list[dict[str, str]
     return [
         {
             "question": page.heading,
-            "answer": _page_answer(base, page, findings),
+            "answer": page_answer(base, page, findings),
             "change_url": reverse("check_page", args=[page.id]),
         }
         for page in pages_answered(base, findings)
     ]
 
 
-def _page_answer(base: KnowledgeBase, page: Page, findings: Findings) -> str:
+def page_answer(base: KnowledgeBase, page: Page, findings: Findings) -> str:
+    """What was answered on a page, in words."""
     if page.kind is PageKind.PRESET:
         context = _preset(base, page, findings, Sent())
         labels = {option["value"]: option["label"] for option in context["options"]}
@@ -199,10 +200,7 @@ def result_context(base: KnowledgeBase, decision: Decision, country: Country) ->
     """The care card of a decision, in the words for the person's country."""
     level = Disposition(decision.disposition)
     advice = base.advice[level]
-    words = {
-        "number": country.emergency,
-        "emergency_room": country.emergency_room,
-        "advice_line": _advice_line(country),
+    words = words_for(country) | {
         "when": WHEN.get(decision.within_days or 0, f"within {decision.within_days} days"),
     }
     fired = [f for f in decision.result["fired"] if not f["settled_by_clinician"]]
@@ -228,6 +226,15 @@ def result_context(base: KnowledgeBase, decision: Decision, country: Country) ->
         "back_url": reverse("home"),
         "net_heading": f"Call {country.emergency} or go in if you notice",
     } | _numbers(country)
+
+
+def words_for(country: Country) -> dict[str, str]:
+    """What stands in the place of the braces of an advice, in one country."""
+    return {
+        "number": country.emergency,
+        "emergency_room": country.emergency_room,
+        "advice_line": _advice_line(country),
+    }
 
 
 def _start(base: KnowledgeBase, decision: Decision) -> dict[str, Any] | None:

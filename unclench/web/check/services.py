@@ -69,7 +69,8 @@ def keep_answers(visitor: Visitor, answers: Mapping[str, Answer]) -> Check:
     return check
 
 
-def _marks(check: Check | None) -> dict[str, date]:
+def marks_of(check: Check | None) -> dict[str, date]:
+    """The days on which a clinician checked a flag, by flag id."""
     stored = check.assessed if check else {}
     return {flag: date.fromisoformat(day) for flag, day in stored.items()}
 
@@ -97,19 +98,19 @@ def put_right(visitor: Visitor, contradiction: Contradiction, preset: Preset | N
 def next_page_of(check: Check | None) -> Page | None:
     """The next question page, or None when the answer is settled."""
     today = timezone.localdate()
-    return next_page(knowledge(), findings_of(check), assessed=_marks(check), today=today)
+    return next_page(knowledge(), findings_of(check), assessed=marks_of(check), today=today)
 
 
 def rows_of(check: Check | None, page: Page) -> tuple[str, ...]:
     """The findings of a page that still matter to this person."""
     findings, today = findings_of(check), timezone.localdate()
-    return rows_to_show(knowledge(), page, findings, assessed=_marks(check), today=today)
+    return rows_to_show(knowledge(), page, findings, assessed=marks_of(check), today=today)
 
 
 def result_of(check: Check | None) -> TriageResult:
     """What triage says of the answers so far."""
     today = timezone.localdate()
-    return triage(knowledge(), findings_of(check), assessed=_marks(check), today=today)
+    return triage(knowledge(), findings_of(check), assessed=marks_of(check), today=today)
 
 
 def decide(check: Check) -> Decision:

@@ -12,6 +12,7 @@ from unclench.web.accounts.visitors import keeper_of
 from unclench.web.check.services import finished_checks
 from unclench.web.faults import form_was_changed
 from unclench.web.knowledge import knowledge
+from unclench.web.medicines.services import finished_lists
 from unclench.web.relief.services import recent_sessions
 
 
@@ -22,6 +23,7 @@ def yours(request: HttpRequest) -> HttpResponse:
     context = {
         "checks": finished_checks(visitor),
         "sessions": recent_sessions(visitor),
+        "medicine_lists": finished_lists(visitor),
     } | numbers_for(country_of(request))
     return render(request, "record/yours.html", context)
 

@@ -28,7 +28,11 @@ def now(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 def everything(request: HttpRequest) -> HttpResponse:
     """Everything that exists so far, by kind."""
-    context = {"shelves": pages.shelves(), "back_url": reverse("home")}
+    context = {
+        "shelves": pages.shelves(),
+        "medicines_url": reverse("medicines"),
+        "back_url": reverse("home"),
+    }
     return render(request, "relief/all.html", context)
 
 
