@@ -96,3 +96,44 @@ def test_a_figure_that_is_not_there_is_named_with_a_suggestion(run, tmp_path):
     result = run("figure", "cat_camle", "-o", str(tmp_path / "x.svg"))
 
     assert "No intervention is called `cat_camle`. Did you mean `cat_camel`?" in result.stderr
+
+
+OLGA = "{age: 72, sex: female, pregnancy: 'no', ace_or_arb: yes, water_tablet: yes}"
+
+
+def test_medicines_says_which_painkiller_is_not_for_this_person(run):
+    result = json.loads(run("medicines", "-", "--json", "--country", "GB", typed=OLGA).output)
+
+    ibuprofen = result["medicines"][0]
+    assert (ibuprofen["medicine"], ibuprofen["standing"]) == ("ibuprofen", "not_for_you")
+    assert ibuprofen["fired"][0]["row"] == "MED-10"
+    assert ibuprofen["fired"][0]["sources"]
+
+
+def test_medicines_names_what_is_still_to_be_asked(run):
+    result = json.loads(run("medicines", "-", "--json", typed=OLGA).output)
+
+    assert result["complete"] is False
+    assert result["country"] is None
+    assert "liver_disease" in result["to_ask"]
+
+
+def test_medicines_puts_help_before_any_painkiller(run):
+    said = run("medicines", "-", typed="bleeding_gut: yes").output
+
+    assert said.startswith("EMERGENCY: get help now")
+    assert "Ibuprofen" not in said
+
+
+def test_medicines_speaks_of_none_for_a_child(run):
+    result = json.loads(run("medicines", "-", "--json", typed="age: 12").output)
+
+    assert result["exit"]["id"] == "child"
+    assert result["medicines"] == []
+
+
+def test_a_country_that_is_not_known_is_named(run):
+    result = run("medicines", "-", "--country", "UK", typed=OLGA)
+
+    assert result.exit_code == 1
+    assert "No country has the code `UK`." in result.stderr

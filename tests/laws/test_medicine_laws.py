@@ -31,7 +31,7 @@ MAY = MedicineStanding.MAY
 medicines = st.sampled_from(list(BASE.medicines.values()))
 countries = st.sampled_from([None, "GB", "US", "DE", "XX"])
 MANY = settings(
-    max_examples=400,
+    max_examples=200,
     deadline=None,
     suppress_health_check=[
         HealthCheck.too_slow,

@@ -10,7 +10,12 @@ from unclench.engine.values.condition import Compare, atoms_of
 
 BASE = load()
 BANDED = [finding for finding in BASE.findings.values() if finding.bands]
-RECORDS = [*BASE.red_flags.values(), *BASE.exits.values(), *BASE.interventions.values()]
+RECORDS = [
+    *BASE.red_flags.values(),
+    *BASE.exits.values(),
+    *BASE.interventions.values(),
+    *(rule for group in BASE.medicine_rules.values() for rule in group.values()),
+]
 COMPARED = {
     atom
     for record in RECORDS

@@ -122,3 +122,76 @@ def test_a_site_may_switch_the_narrow_canal_exception_off():
     strict = load(switched_off=frozenset({"stenosis_exception"}))
 
     assert strict.version != load().version
+
+
+RULES = "medicine_rules/anti_inflammatory_tablet.yaml"
+QUESTIONS = "medicine_questions.yaml"
+
+
+def test_an_unknown_finding_in_a_rule_of_medicines_is_named_with_its_line(knowledge_copy):
+    said = _broken(knowledge_copy, RULES, "when: stomach_ulcer", "when: stomach_ulcr")
+
+    assert f"{RULES}, line 17: no finding or concept is called `stomach_ulcr`" in said
+    assert "Did you mean `stomach_ulcer`?" in said
+
+
+def test_an_unknown_action_of_a_rule_of_medicines_is_named_with_a_suggestion(knowledge_copy):
+    said = _broken(knowledge_copy, RULES, "action: block", "action: blok")
+
+    assert "`action: blok` is not one of ask, block, stop. Did you mean `block`?" in said
+
+
+def test_a_rule_of_medicines_that_stops_says_how_soon(knowledge_copy):
+    said = _broken(knowledge_copy, RULES, "action: block", "action: stop")
+
+    assert "a rule that stops says how soon to be seen under `to`" in said
+
+
+def test_a_rule_of_medicines_without_a_source_does_not_load(knowledge_copy):
+    said = _broken(knowledge_copy, RULES, "source: [tx_s58]", "source: []")
+
+    assert "a record needs at least one source" in said
+
+
+def test_a_rule_of_medicines_for_a_country_that_is_not_known_is_named(knowledge_copy):
+    said = _broken(
+        knowledge_copy, "medicine_rules/naproxen.yaml", "only_in: [GB]", "only_in: [GBR]"
+    )
+
+    assert "no country is called `GBR`" in said
+
+
+def test_a_medicine_that_names_rules_that_do_not_exist_is_refused(knowledge_copy):
+    said = _broken(knowledge_copy, "medicines/ibuprofen.yaml", "every_medicine", "evry_medicine")
+
+    assert "no file of `medicine_rules` is called `evry_medicine`" in said
+
+
+def test_a_question_about_medicines_that_no_page_asks_is_refused(knowledge_copy):
+    said = _broken(knowledge_copy, QUESTIONS, "stomach_ulcer, ", "")
+
+    assert "`stomach_ulcer` decides about a medicine, but no page asks for it" in said
+
+
+def test_a_medicine_that_nobody_would_see_is_refused(knowledge_copy):
+    said = _broken(knowledge_copy, QUESTIONS, "[ibuprofen, naproxen, ", "[naproxen, ")
+
+    assert "`ibuprofen` stands on no shelf" in said
+
+
+def test_what_a_medicine_does_for_a_back_needs_a_source(knowledge_copy):
+    said = _broken(
+        knowledge_copy,
+        "medicines/ibuprofen.yaml",
+        "benefit_source: [tx_s8, tx_s9]",
+        "benefit_source: []",
+    )
+
+    assert "what it does for a back needs at least one source" in said
+
+
+def test_the_version_changes_with_the_rules_of_medicines(knowledge_copy, base):
+    with (knowledge_copy / RULES).open("a", encoding="utf-8") as file:
+        file.write("# read again\n")
+
+    assert load(knowledge_copy).version != base.version

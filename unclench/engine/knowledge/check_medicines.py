@@ -50,7 +50,7 @@ def list_problems(base: KnowledgeBase) -> Iterator[str]:
             yield f"no finding is called `{name}`.{did_you_mean(name, base.findings)}"
         if times > 1:
             yield f"`{name}` is asked twice; ask each finding once"
-    for name in sorted(_findings_of_rules(base) - set(asked)):
+    for name in sorted(_findings_of_rules(base) & set(base.findings) - set(asked)):
         yield f"`{name}` decides about a medicine, but no page asks for it; put it on a page"
     yield from _shelf_problems(base)
 

@@ -149,6 +149,7 @@ def _card(medicine: Mapping[str, Any]) -> dict[str, Any]:
     never = medicine["never_suggested"]
     doctor = never and medicine["standing"] == "not_for_you"
     return {
+        "id": medicine["medicine"],
         "title": medicine["title"],
         "what": medicine["what"],
         "standing": medicine["standing"],
@@ -227,7 +228,7 @@ def _for_the_pharmacist(
 def _about(name: str, findings: Findings) -> str:
     """A yes by its name, an age or a choice with its value; nothing for a no."""
     finding, answer = knowledge().findings[name], findings.get(name)
-    if answer is None or answer is NOT_SURE or answer is False:
+    if answer is None or answer is NOT_SURE or answer in (False, "no"):
         return ""
     if finding.type is FindingType.YES_NO:
         return finding.title
