@@ -136,7 +136,7 @@ def test_what_is_never_suggested_is_never_suggested(person: Findings, country: s
 @given(people(), medicines)
 @MANY
 def test_an_unknown_country_is_never_answered_more_mildly(person: Findings, medicine: Medicine):
-    known = [check_medicine(BASE, medicine, person, code) for code in BASE.countries]
+    known = [check_medicine(BASE, medicine, person, code) for code in ("GB", "US", "DE", "IN")]
 
     unknown = check_medicine(BASE, medicine, person, None)
 

@@ -8,7 +8,7 @@ from unclench.engine.knowledge.wording import reason_in_words
 from unclench.engine.plan.medicines import FiredRule, MedicineAnswer, MedicineCheck
 from unclench.engine.values.disposition import Urgency
 from unclench.engine.values.findings import Findings
-from unclench.engine.values.medicine import LEAFLET, MedicineRule
+from unclench.engine.values.medicine import LEAFLET, MedicineRule, is_known
 
 
 def medicines_as_values(
@@ -82,7 +82,7 @@ def _fired(
         "because": list(dict.fromkeys(because)),
         "findings": sorted({atom.finding for atom in fired.because}),
         "not_sure": fired.unsure,
-        "country_unknown": country is None and _depends_on_country(rule),
+        "country_unknown": not is_known(country) and _depends_on_country(rule),
         "certainty": str(rule.certainty),
         "sources": [source_as_values(base, key) for key in rule.source],
     }

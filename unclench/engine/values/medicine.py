@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from unclench.engine.values.condition import Condition
+from unclench.engine.values.country import SOMEWHERE
 from unclench.engine.values.disposition import Urgency
 from unclench.engine.values.record import Certainty, Provenance
 
 LEAFLET = "Follow the leaflet in the pack, and never take more, or for longer, than it says."
+
+
+def is_known(country: str | None) -> bool:
+    """Whether a country code names a country, and not the record for when none is known."""
+    return country is not None and country != SOMEWHERE
 
 
 class Action(StrEnum):
@@ -47,7 +53,7 @@ class MedicineRule(Provenance):
     def counts_in(self, country: str | None) -> bool:
         """Whether the rule counts in that country. Where the country is unknown, every rule does:
         the stricter reading."""
-        if country is None:
+        if not is_known(country):
             return True
         return country not in self.not_in and (not self.only_in or country in self.only_in)
 

@@ -225,7 +225,7 @@ def result_context(base: KnowledgeBase, decision: Decision, country: Country) ->
         "start": _start(base, decision),
         "back_url": reverse("home"),
         "net_heading": f"Call {country.emergency} or go in if you notice",
-    } | _numbers(country)
+    } | numbers_of(country)
 
 
 def words_for(country: Country) -> dict[str, str]:
@@ -258,7 +258,7 @@ def _advice_line(country: Country) -> str:
     return lines.advice.named if lines and lines.advice else "your country's medical advice line"
 
 
-def _numbers(country: Country) -> dict[str, Any]:
+def numbers_of(country: Country) -> dict[str, Any]:
     """Whom to call where: the emergency number with its country, and the confirmed lines."""
     lines = helplines_of(country)
     return numbers_for(country) | {
@@ -319,7 +319,7 @@ def _page_to_change(base: KnowledgeBase, fired: list[Mapping[str, Any]]) -> str:
 def help_context(base: KnowledgeBase, country: Country) -> dict[str, Any]:
     """The danger signs and the number, for someone who asks for help without a check."""
     net = base.advice[Disposition.SELF_CARE]
-    return _numbers(country) | {
+    return numbers_of(country) | {
         "signs": net.watch_for,
         "today": net.today,
         "advice_line": _advice_line(country),

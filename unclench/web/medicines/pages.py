@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from unclench.engine.knowledge.answers import stored_findings
 from unclench.engine.knowledge.wording import answer_in_words
-from unclench.engine.values.advice import Country
+from unclench.engine.values.country import Country
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import FindingType
 from unclench.engine.values.findings import NOT_SURE, Findings
@@ -16,7 +16,7 @@ from unclench.engine.values.medicine import LEAFLET
 from unclench.engine.values.record import Source
 from unclench.web.accounts.country import UNKNOWN
 from unclench.web.check.forms import Sent
-from unclench.web.check.pages import page_answer, page_context, words_for
+from unclench.web.check.pages import numbers_of, page_answer, page_context, words_for
 from unclench.web.knowledge import knowledge
 from unclench.web.medicines.models import MedicineAnswers
 from unclench.web.medicines.services import Asking
@@ -102,11 +102,8 @@ def told_context(row: MedicineAnswers, country: Country) -> dict[str, Any]:
         "leaflet": result["leaflet"],
         "rows": _answer_rows(row),
         "pharmacist": _for_the_pharmacist(row, cards),
-        "country": country,
-        "countries": knowledge().countries.values(),
         "back_url": reverse("medicines"),
-        "emergency_number": country.emergency,
-    }
+    } | numbers_of(country)
 
 
 def for_another_country(row: MedicineAnswers, country: Country) -> bool:
@@ -126,7 +123,6 @@ def _urgent(result: Mapping[str, Any], country: Country) -> dict[str, Any] | Non
         "lead": advice.lead.format(**words),
         "do": [line.format(**words) for line in advice.do],
         "reasons": [{"text": why} for why in result["urgent_because"]],
-        "call": country.emergency if level == Disposition.EMERGENCY else country.advice_line,
     }
 
 

@@ -11,11 +11,10 @@ from django.utils import timezone
 from unclench.engine.assessment.assess import MedicineCheck, check_medicines, next_medicine_page
 from unclench.engine.assessment.medicine_results import medicines_as_values
 from unclench.engine.knowledge.answers import stored_findings, write_findings
-from unclench.engine.values.advice import Country
+from unclench.engine.values.country import Country
 from unclench.engine.values.disposition import EMERGENCY
 from unclench.engine.values.findings import Answer, Findings
 from unclench.engine.values.interview import Page
-from unclench.web.accounts.country import UNKNOWN
 from unclench.web.accounts.models import Visitor
 from unclench.web.check.models import Decision
 from unclench.web.check.services import latest_decision, marks_of
@@ -58,7 +57,7 @@ def asking(visitor: Visitor | None, country: Country) -> Asking:
     row, carried = _current(visitor), _carried(visitor)
     given = stored_findings(knowledge(), row.answers if row else {})
     findings = _known_from(carried).with_(given)
-    code = None if country.id == UNKNOWN else country.id
+    code = country.id if country.is_known else None
     check = check_medicines(
         knowledge(),
         findings,
