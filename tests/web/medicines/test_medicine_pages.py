@@ -309,3 +309,27 @@ def test_the_cost_of_the_list_does_not_grow_with_the_history(asker, django_asser
 
     with django_assert_max_num_queries(4):
         asker.person.opens(f"/medicines/list/{shown.context['row'].pk}/")
+
+
+def test_somebody_without_a_check_is_pointed_to_it(asker):
+    before = asker.person.opens("/medicines/").content.decode()
+    asker.walks()
+
+    assert "Check my back first" in before
+    assert "Check my back first" in asker.list().content.decode()
+
+
+def test_somebody_with_a_check_is_not_sent_there_again(asker):
+    asker.person.finishes()
+    asker.walks()
+
+    assert "Check my back first" not in asker.list().content.decode()
+
+
+def test_an_answer_that_came_with_another_tap_is_listed_once(asker):
+    asker.walks()
+
+    listed = [row["question"] for row in asker.list().context["rows"]]
+
+    assert "Which of these fits you?" in listed
+    assert not [question for question in listed if question.startswith("Are you pregnant")]

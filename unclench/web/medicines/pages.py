@@ -52,6 +52,7 @@ def start_context(now: Asking, country: Country) -> dict[str, Any]:
             for shelf in knowledge().medicine_shelves
         ],
         "sources": _benefit_sources(),
+        "needs_check": now.carried is None,
         "has_answers": now.row is not None and bool(now.row.answers),
         "exit": now.check.exit,
         "leaflet": LEAFLET,
@@ -95,6 +96,7 @@ def told_context(row: MedicineAnswers, country: Country) -> dict[str, Any]:
     return {
         "title": TITLE,
         "row": row,
+        "needs_check": row.decision_id is None,
         "date": f"{row.finished_at:%-d %B %Y, %H:%M}",
         "urgent": _urgent(result, country),
         "exit": result["exit"],
@@ -189,11 +191,22 @@ def _certainty(fired: Sequence[Mapping[str, Any]]) -> str:
 def _answer_rows(row: MedicineAnswers) -> list[dict[str, str]]:
     """What the answer rests on, page by page, with a way to change what was asked here."""
     findings = stored_findings(knowledge(), row.findings)
+    pages = knowledge().medicine_pages.pages
+    by_preset = {s.finding for page in pages for preset in page.presets for s in preset.sets}
     return [
         _answer_row(row, page, findings)
-        for page in knowledge().medicine_pages.pages
-        if set(page.findings) & set(findings)
+        for page in pages
+        if set(page.findings) & set(findings) and (page.presets or _adds(page, by_preset, findings))
     ]
+
+
+def _adds(page: Page, by_preset: set[str], findings: Findings) -> bool:
+    """Whether a page says more than the tap that answered it along with another.
+
+    "I would rather not say" leaves pregnancy to its own page.
+    """
+    told_by_tap = set(page.findings) <= by_preset and findings.known("sex") is not None
+    return not told_by_tap
 
 
 def _answer_row(row: MedicineAnswers, page: Page, findings: Findings) -> dict[str, str]:
