@@ -72,6 +72,15 @@ def test_a_person_with_it_is_told_what_the_row_demands(name, rule, way):
     assert answer.standing in DEMANDS.get(rule.action, {NOT_FOR_YOU})
 
 
+@pytest.mark.parametrize(("name", "rule", "way"), [p for p in EVERY_RULE if p.values[2]])
+def test_a_person_without_it_is_not_told_so(name, rule, way):
+    person = of_whom_it_can_be_true({})
+
+    fired = check_medicine(BASE, BASE.medicines[name], person, country_of(rule)).fired
+
+    assert rule not in [f.rule for f in fired]
+
+
 @pytest.mark.parametrize(("name", "rule", "way"), EVERY_RULE)
 def test_not_sure_of_any_of_it_counts_as_having_it(name, rule, way):
     person = of_whom_it_can_be_true({**way, **dict.fromkeys(way, NOT_SURE)})
