@@ -85,11 +85,19 @@ def test_self_care_is_impossible_while_a_red_flag_is_undecided(person: Findings)
 @MANY
 def test_a_result_is_complete_exactly_when_no_question_could_raise_it(person: Findings):
     result = triage(BASE, person)
-    page = next_page(BASE, person)
 
-    raising = page is not None and any(name in result.to_ask() for name in page.findings)
+    raising = [page for page in BASE.interview.pages if result.to_ask() & set(page.findings)]
 
-    assert result.complete is not raising or result.disposition is Disposition.EMERGENCY
+    assert result.complete is not bool(raising)
+
+
+@given(people())
+@MANY
+def test_questions_end_only_with_a_complete_answer_or_an_emergency(person: Findings):
+    result = triage(BASE, person)
+    assume(result.disposition is not Disposition.EMERGENCY)
+
+    assert result.complete or next_page(BASE, person) is not None
 
 
 @given(people())
