@@ -14,7 +14,7 @@ from unclench.engine.assessment.review import (
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.load import load
 from unclench.engine.values.red_flag import FlagGroup
-from unclench.evaluation.cast import described_people
+from unclench.evaluation.people import described_people
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference" / "triage"
 Groups = Mapping[FlagGroup, list[FlagReview]]

@@ -7,6 +7,7 @@ from unclench.commands.clinical import check_command, findings_command, triage_c
 from unclench.commands.content import evaluate_command, figure_command, knowledge_group
 from unclench.commands.medicines import medicines_command
 from unclench.commands.prove import prove_command
+from unclench.commands.replay import replay_command
 from unclench.commands.serve import serve_command
 
 
@@ -27,6 +28,7 @@ for command in (
     knowledge_group,
     medicines_command,
     prove_command,
+    replay_command,
     serve_command,
     triage_command,
 ):

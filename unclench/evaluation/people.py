@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from unclench.engine.assessment.assess import TriageResult
+from unclench.engine.assessment.review import DescribedPerson
 from unclench.engine.knowledge.answers import read_findings
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.load import PACKAGED
@@ -72,4 +73,9 @@ def _vignettes(base: KnowledgeBase, folder: Path) -> Iterable[Case]:
         keys = {**(person.get("demographics") or {}), **person["findings"]}
         accepted = {person["triage"], *(person.get("also_acceptable") or ())}
         findings = map_vignette(base, table, keys).findings
-        yield Case(str(person["id"]), findings, frozenset(accepted))
+        yield Case(f"{person['id']}: {person['story']}", findings, frozenset(accepted))
+
+
+def described_people(base: KnowledgeBase) -> tuple[DescribedPerson, ...]:
+    """Every case as somebody whom the content is tried on."""
+    return tuple(DescribedPerson(case.name, case.findings) for case in cases_of(base))

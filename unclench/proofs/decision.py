@@ -25,6 +25,13 @@ class Decision:
         self._before: dict[tuple[str, Urgency], Formula] = {}
         self._reached: dict[tuple[str, Urgency], Formula] = {}
 
+    def share(self, other: "Decision", *, besides: str) -> None:
+        """Takes over what was worked out for every flag but one, in which the two differ."""
+        self._before = {k: v for k, v in other._before.items() if k[0] != besides}
+        if not other.base.red_flags[besides].raises_partners:
+            self.raisers = other.raisers
+            self._reached = {k: v for k, v in other._reached.items() if k[0] != besides}
+
     def sure(self, rule: Rule) -> Formula:
         """The rule's condition is surely true."""
         return self.person.truths(rule.when).true

@@ -11,7 +11,7 @@ from unclench.engine.assessment.review import DescribedPerson, review_of, tell
 from unclench.engine.knowledge.answers import read_answer
 from unclench.engine.knowledge.load import PACKAGED
 from unclench.engine.values.findings import Findings
-from unclench.evaluation.cast import described_people
+from unclench.evaluation.people import described_people
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 """Reads answers from outside: a form, a file, another program."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -136,8 +136,19 @@ def write_findings(findings: Findings) -> dict[str, Any]:
 
 
 def stored_findings(base: KnowledgeBase, stored: Mapping[str, Any]) -> Findings:
-    """Findings that were kept earlier. What the knowledge no longer has is left out: not asked."""
-    return read_findings(base, {k: v for k, v in stored.items() if k in base.findings})
+    """Findings that were kept earlier.
+
+    What the knowledge no longer has, a finding or one of its options, is left out: not asked.
+    """
+    return Findings(dict(_still_readable(base, stored)))
+
+
+def _still_readable(base: KnowledgeBase, stored: Mapping[str, Any]) -> Iterator[tuple[str, Answer]]:
+    for name, value in stored.items():
+        try:
+            yield name, read_answer(base, name, value)
+        except AnswersError:
+            continue
 
 
 def _plain(answer: Answer) -> Any:

@@ -10,7 +10,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from unclench.engine.values.condition import Always, And, Atom, Condition, Count, Not, Or, Unsure
+from unclench.engine.values.condition import (
+    Always,
+    And,
+    Atom,
+    Condition,
+    Count,
+    Not,
+    Or,
+    Unsure,
+    Yes,
+)
 from unclench.engine.values.findings import Answer, Findings, NotSure
 from unclench.engine.values.truth import Truth
 
@@ -49,6 +59,8 @@ class Circuit:
         self._formulas = tuple(self._compiled(condition, True) for condition in conditions)
         self._by_finding = self._grouped()
         self._known: dict[tuple[str, Answer], Bits] = {}
+        self._all_denied = self._denied()
+        self._others_than = self._masks()
 
     def verdicts(self, findings: Findings) -> list[Verdict]:
         """What these answers make of each condition."""
@@ -57,22 +69,42 @@ class Circuit:
         return [_verdict(formula, holds, perhaps, fails) for formula in self._formulas]
 
     def _read(self, answers: Mapping[str, Answer]) -> Reading:
-        holds = perhaps = fails = 0
-        for item in answers.items():
-            bits = self._known.get(item) or self._bits(item)
-            holds |= bits[0]
-            perhaps |= bits[1]
-            fails |= bits[2]
+        """Begins with a person who denies everything, as most do most, and puts in the rest."""
+        holds, perhaps, fails = self._all_denied
+        for finding, others in self._others_than:
+            answer = answers.get(finding)
+            if answer is False:
+                continue
+            bits = _NOTHING if answer is None else self._bits(finding, answer)
+            holds = holds & others | bits[0]
+            perhaps = perhaps & others | bits[1]
+            fails = fails & others | bits[2]
         return Reading(holds, perhaps, fails)
 
-    def _bits(self, item: tuple[str, Answer]) -> Bits:
+    def _bits(self, finding: str, answer: Answer) -> Bits:
         """The literals that one answer settles; kept, but for numbers, of which there are many."""
-        finding, answer = item
-        literals = self._by_finding.get(finding)
-        bits = _settled_by(literals, answer) if literals else _NOTHING
+        key = (finding, answer)
+        bits = self._known.get(key) or _settled_by(self._by_finding[finding], answer)
         if not isinstance(answer, float):
-            self._known[item] = bits
+            self._known[key] = bits
         return bits
+
+    def _denied(self) -> Bits:
+        """What holds and fails when every yes-or-no question is answered no."""
+        holds = fails = 0
+        for finding, literals in self._by_finding.items():
+            if all(isinstance(atom, Yes | Unsure) for (atom, _), _ in literals):
+                bits = self._bits(finding, False)
+                holds, fails = holds | bits[0], fails | bits[2]
+        return holds, holds, fails
+
+    def _masks(self) -> list[tuple[str, int]]:
+        """By finding, every literal but its own."""
+        every = (1 << len(self._literals)) - 1
+        return [
+            (finding, every & ~sum(bit for _, bit in literals))
+            for finding, literals in self._by_finding.items()
+        ]
 
     def _grouped(self) -> Mapping[str, list[tuple[Literal, int]]]:
         found: dict[str, list[tuple[Literal, int]]] = {}

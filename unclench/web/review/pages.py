@@ -6,7 +6,7 @@ from typing import Any
 
 from unclench.engine.assessment.review import TIERS, FlagReview, RuleReview, review_of, tell
 from unclench.engine.values.disposition import Disposition
-from unclench.evaluation.cast import described_people
+from unclench.evaluation.people import described_people
 from unclench.web.knowledge import knowledge
 
 LEVELS = (
