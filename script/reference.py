@@ -14,7 +14,8 @@ from unclench.engine.assessment.review import (
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.load import load
 from unclench.engine.values.red_flag import FlagGroup
-from unclench.evaluation.people import described_people
+from unclench.evaluation.ledger import raised, read_ledger, told_today, write_ledger
+from unclench.evaluation.people import cases_of, described_people
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference" / "triage"
 Groups = Mapping[FlagGroup, list[FlagReview]]
@@ -169,5 +170,11 @@ def write(documents: Mapping[str, str]) -> None:
         (FOLDER / name).write_text(text, encoding="utf-8")
 
 
+def keep_the_ledger(base: KnowledgeBase) -> None:
+    """Puts new people into the ledger and raises answers in it; never lowers one."""
+    write_ledger(raised(read_ledger(), told_today(base, cases_of(base))))
+
+
 if __name__ == "__main__":
     write(pages(load()))
+    keep_the_ledger(load())
