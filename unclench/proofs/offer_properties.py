@@ -74,5 +74,5 @@ def _against(proof: Proof) -> Iterator[tuple[Intervention, Formula]]:
 def _filled(base: KnowledgeBase, record: Intervention, findings: Findings) -> bool:
     """Whether a session with nothing but this intervention would hold it."""
     only = Slot(id="only", choices=(record.id,))
-    plan = SessionPlan(id="only", title="", minutes=0, slots=(only,))
+    plan = SessionPlan(id="only", title="", minutes=0, check_counts_days=1, slots=(only,))
     return record.id in fill(base, plan, findings, calm=False)

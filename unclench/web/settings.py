@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "unclench.web.check",
     "unclench.web.relief",
     "unclench.web.medicines",
+    "unclench.web.follow_up",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -195,3 +195,36 @@ def test_the_version_changes_with_the_rules_of_medicines(knowledge_copy, base):
         file.write("# read again\n")
 
     assert load(knowledge_copy).version != base.version
+
+
+def test_a_trigger_that_reads_what_no_course_tells_is_refused(knowledge_copy):
+    said = _broken(knowledge_copy, "follow_up/triggers.yaml", "pain_rise >= 3", "pain_rize >= 3")
+
+    assert "a course does not tell `pain_rize`. Did you mean `pain_rise`?" in said
+
+
+def test_a_trigger_that_compares_a_yes_with_a_number_is_refused(knowledge_copy):
+    said = _broken(knowledge_copy, "follow_up/triggers.yaml", "pain_rise >= 3", "ended_worse >= 3")
+
+    assert "`ended_worse` is of type yes_no" in said
+
+
+def test_a_topic_that_leads_nowhere_is_refused(knowledge_copy):
+    said = _broken(knowledge_copy, "words.yaml", "page: legs", "page: legz")
+
+    assert "no page is called `legz`. Did you mean `legs`?" in said
+
+
+def test_despair_may_not_lead_to_a_page_of_questions(knowledge_copy):
+    said = _broken(knowledge_copy, "words.yaml", "despair: true", "despair: true\n  page: belly")
+
+    assert "either a `page` of the check or `despair: true`" in said
+
+
+def test_knowledge_without_words_for_somebody_in_despair_is_refused(knowledge_copy):
+    (knowledge_copy / "crisis.yaml").unlink()
+
+    with pytest.raises(KnowledgeError) as caught:
+        load(knowledge_copy)
+
+    assert "crisis.yaml" in str(caught.value)

@@ -11,6 +11,7 @@ from django.template import engines
 from django.test import RequestFactory
 from playwright.sync_api import Browser, Page, Route
 
+from unclench.web.accounts.visitors import Keeper
 from unclench.web.components import views
 from unclench.web.components.catalogue import component
 from unclench.web.home import views as home
@@ -53,6 +54,7 @@ class Site:
 
     def _get(self, path: str) -> str:
         request = RequestFactory().get(path)
+        request.keeper = Keeper("")
         if path.startswith("/components/"):
             return views.page(request, path.split("/")[2]).content.decode()
         return home.home(request).content.decode() if path == "/" else self.form()

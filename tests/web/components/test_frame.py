@@ -6,6 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from unclench.web.accounts.visitors import Keeper
 from unclench.web.home import views as home
 
 FAULTS = ["400.html", "403.html", "404.html", "500.html"]
@@ -31,7 +32,10 @@ def test_no_two_fault_pages_share_a_heading(template: str) -> None:
 
 
 def test_the_start_page_opens_two_doors_and_shows_the_way_to_help() -> None:
-    page = home.home(RequestFactory().get("/")).content.decode()
+    request = RequestFactory().get("/")
+    request.keeper = Keeper("")
+
+    page = home.home(request).content.decode()
 
     assert re.findall(r'class="uc-door[^"]*" href="([^"]+)"', page) == [
         "/check/start/",

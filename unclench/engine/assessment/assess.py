@@ -1,5 +1,8 @@
 """The whole walk in order: the one door that the web and the command line use."""
 
+from unclench.engine.follow_up.due import Dated, Due, check_in_dates, checks_due
+from unclench.engine.follow_up.usual import usual_course
+from unclench.engine.knowledge.words import topics_in
 from unclench.engine.plan.medicines import (
     FiredRule,
     MedicineAnswer,
@@ -16,6 +19,8 @@ from unclench.engine.triage.result import Fired, TriageResult, Undecided
 from unclench.engine.triage.triage import triage
 
 __all__ = [
+    "Dated",
+    "Due",
     "Fired",
     "FiredRule",
     "MedicineAnswer",
@@ -25,8 +30,10 @@ __all__ = [
     "Standing",
     "TriageResult",
     "Undecided",
+    "check_in_dates",
     "check_medicine",
     "check_medicines",
+    "checks_due",
     "contradiction_to_ask",
     "contradictions_in",
     "fill",
@@ -36,5 +43,7 @@ __all__ = [
     "pages_answered",
     "rows_to_show",
     "session_cautions",
+    "topics_in",
     "triage",
+    "usual_course",
 ]

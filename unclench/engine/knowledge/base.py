@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from unclench.engine.values.advice import Advice, Exit
+from unclench.engine.values.advice import Advice, CrisisAdvice, Exit
 from unclench.engine.values.circuit import Circuit
 from unclench.engine.values.condition import Condition
 from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.country import Country, Helplines
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import Concept, Finding
+from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview
 from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
@@ -49,6 +50,11 @@ class KnowledgeBase:
     medicine_rules: Mapping[str, Mapping[str, MedicineRule]]
     medicine_pages: Interview
     medicine_shelves: tuple[Shelf, ...]
+    check_ins: Mapping[str, CheckIn]
+    triggers: Mapping[str, Trigger]
+    usual_course: Mapping[str, UsualCourse]
+    topics: Mapping[str, Topic]
+    crisis: CrisisAdvice
 
     @cached_property
     def rules(self) -> tuple[tuple[RedFlag, Rule], ...]:

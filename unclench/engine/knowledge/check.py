@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import partial
 from typing import Any
 
 from unclench.engine.knowledge.base import KnowledgeBase
@@ -21,6 +22,7 @@ from unclench.engine.values.condition import (
 from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.country import SOMEWHERE, Helplines
 from unclench.engine.values.finding import Finding, FindingType, Role
+from unclench.engine.values.follow_up import COURSE_FACTS, CheckIn, Topic, Trigger
 from unclench.engine.values.record import Certainty, Provenance
 from unclench.engine.values.red_flag import RedFlag
 
@@ -56,6 +58,11 @@ def _record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "helplines.yaml": base.helplines,
         "medicines": base.medicines,
         **{f"medicine_rules/{name}.yaml": rules for name, rules in base.medicine_rules.items()},
+        "follow_up/check_ins.yaml": base.check_ins,
+        "follow_up/triggers.yaml": base.triggers,
+        "follow_up/usual_course.yaml": base.usual_course,
+        "words.yaml": base.topics,
+        "crisis.yaml": {base.crisis.id: base.crisis},
     }
 
 
@@ -81,7 +88,9 @@ class _Where:
 def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[str, str]]:
     yield from _source_problems(base, record)
     for key, condition in conditions_of(record):
-        for text in condition_problems(base, condition):
+        reads_course = isinstance(record, CheckIn | Trigger)
+        problems = course_problems if reads_course else partial(condition_problems, base)
+        for text in problems(condition):
             yield key, text
     yield from _kind_problems(base, record)
     yield from medicine_problems(base, record)
@@ -102,6 +111,8 @@ def _kind_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[st
             yield from _rule_problems(base, record)
         case Contradiction():
             yield from _contradiction_problems(base, record)
+        case Topic():
+            yield from _topic_problems(base, record)
         case Helplines():
             yield from _helpline_problems(base, record)
 
@@ -160,6 +171,28 @@ def condition_problems(base: KnowledgeBase, condition: Condition) -> Iterator[st
             yield f"no finding or concept is called `{atom.finding}`.{hint}"
         else:
             yield from _atom_problems(atom, finding)
+
+
+def course_problems(condition: Condition) -> Iterator[str]:
+    """What a condition reads that no course tells."""
+    for atom in atoms_of(condition):
+        kind = COURSE_FACTS.get(atom.finding)
+        if kind is None:
+            hint = did_you_mean(atom.finding, COURSE_FACTS)
+            yield f"a course does not tell `{atom.finding}`.{hint}"
+        elif kind not in _wanted_by(atom):
+            yield f"`{atom.finding}` is of type {kind}; used here as {_wanted_by(atom)[0]}"
+
+
+def _topic_problems(base: KnowledgeBase, topic: Topic) -> Iterator[tuple[str, str]]:
+    """Every topic leads somewhere: to a page of the check, or to somebody to talk to."""
+    pages = [page.id for page in base.interview.pages]
+    if topic.despair == bool(topic.page):
+        yield "page", "a topic has either a `page` of the check or `despair: true`"
+    elif topic.page and topic.page not in pages:
+        yield "page", f"no page is called `{topic.page}`.{did_you_mean(topic.page, pages)}"
+    if not topic.words:
+        yield "words", "a topic without words is never noticed"
 
 
 def _atom_problems(atom: Atom, finding: Finding) -> Iterator[str]:

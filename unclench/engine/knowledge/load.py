@@ -5,18 +5,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.build import Builder
 from unclench.engine.knowledge.check import problems_in
 from unclench.engine.knowledge.document import Block, Items, KnowledgeError, Problem, read_file
-from unclench.engine.values.advice import Advice, Exit
+from unclench.engine.values.advice import Advice, CrisisAdvice, Exit
 from unclench.engine.values.condition import Always, Condition, findings_read, replace_names
 from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.country import Country, Helplines
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import Concept, Finding
+from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview, Page
 from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
@@ -62,6 +63,11 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
         medicine_rules=reader.tables("medicine_rules", MedicineRule),
         medicine_pages=Interview(reader.listed("medicine_questions.yaml", "pages", Page)),
         medicine_shelves=reader.listed("medicine_questions.yaml", "shelves", Shelf),
+        check_ins=reader.table("follow_up/check_ins.yaml", CheckIn),
+        triggers=reader.table("follow_up/triggers.yaml", Trigger),
+        usual_course=reader.table("follow_up/usual_course.yaml", UsualCourse),
+        topics=reader.table("words.yaml", Topic),
+        crisis=reader.one("crisis.yaml", CrisisAdvice),
     )
     problems = reader.problems or problems_in(base, reader.places)
     if problems:
@@ -105,6 +111,12 @@ class _Reader:
         """Every table of a sub-folder, by the name of its file."""
         files = sorted((self.folder / folder).glob("*.yaml"))
         return MappingProxyType({p.stem: self.table(self._name(p), kind) for p in files})
+
+    def one(self, file: str, kind: type[T]) -> T:
+        """The one record of a file. When it is broken, `load` refuses the folder."""
+        path = self.folder / file
+        record = self._build(kind, self._read(path), 1, path, path.stem)
+        return cast(T, record)
 
     def listed(self, file: str, key: str, kind: type[T]) -> tuple[T, ...]:
         """The records of a list in one file."""

@@ -38,3 +38,22 @@ class Exit(Provenance):
     ask: str
     offer: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CrisisAdvice(Provenance):
+    """What is said to somebody in despair. It is the same for everyone: nothing is weighed.
+
+    `call_if` says when the emergency number is right, `line` when the country's crisis line is,
+    `no_line` what to do where none is known. `say` is for the first sentence on the phone.
+    """
+
+    id: str
+    heading: str
+    lead: str
+    call_if: str
+    line: str
+    no_line: str
+    say: str
+    meanwhile: tuple[str, ...]
+    facts: tuple[str, ...] = ()

@@ -17,11 +17,15 @@ class Slot:
 
 @dataclass(frozen=True, kw_only=True)
 class SessionPlan:
-    """The slots of a guided session in order. `minutes`: how long it takes, about."""
+    """The slots of a guided session in order. `minutes`: how long it takes, about.
+
+    `check_counts_days`: how old the check may be that it rests on.
+    """
 
     id: str
     title: str
     minutes: int
+    check_counts_days: int
     slots: tuple[Slot, ...]
 
 

@@ -55,13 +55,17 @@ def helplines_of(country: Country) -> Helplines | None:
 
 
 def numbers_for(country: Country) -> dict[str, Any]:
-    """What the part of a page that says whose numbers these are, and changes them, needs."""
+    """Whom to call where: the emergency number, the confirmed lines, whose they are, and what the
+    part of a page needs that changes the country."""
+    lines = helplines_of(country)
     return {
         "country": country,
         "country_note": _note_on(country),
         "countries": _by_name(),
         "country_sources": [knowledge().sources[key].title for key in country.source],
         "emergency_number": country.emergency,
+        "advice_number": lines.advice.number if lines and lines.advice else "",
+        "crisis_lines": lines.crisis if lines else (),
     }
 
 

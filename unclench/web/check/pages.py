@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from unclench.engine.assessment.assess import fill, pages_answered
 from unclench.engine.knowledge.answers import stored_findings as findings_from
@@ -20,6 +21,7 @@ from unclench.web import drawing
 from unclench.web.accounts.country import helplines_of, numbers_for
 from unclench.web.check.forms import Sent
 from unclench.web.check.models import Decision
+from unclench.web.follow_up import pages as follow_up
 
 SEEN_DAYS: Mapping[str, int | None] = {"six_weeks": 42, "three_months": 91, "no": None}
 _SEEN = (
@@ -219,13 +221,16 @@ def result_context(base: KnowledgeBase, decision: Decision, country: Country) ->
         "sources": _sources(fired),
         "say": _say(base, fired, decision),
         "crisis": any(f["flag"] == "self_harm" for f in fired),
+        "crisis_words": base.crisis,
+        "also": _also(base, fired, words),
+        "ahead": _ahead(base, decision),
         "exits": _exits(base, decision),
         "rows": _decision_rows(base, decision),
         "change_page": _page_to_change(base, fired),
         "start": _start(base, decision),
         "back_url": reverse("home"),
         "net_heading": f"Call {country.emergency} or go in if you notice",
-    } | numbers_of(country)
+    } | numbers_for(country)
 
 
 def words_for(country: Country) -> dict[str, str]:
@@ -235,6 +240,35 @@ def words_for(country: Country) -> dict[str, str]:
         "emergency_room": country.emergency_room,
         "advice_line": _advice_line(country),
     }
+
+
+def _also(
+    base: KnowledgeBase, fired: list[Mapping[str, Any]], words: Mapping[str, str]
+) -> dict[str, Any] | None:
+    """What else cannot wait, beside thoughts of self-harm: they never hide another danger."""
+    levels = {f["disposition"] for f in fired if f["flag"] != "self_harm"}
+    pressing = [d for d in (Disposition.EMERGENCY, Disposition.SAME_DAY) if str(d) in levels]
+    if not pressing:
+        return None
+    advice = base.advice[pressing[0]]
+    return {
+        "level": str(pressing[0]),
+        "heading": advice.heading.format(**words),
+        "body": advice.lead.format(**words),
+        "points": [line.format(**words) for line in advice.do],
+        "call": words["number"] if pressing[0] is Disposition.EMERGENCY else "",
+    }
+
+
+def _ahead(base: KnowledgeBase, decision: Decision) -> dict[str, Any]:
+    """When to check again, and what usually happens, for those who wait at home for now.
+
+    The figures were measured in adults who were not pregnant: nobody else is told them.
+    """
+    if decision.disposition not in (Disposition.SELF_CARE, Disposition.SOON):
+        return {}
+    ahead = follow_up.ahead(timezone.localdate(decision.made_at), decision.findings)
+    return ahead | ({"usual": []} if _exits(base, decision) else {})
 
 
 def _start(base: KnowledgeBase, decision: Decision) -> dict[str, Any] | None:
@@ -256,15 +290,6 @@ def _after_do_not(line: str) -> str:
 def _advice_line(country: Country) -> str:
     lines = helplines_of(country)
     return lines.advice.named if lines and lines.advice else "your country's medical advice line"
-
-
-def numbers_of(country: Country) -> dict[str, Any]:
-    """Whom to call where: the emergency number with its country, and the confirmed lines."""
-    lines = helplines_of(country)
-    return numbers_for(country) | {
-        "advice_number": lines.advice.number if lines and lines.advice else "",
-        "crisis_lines": lines.crisis if lines else (),
-    }
 
 
 def _reason(base: KnowledgeBase, fired: Mapping[str, Any]) -> dict[str, Any]:
@@ -319,7 +344,7 @@ def _page_to_change(base: KnowledgeBase, fired: list[Mapping[str, Any]]) -> str:
 def help_context(base: KnowledgeBase, country: Country) -> dict[str, Any]:
     """The danger signs and the number, for someone who asks for help without a check."""
     net = base.advice[Disposition.SELF_CARE]
-    return numbers_of(country) | {
+    return numbers_for(country) | {
         "signs": net.watch_for,
         "today": net.today,
         "advice_line": _advice_line(country),

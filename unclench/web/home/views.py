@@ -3,15 +3,20 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import get_script_prefix
+from django.views.decorators.cache import cache_control
 
+from unclench.engine.values.follow_up import Place
 from unclench.web.drawing import still
+from unclench.web.follow_up.pages import due_card
 
 FIGURES = {"legs_up": "static_back", "cat": "cat_camel", "walk": "short_walk"}
 
 
+@cache_control(private=True)
 def home(request: HttpRequest) -> HttpResponse:
-    """What this is, and two doors."""
+    """What this is, two doors, and whether a check is due."""
     root = get_script_prefix()
     doors = {"seized_up": f"{root}check/start/", "keep_well": f"{root}relief/all/"}
     figures = {place: still(name) for place, name in FIGURES.items()}
-    return render(request, "home/home.html", {"doors": doors, "figures": figures})
+    context = {"doors": doors, "figures": figures, "due": due_card(request, Place.HOME)}
+    return render(request, "home/home.html", context)

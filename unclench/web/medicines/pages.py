@@ -14,9 +14,9 @@ from unclench.engine.values.findings import NOT_SURE, Findings
 from unclench.engine.values.interview import Page
 from unclench.engine.values.medicine import LEAFLET
 from unclench.engine.values.record import Source
-from unclench.web.accounts.country import UNKNOWN
+from unclench.web.accounts.country import UNKNOWN, numbers_for
 from unclench.web.check.forms import Sent
-from unclench.web.check.pages import numbers_of, page_answer, page_context, words_for
+from unclench.web.check.pages import page_answer, page_context, words_for
 from unclench.web.knowledge import knowledge
 from unclench.web.medicines.models import MedicineAnswers
 from unclench.web.medicines.services import Asking
@@ -105,7 +105,7 @@ def told_context(row: MedicineAnswers, country: Country) -> dict[str, Any]:
         "rows": _answer_rows(row),
         "pharmacist": _for_the_pharmacist(row, cards),
         "back_url": reverse("medicines"),
-    } | numbers_of(country)
+    } | numbers_for(country)
 
 
 def for_another_country(row: MedicineAnswers, country: Country) -> bool:

@@ -20,7 +20,7 @@ from unclench.web.check.models import Decision
 from unclench.web.check.services import latest_decision, marks_of
 from unclench.web.knowledge import knowledge
 from unclench.web.medicines.models import MedicineAnswers
-from unclench.web.relief.services import CHECK_COUNTS_FOR
+from unclench.web.relief.services import plan
 
 TODAY = timedelta(hours=24)
 OF_TODAY = ("now", "today")
@@ -80,7 +80,8 @@ def _current(visitor: Visitor | None) -> MedicineAnswers | None:
 def _carried(visitor: Visitor | None) -> Decision | None:
     """The newest check, if it is recent."""
     decision = latest_decision(visitor)
-    recent = decision is not None and decision.made_at >= timezone.now() - CHECK_COUNTS_FOR
+    counts_for = timedelta(days=plan().check_counts_days)
+    recent = decision is not None and decision.made_at >= timezone.now() - counts_for
     return decision if recent else None
 
 

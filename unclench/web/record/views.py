@@ -7,10 +7,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from unclench.engine.values.follow_up import Place
 from unclench.web.accounts.country import country_of, numbers_for
 from unclench.web.accounts.visitors import keeper_of
 from unclench.web.check.services import finished_checks
 from unclench.web.faults import form_was_changed
+from unclench.web.follow_up.pages import bout, due_card
 from unclench.web.knowledge import knowledge
 from unclench.web.medicines.services import finished_lists
 from unclench.web.relief.services import recent_sessions
@@ -24,6 +26,8 @@ def yours(request: HttpRequest) -> HttpResponse:
         "checks": finished_checks(visitor),
         "sessions": recent_sessions(visitor),
         "medicine_lists": finished_lists(visitor),
+        "due": due_card(request, Place.RECORD),
+        "bout": bout(request),
     } | numbers_for(country_of(request))
     return render(request, "record/yours.html", context)
 

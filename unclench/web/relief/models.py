@@ -18,7 +18,10 @@ class Outcome(models.TextChoices):
 
 
 class Session(models.Model):
-    """One guided session. `steps` are intervention ids in order; it is open until `ended_at`."""
+    """One guided session. `steps` are intervention ids in order; it is open until `ended_at`.
+
+    `note`: what the person wrote at its end, in their own words.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     visitor = models.ForeignKey(Visitor, on_delete=models.CASCADE, related_name="sessions")
@@ -29,6 +32,7 @@ class Session(models.Model):
     pain_before = models.PositiveSmallIntegerField(null=True)
     pain_after = models.PositiveSmallIntegerField(null=True)
     outcome = models.CharField(max_length=8, choices=Outcome.choices, blank=True)
+    note = models.CharField(max_length=500, blank=True)
     knowledge_version = models.CharField(max_length=12)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

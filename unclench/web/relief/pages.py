@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from unclench.engine.values.condition import atoms_of
 from unclench.engine.values.country import Country
@@ -12,7 +13,10 @@ from unclench.engine.values.keyframe import Keyframe
 from unclench.engine.values.record import Certainty
 from unclench.web import drawing
 from unclench.web.accounts.country import numbers_for
+from unclench.web.follow_up import pages as follow_up
 from unclench.web.knowledge import knowledge
+from unclench.web.noticing import Noticed
+from unclench.web.relief.models import Session
 
 CALM = ("side_lying", "half_sitting")
 BREATHING = "slow_breathing"
@@ -220,3 +224,31 @@ def now_context(country: Country) -> dict[str, Any]:
         "breathing": card(BREATHING),
         "signs": danger_signs(),
     } | numbers_for(country)
+
+
+def ahead(session: Session) -> dict[str, Any]:
+    """The days on which to check again, counted from the check that the session rests on."""
+    decision = session.decision
+    if decision is None:
+        return {}
+    return follow_up.ahead(timezone.localdate(decision.made_at), decision.findings)
+
+
+def noticed_context(found: Noticed, country: Country) -> dict[str, Any]:
+    """What to ask about a note, and whom to talk to. A note without danger words has no `asks`."""
+    titles = list(dict.fromkeys(topic.title for topic in found.topics))
+    asks = f"You wrote about {listed(titles)}. Shall we check that?" if titles else ""
+    words = knowledge().crisis if found.despair else None
+    return {
+        "topics": found.topics,
+        "asks": asks,
+        "heading": words.heading if words else asks,
+        "check_url": reverse("check_page", args=[found.topics[0].page]) if titles else "",
+        "words": words,
+        "signs": danger_signs(),
+    } | numbers_for(country)
+
+
+def listed(names: list[str]) -> str:
+    """Names as they are said one after the other: "peeing, your bowels and a fall"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -20,7 +20,6 @@ from unclench.web.knowledge import knowledge
 from unclench.web.relief.models import Outcome, Session, StepDone
 
 PLAN = "first_relief"
-CHECK_COUNTS_FOR = timedelta(days=3)
 SHOWN_SESSIONS = 20
 
 
@@ -35,7 +34,8 @@ def sound_decision(visitor: Visitor | None) -> Decision | None:
     A session is guided only after a check that ended in `self_care` or `soon`.
     """
     decision = latest_decision(visitor)
-    if decision is None or decision.made_at < timezone.now() - CHECK_COUNTS_FOR:
+    counts_for = timedelta(days=plan().check_counts_days)
+    if decision is None or decision.made_at < timezone.now() - counts_for:
         return None
     at_home = (Disposition.SELF_CARE, Disposition.SOON)
     complete = decision.result["complete"]
@@ -151,10 +151,10 @@ def end(session: Session, outcome: Outcome) -> None:
         session.save(update_fields=["outcome", "ended_at"])
 
 
-def keep_pain_after(session: Session, pain_nprs: int | None) -> None:
-    """Keeps the pain after the session, 0 to 10, or that the person did not say."""
-    session.pain_after = pain_nprs
-    session.save(update_fields=["pain_after"])
+def keep_after(session: Session, pain_nprs: int | None, note: str) -> None:
+    """Keeps the pain after the session, 0 to 10 or not told, and what the person wrote."""
+    session.pain_after, session.note = pain_nprs, note
+    session.save(update_fields=["pain_after", "note"])
 
 
 def care_for(session: Session, intervention: Intervention) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("session/", views.begin, name="session_begin"),
     path("session/<uuid:session_id>/before/", views.before, name="session_before"),
     path("session/<uuid:session_id>/after/", views.after, name="session_after"),
+    path("session/<uuid:session_id>/noticed/", views.noticed, name="session_noticed"),
     path("session/<uuid:session_id>/worse/", views.worse, name="session_worse"),
     path("session/<uuid:session_id>/summary/", views.summary, name="session_summary"),
     path("session/<uuid:session_id>/<int:number>/", views.step, name="session_step"),

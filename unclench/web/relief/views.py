@@ -5,24 +5,29 @@ import uuid
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from unclench.engine.values.follow_up import Place
 from unclench.web.accounts.country import country_of, numbers_for
 from unclench.web.accounts.visitors import keeper_of
 from unclench.web.answering import go
 from unclench.web.check.forms import Sent, TamperedFormError, read_rows
 from unclench.web.check.pages import finding_row
 from unclench.web.faults import form_was_changed
+from unclench.web.follow_up.pages import due_card
 from unclench.web.knowledge import knowledge
+from unclench.web.noticing import NOTE_MAX, Note, notice, read_note
 from unclench.web.relief import pages, services
 from unclench.web.relief.models import Outcome, Session
 
 
+@cache_control(private=True)
 @require_http_methods(["GET", "HEAD"])
 def now(request: HttpRequest) -> HttpResponse:
     """A position of ease and slow breathing, for anyone, at once."""
-    return render(request, "relief/now.html", pages.now_context(country_of(request)))
+    context = pages.now_context(country_of(request)) | {"due": due_card(request, Place.RELIEF)}
+    return render(request, "relief/now.html", context)
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -162,16 +167,44 @@ def _show_before(request: HttpRequest, session: Session, sent: Sent, status: int
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def after(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
-    """The pain after the session."""
+    """The pain after the session, and anything new in own words."""
     session = _mine(request, session_id)
-    if request.method == "POST":
-        given = request.POST.get("pain", "")
-        if given != "skip" and not (given.isdigit() and int(given) <= 10):
-            return form_was_changed(request)
-        services.keep_pain_after(session, None if given == "skip" else int(given))
-        services.end(session, Outcome.DONE)
-        return go(request, reverse("session_summary", args=[session.pk]))
-    return render(request, "relief/after.html", {"session": session})
+    if request.method != "POST":
+        return _show_after(request, session, Note(session.note), 200)
+    given = request.POST.get("pain", "")
+    if given != "skip" and not (given.isdecimal() and int(given) <= 10):
+        return form_was_changed(request)
+    note = read_note(request.POST.get("note", ""))
+    if note.error:
+        return _show_after(request, session, note, 422)
+    services.keep_after(session, None if given == "skip" else int(given), note.text)
+    services.end(session, Outcome.DONE)
+    to_ask = "session_noticed" if notice(note.text) else "session_summary"
+    return go(request, reverse(to_ask, args=[session.pk]))
+
+
+def _show_after(request: HttpRequest, session: Session, note: Note, status: int) -> HttpResponse:
+    context = {
+        "session": session,
+        "note": note,
+        "note_longest": NOTE_MAX,
+        "answer": request.POST.get("pain", ""),
+        "errors": [{"text": note.error, "href": "#note"}] if note.error else [],
+    }
+    return render(request, "relief/after.html", context, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def noticed(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    """What the note speaks of: asks about it, or offers somebody to talk to. Decides nothing."""
+    session = _mine(request, session_id)
+    found = notice(session.note)
+    if not found:
+        return redirect("session_summary", session_id=session.pk)
+    onward_url = reverse("session_summary", args=[session.pk])
+    context = {"onward_url": onward_url} | pages.noticed_context(found, country_of(request))
+    return render(request, "relief/noticed.html", context)
 
 
 @never_cache
@@ -192,4 +225,8 @@ def worse(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 def summary(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """What was done, what changed, and what next."""
     session = _mine(request, session_id)
-    return render(request, "relief/summary.html", services.summary_of(session))
+    context = services.summary_of(session) | {
+        "ahead": pages.ahead(session),
+        "due": due_card(request, Place.AFTER),
+    }
+    return render(request, "relief/summary.html", context)

@@ -120,7 +120,7 @@ function tryAgain() {
 function restore(form) {
   const copy = takeCopy(form);
   if (!copy) return;
-  for (const field of form.querySelectorAll("input")) {
+  for (const field of form.querySelectorAll("input, textarea")) {
     if (/checkbox|radio/.test(field.type)) field.checked = copy.getAll(field.name).includes(field.value);
     else if (field.type !== "hidden" && copy.has(field.name)) field.value = copy.get(field.name);
   }

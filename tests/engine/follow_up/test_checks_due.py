@@ -1,0 +1,220 @@
+"""When somebody is asked again, as a clinician would say it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from unclench.engine.assessment.assess import check_in_dates, checks_due
+from unclench.engine.values.follow_up import History, PastSession, Place
+
+FIRST_DAY = date(2026, 11, 1)
+
+
+def a_course(**known: object) -> History:
+    """Somebody whose back seized up on the first of November, and who checked that day."""
+    return History(**{"decided_on": FIRST_DAY, "onset_on": FIRST_DAY, **known})
+
+
+def due(base, history: History, day: int) -> list[str]:
+    """What is due on that day of the bout; its first day is day 0."""
+    return [found.id for found in checks_due(base, history, FIRST_DAY + timedelta(days=day))]
+
+
+def at_home(base, history: History, day: int) -> list[str]:
+    today = FIRST_DAY + timedelta(days=day)
+    return [d.id for d in checks_due(base, history, today) if Place.HOME in d.places]
+
+
+def test_nobody_is_asked_again_on_the_day_of_the_check(base):
+    assert due(base, a_course(), 0) == []
+
+
+def test_a_man_is_asked_again_on_the_third_day(base):
+    assert at_home(base, a_course(), 2) == []
+    assert at_home(base, a_course(), 3) == ["three_days"]
+
+
+def test_a_man_is_asked_again_after_a_week(base):
+    assert at_home(base, a_course(), 7) == ["one_week"]
+
+
+def test_a_man_at_day_fifteen_no_better_is_asked_again(base):
+    checked = FIRST_DAY + timedelta(days=13)
+
+    assert at_home(base, a_course(decided_on=checked, course="same"), 15) == ["two_weeks"]
+
+
+def test_a_man_at_day_fifteen_of_whom_nothing_more_is_known_is_asked_again(base):
+    assert at_home(base, a_course(), 15) == ["two_weeks"]
+
+
+def test_a_man_who_said_on_day_ten_that_it_eases_is_not_asked_at_day_fifteen(base):
+    checked = FIRST_DAY + timedelta(days=10)
+
+    assert at_home(base, a_course(decided_on=checked, course="better"), 15) == []
+
+
+def test_a_man_who_said_on_the_first_day_that_it_eases_is_asked_at_day_fifteen(base):
+    assert at_home(base, a_course(course="better"), 15) == ["two_weeks"]
+
+
+def test_a_woman_is_asked_again_after_six_weeks(base):
+    assert at_home(base, a_course(), 43) == ["six_weeks"]
+
+
+def test_a_check_made_on_the_day_settles_it(base):
+    checked = FIRST_DAY + timedelta(days=15)
+
+    assert at_home(base, a_course(decided_on=checked), 15) == []
+
+
+def test_a_bout_that_was_weeks_old_at_the_check_counts_from_its_onset(base):
+    history = a_course(onset_on=FIRST_DAY - timedelta(days=8))
+
+    assert at_home(base, history, 6) == ["three_days"]
+    assert at_home(base, history, 7) == ["two_weeks"]
+
+
+def test_an_onset_that_was_never_told_counts_from_the_check(base):
+    assert at_home(base, a_course(onset_on=None), 15) == ["two_weeks"]
+
+
+def test_somebody_with_months_of_pain_is_asked_after_a_week_and_not_on_the_third_day(base):
+    history = a_course(onset_on=FIRST_DAY - timedelta(days=200))
+
+    assert at_home(base, history, 3) == []
+    assert at_home(base, history, 7) == ["one_week"]
+
+
+def test_somebody_who_is_well_again_is_left_in_peace(base):
+    well = a_course(well_on=FIRST_DAY + timedelta(days=10))
+
+    assert at_home(base, well, 15) == []
+
+
+def test_the_reminders_end(base):
+    assert at_home(base, a_course(), 120) == []
+
+
+def test_pain_that_went_up_by_three_in_a_session_is_asked_about(base):
+    history = a_course(sessions=(PastSession(pain_before=4, pain_after=7),))
+
+    assert at_home(base, history, 0) == ["pain_up"]
+
+
+def test_pain_that_went_up_by_two_is_not(base):
+    history = a_course(sessions=(PastSession(pain_before=4, pain_after=6),))
+
+    assert at_home(base, history, 0) == []
+
+
+def test_pain_of_eight_after_a_session_is_asked_about(base):
+    history = a_course(sessions=(PastSession(pain_before=7, pain_after=8),))
+
+    assert at_home(base, history, 0) == ["pain_severe"]
+
+
+def test_pain_of_eight_that_was_nine_at_the_check_waits_until_the_next_day(base):
+    history = a_course(sessions=(PastSession(pain_before=9, pain_after=8),))
+
+    assert at_home(base, history, 0) == []
+    assert at_home(base, history, 1) == ["pain_severe"]
+
+
+def test_a_rise_that_nobody_can_know_is_not_read_as_no_rise(base):
+    history = a_course(sessions=(PastSession(pain_before=None, pain_after=8),))
+
+    assert at_home(base, history, 0) == ["pain_up", "pain_severe"]
+
+
+def test_a_rating_that_was_skipped_asks_for_nothing(base):
+    history = a_course(sessions=(PastSession(pain_before=4, pain_after=None),))
+
+    assert at_home(base, history, 0) == []
+
+
+def test_a_session_that_made_things_worse_is_asked_about(base):
+    assert at_home(base, a_course(sessions=(PastSession(worse=True),)), 0) == ["made_worse"]
+
+
+def test_relief_on_the_fourth_day_after_a_check_asks_for_a_new_one(base):
+    assert "old_check" not in due(base, a_course(), 3)
+    assert due(base, a_course(), 4)[0] == "old_check"
+
+
+def test_a_check_counts_for_as_long_for_a_session_as_for_the_reminder(base):
+    days = base.sessions["first_relief"].check_counts_days
+
+    assert "old_check" not in due(base, a_course(), days)
+    assert "old_check" in due(base, a_course(), days + 1)
+
+
+def test_relief_after_being_well_asks_whether_it_has_come_back(base):
+    well = a_course(well_on=FIRST_DAY)
+
+    assert due(base, well, 1) == ["new_bout"]
+
+
+@pytest.mark.parametrize(
+    ("topic", "page"),
+    [("legs", "legs"), ("bladder", "bladder"), ("bowel", "bladder"), ("saddle", "bladder"),
+     ("fever", "ill"), ("injury", "now"), ("chest", "now")],
+)  # fmt: skip
+def test_a_worrying_note_is_asked_about_on_the_page_that_asks_properly(base, topic, page):
+    (found,) = checks_due(base, a_course(topics=frozenset({topic})), FIRST_DAY)
+
+    assert found.page == page
+    assert found.reason.startswith("You wrote about")
+
+
+def test_a_worrying_note_comes_before_everything_else(base):
+    history = a_course(topics=frozenset({"fever", "bladder"}), sessions=(PastSession(worse=True),))
+
+    assert due(base, history, 15) == [
+        "bladder",
+        "fever",
+        "made_worse",
+        "old_check",
+        "two_weeks",
+    ]
+
+
+def test_a_worrying_note_is_asked_about_without_any_check_before(base):
+    assert due(base, History(topics=frozenset({"legs"})), 0) == ["legs"]
+
+
+def test_a_worrying_note_is_asked_about_by_somebody_who_is_well_again(base):
+    history = a_course(topics=frozenset({"legs"}), well_on=FIRST_DAY)
+
+    assert at_home(base, history, 0) == ["legs"]
+
+
+def test_despair_is_met_with_a_person_to_talk_to_and_not_with_a_check(base):
+    assert due(base, a_course(topics=frozenset({"despair"})), 0) == []
+
+
+def test_somebody_without_a_check_and_without_a_note_has_nothing_to_repeat(base):
+    assert due(base, History(), 0) == []
+
+
+def test_the_days_to_check_again_are_named_in_order(base):
+    days = [(d.on - FIRST_DAY).days for d in check_in_dates(base, a_course())]
+
+    assert days == [3, 7, 15, 43]
+
+
+def test_two_check_ins_on_one_day_are_named_once(base):
+    history = a_course(onset_on=FIRST_DAY - timedelta(days=8))
+
+    named = [(d.on - FIRST_DAY).days for d in check_in_dates(base, history)]
+
+    assert named == [3, 7, 35]
+
+
+def test_everything_that_is_due_says_why_in_words(base):
+    history = a_course(topics=frozenset(base.topics), sessions=(PastSession(2, 9, worse=True),))
+
+    reasons = [found.reason for found in checks_due(base, history, date(2026, 11, 16))]
+
+    assert len(reasons) > 8
+    assert all(reason.endswith(".") and "{" not in reason for reason in reasons)

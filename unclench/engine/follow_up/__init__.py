@@ -1,0 +1,1 @@
+"""When to ask again. It leads to questions only: no disposition is decided here."""

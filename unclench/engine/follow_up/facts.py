@@ -1,0 +1,47 @@
+"""What a course tells, in the form that conditions read."""
+
+from datetime import date
+
+from unclench.engine.values.findings import NOT_SURE, Answer, Findings
+from unclench.engine.values.follow_up import History, PastSession
+
+
+def course_facts(history: History, today: date) -> Findings:
+    """The course as `COURSE_FACTS`. What nothing is known of is left out, and so unknown.
+
+    An onset that was never told counts from the last check: the pain was there by then.
+    """
+    facts: dict[str, Answer] = {
+        "ended_worse": any(session.worse for session in history.sessions),
+        "told_well": history.well_on is not None,
+        **_pain(history.sessions),
+    }
+    if history.decided_on is not None:
+        facts["days_since_check"] = float((today - history.decided_on).days)
+        facts["days_since_onset"] = float((today - onset_of(history, history.decided_on)).days)
+    if history.course:
+        facts["course_told"] = history.course
+    return Findings(facts)
+
+
+def onset_of(history: History, decided_on: date) -> date:
+    """The latest day on which the bout can have begun."""
+    return history.onset_on or decided_on
+
+
+def _pain(sessions: tuple[PastSession, ...]) -> dict[str, Answer]:
+    """The strongest pain after a session, and the largest rise in one, 0 to 10."""
+    rated = [session for session in sessions if session.pain_after is not None]
+    if not rated:
+        return {}
+    return {
+        "pain_after": float(max(session.pain_after or 0 for session in rated)),
+        "pain_rise": _largest_rise(rated),
+    }
+
+
+def _largest_rise(rated: list[PastSession]) -> Answer:
+    """Not sure when a rating before is missing: it may have been the largest."""
+    if any(session.pain_before is None for session in rated):
+        return NOT_SURE
+    return float(max((s.pain_after or 0) - (s.pain_before or 0) for s in rated))

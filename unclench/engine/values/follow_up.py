@@ -1,0 +1,124 @@
+"""When to ask again, what usually happens meanwhile, and which words make us ask."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from unclench.engine.values.condition import Condition
+from unclench.engine.values.disposition import Disposition
+from unclench.engine.values.finding import FindingType
+from unclench.engine.values.record import Provenance
+
+
+class Since(StrEnum):
+    """What the days of a check-in are counted from: the last check, or the onset of the bout."""
+
+    CHECK = "check"
+    ONSET = "onset"
+
+
+class Place(StrEnum):
+    """Where it is said that a check is due: the start page, before relief, the record, or at the
+    end of a session."""
+
+    HOME = "home"
+    RELIEF = "relief"
+    RECORD = "record"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckIn(Provenance):
+    """A day on which to check again.
+
+    `day` counts whole days. `ask` stands beside its date, `reason` on the day itself. It is said
+    for `shown_days`, then no more. `unless` reads what the course tells (`COURSE_FACTS`).
+    """
+
+    id: str
+    day: int
+    since: Since
+    ask: str
+    reason: str
+    shown_days: int
+    unless: Condition | None = None
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trigger(Provenance):
+    """Something in the course after which we ask again. `when` reads `COURSE_FACTS`; in `reason`
+    `{days}` stands for the days since the last check."""
+
+    id: str
+    when: Condition
+    reason: str
+    places: tuple[Place, ...]
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class UsualCourse(Provenance):
+    """What usually happens, in numbers that were measured. `when` reads findings: for whom."""
+
+    id: str
+    text: str
+    when: Condition
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic(Provenance):
+    """What a note may speak of, and the words that show it.
+
+    `title` follows "You wrote about". `page` is the page of the check that asks about it; none for
+    `despair`, which no question answers. `words`: `numb*` is a beginning, `give way` a phrase.
+    `apart_from`: phrases that hold one of the words and mean something else.
+    """
+
+    id: str
+    title: str
+    words: tuple[str, ...]
+    page: str = ""
+    despair: bool = False
+    apart_from: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PastSession:
+    """A session since the last check: the pain (0 to 10) before and after, if it was told, and
+    whether the person stopped because it made things worse."""
+
+    pain_before: int | None = None
+    pain_after: int | None = None
+    worse: bool = False
+
+
+@dataclass(frozen=True)
+class History:
+    """What is known of a person's course.
+
+    `decided_on` is the day of the last check, `onset_on` the latest day on which the bout can have
+    begun, `course` how it was going as told then ("" if it was not). `sessions` and `topics` are
+    what came after that check; `well_on` the day on which they said that their back was well.
+    """
+
+    decided_on: date | None = None
+    disposition: Disposition | None = None
+    onset_on: date | None = None
+    course: str = ""
+    sessions: tuple[PastSession, ...] = ()
+    topics: frozenset[str] = frozenset()
+    well_on: date | None = None
+
+
+COURSE_FACTS = {
+    "days_since_check": FindingType.NUMBER,
+    "days_since_onset": FindingType.NUMBER,
+    "course_told": FindingType.CHOICE,
+    "pain_rise": FindingType.NUMBER,
+    "pain_after": FindingType.NUMBER,
+    "ended_worse": FindingType.YES_NO,
+    "told_well": FindingType.YES_NO,
+}

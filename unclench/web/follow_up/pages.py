@@ -1,0 +1,65 @@
+"""What the pages say about time, as plain values for the templates."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from unclench.engine.assessment.assess import Due, check_in_dates, usual_course
+from unclench.engine.knowledge.answers import stored_findings
+from unclench.engine.values.follow_up import History, Place
+from unclench.engine.values.record import Certainty
+from unclench.web.accounts.visitors import keeper_of
+from unclench.web.follow_up.services import due_here, history_of, onset_from
+from unclench.web.knowledge import knowledge
+
+SAFE_TO_WAIT = "Two minutes to check again that it is safe to wait."
+ASK_NOW = "Shall we check that? It takes two minutes."
+HOW_SURE = {
+    Certainty.HIGH: "very sure",
+    Certainty.MODERATE: "fairly sure",
+    Certainty.LOW: "not very sure",
+    Certainty.VERY_LOW: "we know very little",
+    Certainty.UNVERIFIED: "unverified",
+}
+
+
+def due_card(request: HttpRequest, place: Place) -> dict[str, Any] | None:
+    """The card that says that a check is due; None when none is."""
+    due = due_here(keeper_of(request).visitor, place)
+    return _card(due) if due else None
+
+
+def _card(due: Due) -> dict[str, Any]:
+    start = reverse("check_page", args=[due.page]) if due.page else reverse("check_start")
+    return {
+        "reason": due.reason,
+        "text": ASK_NOW if due.page else SAFE_TO_WAIT,
+        "href": start,
+        "button": "Check that now" if due.page else "Check again",
+        "well_url": reverse("well_again") if due.wellness else "",
+    }
+
+
+def bout(request: HttpRequest) -> History | None:
+    """The course so far, for the record; None before the first check."""
+    history = history_of(keeper_of(request).visitor)
+    return history if history.decided_on else None
+
+
+def ahead(decided_on: date, stored: dict[str, Any]) -> dict[str, Any]:
+    """When to check again, with real days, and what usually happens until then."""
+    base, findings = knowledge(), stored_findings(knowledge(), stored)
+    course = History(decided_on=decided_on, onset_on=onset_from(decided_on, stored))
+    return {
+        "dates": [{"on": d.on, "ask": d.check_in.ask} for d in check_in_dates(base, course)],
+        "usual": [
+            {
+                "text": record.text,
+                "how_sure": HOW_SURE[record.certainty],
+                "sources": [base.sources[key] for key in record.source],
+            }
+            for record in usual_course(base, findings)
+        ],
+    }

@@ -1,0 +1,91 @@
+"""Turns what is kept into a course, and asks the engine whether a check is due.
+
+Two queries, however long the history. The rows are reached from the visitor, so that the pages of
+the check and of relief may ask here in turn.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
+from unclench.engine.assessment.assess import Due, checks_due
+from unclench.engine.values.disposition import Disposition
+from unclench.engine.values.follow_up import History, PastSession, Place
+from unclench.web.accounts.models import Visitor
+from unclench.web.follow_up.models import Recovery
+from unclench.web.knowledge import knowledge
+from unclench.web.noticing import notice
+
+LOOKED_AT_SESSIONS = 50
+WORSE = "worse"
+
+
+def history_of(visitor: Visitor | None) -> History:
+    """What is known of the course since the last check."""
+    last = _last_check(visitor)
+    if visitor is None or last is None:
+        return History()
+    made_at: datetime = last["decisions__made_at"]
+    decided_on = timezone.localdate(made_at)
+    findings = last["decisions__findings"]
+    sessions = _sessions_since(visitor, made_at)
+    return History(
+        decided_on=decided_on,
+        disposition=Disposition(last["decisions__disposition"]),
+        onset_on=onset_from(decided_on, findings),
+        course=_told(findings, "course"),
+        sessions=tuple(_past(row) for row in sessions),
+        topics=frozenset(topic.id for topic in notice(*(s["note"] for s in sessions)).topics),
+        well_on=_well_since(last["well_at"], made_at),
+    )
+
+
+def due_here(visitor: Visitor | None, place: Place) -> Due | None:
+    """The most pressing reason to check again that is to be said here; mostly none."""
+    history = history_of(visitor)
+    due = checks_due(knowledge(), history, timezone.localdate())
+    return next((found for found in due if place in found.places), None)
+
+
+def say_well(visitor: Visitor) -> None:
+    """Keeps that the bout is over."""
+    Recovery.objects.create(visitor=visitor, said_at=timezone.now())
+
+
+def onset_from(decided_on: date, findings: Mapping[str, Any]) -> date | None:
+    """The latest day on which the bout can have begun; None if that was not told."""
+    days = findings.get("pain_days")
+    if isinstance(days, bool) or not isinstance(days, int | float):
+        return None
+    return decided_on - timedelta(days=int(days))
+
+
+def _last_check(visitor: Visitor | None) -> dict[str, Any] | None:
+    if visitor is None:
+        return None
+    well = Recovery.objects.filter(visitor=OuterRef("visitor")).order_by("-said_at")
+    checks = visitor.checks.filter(decisions__isnull=False).order_by("-decisions__made_at")
+    wanted = ("decisions__made_at", "decisions__disposition", "decisions__findings", "well_at")
+    return checks.annotate(well_at=Subquery(well.values("said_at")[:1])).values(*wanted).first()
+
+
+def _sessions_since(visitor: Visitor, made_at: datetime) -> list[dict[str, Any]]:
+    wanted = ("pain_before", "pain_after", "outcome", "note")
+    mine = visitor.sessions.filter(started_at__gte=made_at).order_by("-started_at")
+    return list(mine.values(*wanted)[:LOOKED_AT_SESSIONS])
+
+
+def _past(row: Mapping[str, Any]) -> PastSession:
+    return PastSession(row["pain_before"], row["pain_after"], worse=row["outcome"] == WORSE)
+
+
+def _told(findings: Mapping[str, Any], name: str) -> str:
+    answer = findings.get(name)
+    return answer if isinstance(answer, str) and answer != "not_sure" else ""
+
+
+def _well_since(well_at: datetime | None, made_at: datetime) -> date | None:
+    return timezone.localdate(well_at) if well_at and well_at > made_at else None
