@@ -13,6 +13,15 @@ from unclench.engine.plan.medicines import (
     next_medicine_page,
 )
 from unclench.engine.plan.offer import Offer, Standing, fill, offer, session_cautions
+from unclench.engine.triage.assessed import (
+    Mark,
+    StandingMarks,
+    flag_to_ask_about,
+    is_markable,
+    rules_of,
+    standing_marks,
+    visits_to_offer,
+)
 from unclench.engine.triage.contradictions import contradiction_to_ask, contradictions_in
 from unclench.engine.triage.interview import next_page, pages_answered, rows_to_show
 from unclench.engine.triage.result import Fired, TriageResult, Undecided
@@ -23,11 +32,13 @@ __all__ = [
     "Due",
     "Fired",
     "FiredRule",
+    "Mark",
     "MedicineAnswer",
     "MedicineCheck",
     "MedicineStanding",
     "Offer",
     "Standing",
+    "StandingMarks",
     "TriageResult",
     "Undecided",
     "check_in_dates",
@@ -37,13 +48,18 @@ __all__ = [
     "contradiction_to_ask",
     "contradictions_in",
     "fill",
+    "flag_to_ask_about",
+    "is_markable",
     "next_medicine_page",
     "next_page",
     "offer",
     "pages_answered",
     "rows_to_show",
+    "rules_of",
     "session_cautions",
+    "standing_marks",
     "topics_in",
     "triage",
     "usual_course",
+    "visits_to_offer",
 ]

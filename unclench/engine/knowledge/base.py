@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from unclench.engine.values.advice import Advice, CrisisAdvice, Exit
+from unclench.engine.values.assessed import AssessedRules
 from unclench.engine.values.circuit import Circuit
 from unclench.engine.values.condition import Condition
 from unclench.engine.values.contradiction import Contradiction
@@ -37,6 +38,7 @@ class KnowledgeBase:
     concepts: Mapping[str, Concept]
     groups: Mapping[str, FlagGroup]
     red_flags: Mapping[str, RedFlag]
+    assessed: AssessedRules
     interview: Interview
     contradictions: Mapping[str, Contradiction]
     advice: Mapping[Disposition, Advice]

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.knowledge.check_assessed import assessed_problems
 from unclench.engine.knowledge.check_medicines import list_problems, medicine_problems
 from unclench.engine.knowledge.document import Block, Problem
 from unclench.engine.knowledge.suggest import did_you_mean
@@ -50,6 +51,7 @@ def _record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "findings": base.findings,
         "concepts": base.concepts,
         "red_flags": base.red_flags,
+        "assessed.yaml": {"assessed": base.assessed},
         "advice": base.advice,
         "exits": base.exits,
         "interventions": base.interventions,
@@ -109,6 +111,7 @@ def _kind_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[st
         case RedFlag():
             yield from _group_problems(base, record)
             yield from _rule_problems(base, record)
+            yield from assessed_problems(base.assessed, record)
         case Contradiction():
             yield from _contradiction_problems(base, record)
         case Topic():

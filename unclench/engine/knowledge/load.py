@@ -12,6 +12,7 @@ from unclench.engine.knowledge.build import Builder
 from unclench.engine.knowledge.check import problems_in
 from unclench.engine.knowledge.document import Block, Items, KnowledgeError, Problem, read_file
 from unclench.engine.values.advice import Advice, CrisisAdvice, Exit
+from unclench.engine.values.assessed import AssessedRules
 from unclench.engine.values.condition import Always, Condition, findings_read, replace_names
 from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.country import Country, Helplines
@@ -51,6 +52,7 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
         groups=reader.table("groups.yaml", FlagGroup),
         red_flags=reader.records("red_flags", RedFlag),
         contradictions=reader.table("contradictions.yaml", Contradiction),
+        assessed=reader.one("assessed.yaml", AssessedRules),
         interview=Interview(reader.listed("interview.yaml", "pages", Page)),
         advice={Disposition(key): a for key, a in reader.records("advice", Advice).items()},
         exits=reader.records("exits", Exit),
