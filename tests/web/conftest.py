@@ -10,6 +10,8 @@ ROAD = {
     "body": {"body": "male"},
     "pain": {"pain_nprs": "6"},
     "began": {"pain_days": "0"},
+    "course": {"course": "better"},
+    "onset": {"onset": "gradual"},
 }
 
 

@@ -197,25 +197,6 @@ def test_a_slip_of_the_thumb_can_be_put_right(person):
     assert sent["Location"] == "/check/now/"
 
 
-def test_somebody_whose_flag_may_be_settled_is_asked_whether_a_clinician_saw_it(person):
-    person.ticks("pattern", "upper_back")
-    person.goes_on()
-
-    assert person.browser.post("/check/answers/")["Location"] == "/check/seen/"
-
-
-def test_a_recent_visit_for_the_same_problem_settles_the_flag(person):
-    person.ticks("pattern", "upper_back")
-    person.goes_on()
-
-    address = person.browser.post("/check/seen/", {"seen": "six_weeks"})["Location"]
-    person.goes_on(address)
-    address = person.browser.post("/check/answers/")["Location"]
-
-    assert Decision.objects.get().disposition == "self_care"
-    assert "Checked by a clinician" in person.opens(address).content.decode()
-
-
 def test_a_child_gets_the_safety_answer_and_no_exercises(person):
     person.answers("age", age="16")
     person.goes_on()

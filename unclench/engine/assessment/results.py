@@ -1,22 +1,34 @@
 """A triage result as plain values: the contract for integrators, and what is stored."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.wording import reason_in_words
 from unclench.engine.triage.result import Fired, TriageResult, Undecided
+from unclench.engine.triage.triage import NEVER_SEEN
 from unclench.engine.values.findings import Findings
 
 
 def result_as_values(
-    base: KnowledgeBase, findings: Findings, result: TriageResult
+    base: KnowledgeBase,
+    findings: Findings,
+    result: TriageResult,
+    *,
+    assessed: Mapping[str, date] = NEVER_SEEN,
 ) -> dict[str, Any]:
-    """The result with its reasons in words and their sources."""
+    """The result with its reasons in words and their sources.
+
+    `assessed` are the days that `triage` was given: on which a clinician checked a flag.
+    """
     return {
         "disposition": str(result.disposition),
         "within_days": result.within_days,
         "complete": result.complete,
-        "fired": [_fired(base, findings, fired) for fired in result.fired],
+        "fired": [
+            _fired(base, findings, fired, assessed.get(fired.flag)) for fired in result.fired
+        ],
         "undecided": [_undecided(base, undecided) for undecided in result.undecided],
         "recorded": list(result.recorded),
         "contradictions": [
@@ -27,7 +39,9 @@ def result_as_values(
     }
 
 
-def _fired(base: KnowledgeBase, findings: Findings, fired: Fired) -> dict[str, Any]:
+def _fired(
+    base: KnowledgeBase, findings: Findings, fired: Fired, seen_on: date | None
+) -> dict[str, Any]:
     flag = base.red_flags[fired.flag]
     return {
         "flag": fired.flag,
@@ -41,6 +55,7 @@ def _fired(base: KnowledgeBase, findings: Findings, fired: Fired) -> dict[str, A
         "not_sure": fired.unsure,
         "raised_by_partner": fired.raised,
         "settled_by_clinician": fired.settled,
+        "seen_on": seen_on.isoformat() if seen_on else None,
         "certainty": str(flag.certainty),
         "sources": [source_as_values(base, key) for key in flag.source],
     }

@@ -23,12 +23,6 @@ from unclench.web.check.forms import Sent
 from unclench.web.check.models import Decision
 from unclench.web.follow_up import pages as follow_up
 
-SEEN_DAYS: Mapping[str, int | None] = {"six_weeks": 42, "three_months": 91, "no": None}
-_SEEN = (
-    ("six_weeks", "Yes, in the last six weeks, and nothing has changed since"),
-    ("three_months", "Yes, in the last three months, and nothing has changed since"),
-    ("no", "No, or it was longer ago, or something has changed"),
-)
 WHEN = {14: "within two weeks", 7: "within a week", 3: "within three days", 1: "by tomorrow"}
 
 
@@ -188,16 +182,6 @@ def nothing_chosen(context: dict[str, Any]) -> dict[str, Any]:
     return context | {"error": text, "errors": [{"text": text, "href": f"#{context['name']}"}]}
 
 
-def seen_context(base: KnowledgeBase, flags: list[str]) -> dict[str, Any]:
-    """Whether a clinician has looked at the things that raise the level."""
-    return {
-        "title": "Has a doctor, nurse or physiotherapist examined you for this same problem?",
-        "why": "If they have, and nothing has changed since, you need not go again for it now.",
-        "flags": [base.red_flags[flag].title for flag in flags],
-        "options": [{"value": value, "label": label} for value, label in _SEEN],
-    }
-
-
 def result_context(base: KnowledgeBase, decision: Decision, country: Country) -> dict[str, Any]:
     """The care card of a decision, in the words for the person's country."""
     level = Disposition(decision.disposition)
@@ -217,7 +201,6 @@ def result_context(base: KnowledgeBase, decision: Decision, country: Country) ->
         "today": advice.today,
         "expect": [line.format(**words) for line in advice.expect],
         "reasons": [_reason(base, f) for f in fired] or [_no_reason()],
-        "settled": [f["title"] for f in decision.result["fired"] if f["settled_by_clinician"]],
         "sources": _sources(fired),
         "say": _say(base, fired, decision),
         "crisis": any(f["flag"] == "self_harm" for f in fired),

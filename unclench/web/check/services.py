@@ -22,7 +22,8 @@ from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.findings import Answer, Findings
 from unclench.engine.values.interview import Page, Preset
 from unclench.web.accounts.models import Visitor
-from unclench.web.check.models import Check, Decision
+from unclench.web.check import marks
+from unclench.web.check.models import AssessedMark, Check, Decision
 from unclench.web.knowledge import knowledge
 
 OPEN_FOR = timedelta(hours=24)
@@ -39,8 +40,14 @@ def open_check(visitor: Visitor | None) -> Check | None:
 
 
 def begin_check(visitor: Visitor) -> Check:
-    """A new check without answers. An unfinished one is closed, not deleted."""
+    """A new check without answers. An unfinished one is closed, not deleted.
+
+    What the last check ended of a clinician's marks is erased now.
+    """
     now = timezone.now()
+    last = visitor.checks.order_by("-started_at").first()
+    if last is not None:
+        marks.close_marks(last)
     visitor.checks.filter(finished_at=None).update(finished_at=now)
     return Check.objects.create(visitor=visitor, started_at=now)
 
@@ -63,16 +70,18 @@ def keep_answers(visitor: Visitor, answers: Mapping[str, Answer]) -> Check:
     check = open_check(visitor) or begin_check(visitor)
     given = write_findings(Findings(answers))
     if any(check.answers.get(name, value) != value for name, value in given.items()):
-        check.assessed, check.assessed_asked = {}, []
+        marks.answers_changed(check)
     check.answers = {**check.answers, **given}
-    check.save(update_fields=["answers", "assessed", "assessed_asked"])
+    check.save(update_fields=["answers", "assessed_asked", "unchanged"])
     return check
 
 
-def marks_of(check: Check | None) -> dict[str, date]:
-    """The days on which a clinician checked a flag, by flag id."""
-    stored = check.assessed if check else {}
-    return {flag: date.fromisoformat(day) for flag, day in stored.items()}
+def checked_on(check: Check | None, findings: Findings | None = None) -> dict[str, date]:
+    """The days on which a clinician checked a flag, for the marks that count in this check.
+
+    `findings` are those of the check unless more is known by now.
+    """
+    return marks.dates_that_count(check, findings_of(check) if findings is None else findings)
 
 
 def contradiction_of(check: Check | None) -> Contradiction | None:
@@ -98,19 +107,19 @@ def put_right(visitor: Visitor, contradiction: Contradiction, preset: Preset | N
 def next_page_of(check: Check | None) -> Page | None:
     """The next question page, or None when the answer is settled."""
     today = timezone.localdate()
-    return next_page(knowledge(), findings_of(check), assessed=marks_of(check), today=today)
+    return next_page(knowledge(), findings_of(check), assessed=checked_on(check), today=today)
 
 
 def rows_of(check: Check | None, page: Page) -> tuple[str, ...]:
     """The findings of a page that still matter to this person."""
     findings, today = findings_of(check), timezone.localdate()
-    return rows_to_show(knowledge(), page, findings, assessed=marks_of(check), today=today)
+    return rows_to_show(knowledge(), page, findings, assessed=checked_on(check), today=today)
 
 
 def result_of(check: Check | None) -> TriageResult:
     """What triage says of the answers so far."""
     today = timezone.localdate()
-    return triage(knowledge(), findings_of(check), assessed=marks_of(check), today=today)
+    return triage(knowledge(), findings_of(check), assessed=checked_on(check), today=today)
 
 
 def decide(check: Check) -> Decision:
@@ -119,10 +128,12 @@ def decide(check: Check) -> Decision:
     Asked again without a change in between, it gives the decision that stands already.
     """
     findings, result = findings_of(check), result_of(check)
-    values = result_as_values(knowledge(), findings, result)
+    values = result_as_values(knowledge(), findings, result, assessed=checked_on(check))
+    values["marks_ended"] = marks.ended_marks(check, findings, result)
     last = check.decisions.order_by("-made_at").first()
     if last and last.result == values and last.findings == write_findings(findings):
         return last
+    marks.keep_what_was_true(check, findings, result)
     now = timezone.now()
     if result.complete:
         Check.objects.filter(pk=check.pk).update(finished_at=now)
@@ -173,33 +184,39 @@ def finished_checks(visitor: Visitor | None) -> Sequence[Decision]:
     return list(mine[:SHOWN_CHECKS])
 
 
-def markable_flags(result: TriageResult) -> list[str]:
-    """The flags that raise the level, if a clinician's check may settle every one of them."""
-    flags = knowledge().red_flags
-    raising = result.raising
-    settleable = all(
-        not f.unsure and (limit := flags[f.flag].assessed_up_to) and f.urgency <= limit
-        for f in raising
-    )
-    return [f.flag for f in raising] if settleable else []
+def flag_to_ask_about(check: Check) -> str | None:
+    """The next flag of which a clinician's check could lower the answer."""
+    fired = marks.next_flag(check, result_of(check))
+    return fired.flag if fired else None
 
 
-def mark_assessed(check: Check, days_ago: int | None) -> None:
-    """Keeps that a clinician checked this same problem, or that none did.
-
-    `days_ago` is the longest time that the answer allows, so that a mark never lasts too long.
-    """
-    flags = flags_to_ask_about(check)
-    seen_on = timezone.localdate() - timedelta(days=days_ago) if days_ago is not None else None
-    if seen_on:
-        check.assessed = {**check.assessed, **dict.fromkeys(flags, seen_on.isoformat())}
-    check.assessed_asked = [*check.assessed_asked, *flags]
-    check.save(update_fields=["assessed", "assessed_asked"])
+def marks_to_confirm(check: Check, flag: str) -> list[AssessedMark]:
+    """The marks of one earlier visit of which it is to be asked whether anything changed."""
+    return marks.marks_to_confirm(check, findings_of(check), result_of(check), flag)
 
 
-def flags_to_ask_about(check: Check) -> list[str]:
-    """The flags that a clinician's check may settle and about which nobody asked yet."""
-    return [f for f in markable_flags(result_of(check)) if f not in check.assessed_asked]
+def marks_that_count(visitor: Visitor | None) -> list[AssessedMark]:
+    """The visitor's marks, but for those that the newest decision ended."""
+    decision = latest_decision(visitor)
+    ended = decision.result.get("marks_ended", []) if decision else []
+    gone = {mark["flag"] for mark in ended}
+    return [mark for mark in marks.marks_of(visitor) if mark.flag not in gone]
+
+
+def remove_mark(mark: AssessedMark) -> Decision | None:
+    """Erases a mark. The newest decision, if it rested on it, is made again without it."""
+    decision = latest_decision(mark.visitor)
+    flag = mark.flag
+    mark.delete()
+    if decision is None or flag not in settled_flags(decision):
+        return None
+    marks.no_mark(decision.safety_check, [flag])
+    return decide(decision.safety_check)
+
+
+def settled_flags(decision: Decision) -> list[str]:
+    """The flags that a decision counted as checked by a clinician, run out or not."""
+    return [fired["flag"] for fired in decision.result["fired"] if fired.get("seen_on")]
 
 
 def page_before(page: Page, findings: Findings) -> Page | None:

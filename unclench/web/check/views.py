@@ -8,28 +8,17 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from unclench.engine.assessment.assess import pages_answered
 from unclench.engine.values.interview import Page
 from unclench.web.accounts.country import country_of
 from unclench.web.accounts.visitors import keeper_of
 from unclench.web.answering import go
 from unclench.web.check import pages, services
 from unclench.web.check.forms import Sent, TamperedFormError, read_page
+from unclench.web.check.mark_pages import about_marks
 from unclench.web.check.models import Check
+from unclench.web.check.road import after_summary, last_page, road_ahead
 from unclench.web.faults import form_was_changed
 from unclench.web.knowledge import knowledge
-
-
-def _road_ahead(request: HttpRequest, check: Check | None) -> str:
-    """The address of what comes next: answers that do not fit together, the result of an
-    emergency, a page, or the summary."""
-    unclear = services.contradiction_of(check)
-    if unclear:
-        return reverse("check_unclear", args=[unclear.id])
-    if check and services.is_emergency(services.result_of(check)):
-        return reverse("check_result", args=[services.decide(check).pk])
-    page = services.next_page_of(check)
-    return reverse("check_page", args=[page.id]) if page else reverse("check_answers")
 
 
 def _known_page(page_id: str) -> Page:
@@ -47,7 +36,7 @@ def start(request: HttpRequest) -> HttpResponse:
     check = services.open_check(visitor)
     if request.method == "POST" and visitor is not None:
         check = services.begin_check(visitor) if "anew" in request.POST else check
-        return go(request, _road_ahead(request, check))
+        return go(request, road_ahead(check))
     if check is None or not check.answers:
         return redirect("check_page", page_id=knowledge().interview.pages[0].id)
     return render(request, "check/carry_on.html", {"check": check})
@@ -69,7 +58,7 @@ def question(request: HttpRequest, page_id: str) -> HttpResponse:
         check = services.open_check(keeper_of(request).visitor)
         return _show_page(request, page, check, sent, 422)
     check = services.keep_answers(keeper_of(request).ensure(), sent.answers)
-    return go(request, _road_ahead(request, check))
+    return go(request, road_ahead(check))
 
 
 def _show_page(
@@ -93,42 +82,14 @@ def answers(request: HttpRequest) -> HttpResponse:
     check = services.open_check(keeper_of(request).visitor)
     if check is None:
         return redirect("check_start")
-    ahead = _road_ahead(request, check)
+    ahead = road_ahead(check)
     if ahead != reverse("check_answers"):
         return go(request, ahead)
     if request.method == "POST":
-        asks = services.flags_to_ask_about(check)
-        return go(request, reverse("check_seen") if asks else _result_url(check))
+        return go(request, after_summary(check))
     findings = services.findings_of(check)
-    context = {"rows": pages.summary_rows(knowledge(), findings), "back_url": _last_page(check)}
+    context = {"rows": pages.summary_rows(knowledge(), findings), "back_url": last_page(check)}
     return render(request, "check/answers.html", context)
-
-
-def _result_url(check: Check) -> str:
-    return reverse("check_result", args=[services.decide(check).pk])
-
-
-def _last_page(check: Check) -> str:
-    road = pages_answered(knowledge(), services.findings_of(check))
-    return reverse("check_page", args=[road[-1].id]) if road else reverse("home")
-
-
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def seen(request: HttpRequest) -> HttpResponse:
-    """Whether a clinician has checked this same problem already."""
-    check = services.open_check(keeper_of(request).visitor)
-    if check is None or not services.flags_to_ask_about(check):
-        return redirect("check_answers" if check else "check_start")
-    if request.method == "POST":
-        chosen = request.POST.get("seen", "")
-        if chosen not in pages.SEEN_DAYS:
-            return form_was_changed(request)
-        services.mark_assessed(check, pages.SEEN_DAYS[chosen])
-        more = services.next_page_of(check)
-        return go(request, _road_ahead(request, check) if more else _result_url(check))
-    context = pages.seen_context(knowledge(), services.flags_to_ask_about(check))
-    return render(request, "check/seen.html", context | {"back_url": reverse("check_answers")})
 
 
 @never_cache
@@ -139,7 +100,7 @@ def unclear(request: HttpRequest, contradiction_id: str) -> HttpResponse:
     check = services.open_check(visitor)
     contradiction = services.contradiction_of(check)
     if visitor is None or contradiction is None or contradiction.id != contradiction_id:
-        return go(request, _road_ahead(request, check))
+        return go(request, road_ahead(check))
     context = pages.unclear_context(contradiction) | _frame(request)
     if request.method != "POST":
         return render(request, "check/preset.html", context)
@@ -148,7 +109,7 @@ def unclear(request: HttpRequest, contradiction_id: str) -> HttpResponse:
         return render(request, "check/preset.html", pages.nothing_chosen(context), status=422)
     preset = next((option for option in contradiction.options if option.id == chosen), None)
     check = services.put_right(visitor, contradiction, preset)
-    return go(request, _road_ahead(request, check))
+    return go(request, road_ahead(check))
 
 
 def _frame(request: HttpRequest) -> dict[str, str]:
@@ -164,6 +125,7 @@ def result(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
     if decision is None:
         raise Http404("There is no such result.")
     context = pages.result_context(knowledge(), decision, country_of(request))
+    context |= about_marks(knowledge(), decision)
     return render(request, "check/result.html", context)
 
 

@@ -17,7 +17,7 @@ from unclench.engine.values.findings import Answer, Findings
 from unclench.engine.values.interview import Page
 from unclench.web.accounts.models import Visitor
 from unclench.web.check.models import Decision
-from unclench.web.check.services import latest_decision, marks_of
+from unclench.web.check.services import checked_on, latest_decision
 from unclench.web.knowledge import knowledge
 from unclench.web.medicines.models import MedicineAnswers
 from unclench.web.relief.services import plan
@@ -62,7 +62,7 @@ def asking(visitor: Visitor | None, country: Country) -> Asking:
         knowledge(),
         findings,
         country=code,
-        assessed=marks_of(carried.safety_check if carried else None),
+        assessed=checked_on(carried.safety_check if carried else None, findings),
         today=timezone.localdate(),
     )
     return Asking(row, carried, findings, code, check)

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 from unclench.engine.values.follow_up import Place
 from unclench.web.accounts.country import country_of, numbers_for
 from unclench.web.accounts.visitors import keeper_of
-from unclench.web.check.services import finished_checks
+from unclench.web.check.mark_pages import mark_rows
+from unclench.web.check.services import finished_checks, marks_that_count
 from unclench.web.faults import form_was_changed
 from unclench.web.follow_up.pages import bout, due_card
 from unclench.web.knowledge import knowledge
@@ -24,6 +25,7 @@ def yours(request: HttpRequest) -> HttpResponse:
     visitor = keeper_of(request).visitor
     context = {
         "checks": finished_checks(visitor),
+        "marks": mark_rows(knowledge(), marks_that_count(visitor)),
         "sessions": recent_sessions(visitor),
         "medicine_lists": finished_lists(visitor),
         "due": due_card(request, Place.RECORD),
