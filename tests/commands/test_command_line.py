@@ -63,6 +63,43 @@ def test_a_file_that_is_not_there_is_named(run):
     assert "nowhere.yaml cannot be read: No such file" in result.stderr
 
 
+def _triage_with_marks(run, tmp_path, marks, *options):
+    (tmp_path / "marks.yaml").write_text(marks, encoding="utf-8")
+    options = ("--assessed", str(tmp_path / "marks.yaml"), "--today", "2026-11-23", *options)
+    return run("triage", "-", *options, typed="upper_back: yes")
+
+
+def test_a_flag_that_a_clinician_checked_is_settled_and_still_listed(run, tmp_path):
+    said = _triage_with_marks(run, tmp_path, "upper_back: 2026-10-12", "--json").output
+
+    (fired,) = json.loads(said)["fired"]
+    assert (fired["settled_by_clinician"], fired["seen_on"]) == (True, "2026-10-12")
+
+
+def test_a_check_that_ran_out_settles_nothing(run, tmp_path):
+    said = _triage_with_marks(run, tmp_path, '{"upper_back": "2026-06-01"}', "--json").output
+
+    (fired,) = json.loads(said)["fired"]
+    assert (fired["settled_by_clinician"], fired["within_days"]) == (False, 14)
+
+
+@pytest.mark.parametrize(
+    ("marks", "said"),
+    [
+        ("saddle_numbness: 2026-10-12", "`saddle_numbness` is never settled"),
+        ("uper_back: 2026-10-12", "Did you mean `upper_back`?"),
+        ("upper_back: last week", "`last week` is not a day such as"),
+        ("upper_back: 2026-11-24", "2026-11-24 lies after 2026-11-23"),
+        ("- upper_back", "is not a mapping of red flag to the day it was checked"),
+    ],
+)
+def test_marks_that_cannot_be_used_are_named(run, tmp_path, marks, said):
+    result = _triage_with_marks(run, tmp_path, marks)
+
+    assert result.exit_code == 1
+    assert said in result.stderr
+
+
 def test_the_check_in_the_terminal_stops_at_an_emergency(run):
     result = run("check", typed="yes\n" + "no\n" * 6)
 

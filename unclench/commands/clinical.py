@@ -1,10 +1,12 @@
 """`unclench findings`, `triage`, `check`: the engine from files and from the keyboard."""
 
+from datetime import date, datetime
 from typing import Any
 
 import click
 
 from unclench.commands.console import knowledge, read_document, show_json, stop
+from unclench.commands.marks import read_marks
 from unclench.engine.assessment.assess import TriageResult, next_page, rows_to_show, triage
 from unclench.engine.assessment.results import result_as_values
 from unclench.engine.knowledge.answers import AnswersError, expected_of, read_answer, read_findings
@@ -54,21 +56,26 @@ def _finding_values(finding: Finding) -> dict[str, Any]:
 @click.command("triage")
 @click.argument("file")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def triage_command(file: str, as_json: bool) -> None:
+@click.option("--assessed", metavar="MARKS", help="Flags that a clinician checked, with the day.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to count from.")
+def triage_command(file: str, as_json: bool, assessed: str | None, today: datetime | None) -> None:
     """The disposition for the answers in FILE (YAML or JSON; `-` for standard input).
 
     FILE maps finding ids to values. `not_sure` is a value; an id that is absent was not asked.
+    MARKS maps red flags to the day on which a clinician checked them for this same problem.
     """
     base = knowledge()
+    day = today.date() if today else date.today()
+    marks = read_marks(base, assessed, day) if assessed else {}
     try:
         findings = read_findings(base, read_document(file))
     except AnswersError as error:
         lines = "\n".join(f"  {problem}" for problem in error.problems)
         listing = "`unclench findings` lists every id."
         stop(f"{file}: these answers cannot be used:\n{lines}\n{listing}")
-    result = triage(base, findings)
+    result = triage(base, findings, assessed=marks, today=day)
     if as_json:
-        show_json(result_as_values(base, findings, result))
+        show_json(result_as_values(base, findings, result, assessed=marks))
     else:
         _say(base, findings, result)
 
