@@ -85,7 +85,7 @@ def test_one_page_asks_about_one_flag(person):
 
     page = person.opens("/check/seen/cough_worse/").content.decode()
 
-    assert "Has a clinician looked at this: clearly worse on coughing" in page
+    assert "Has a clinician checked this: “Clearly worse on coughing" in page
     assert "upper or middle back" not in page
 
 
@@ -96,6 +96,7 @@ def test_a_visit_for_this_same_problem_settles_the_flag(person):
     assert "Checked by a GP on" in page
     assert "go back to them if it changes" in page
     assert "cleared" not in page
+    assert "None of your other answers points to serious disease" in page
     assert "numbness between the legs" in page
 
 
@@ -249,9 +250,9 @@ def test_a_later_check_asks_only_what_has_changed(marked):
     page = marked.opens(address).content.decode()
 
     assert "/check/still/" in address
-    assert "Since you were seen on" in page
-    assert "You told us that a GP checked it." in page
-    assert "Changed means" in page
+    assert "Has anything changed since you were seen?" in page
+    assert "You told us that a GP checked this on" in page
+    assert "you missed an appointment or a test" in page
 
 
 def test_the_same_as_before_lets_the_mark_stand(marked):
@@ -260,6 +261,22 @@ def test_the_same_as_before_lets_the_mark_stand(marked):
     finishes_from(marked, marked.browser.post(address, {"changed": "no"})["Location"])
 
     assert Decision.objects.latest("made_at").disposition == "self_care"
+
+
+def test_a_sign_that_is_told_after_nothing_changed_still_ends_the_mark(marked):
+    address = next_check(marked, "upper_back")
+    marked.browser.post(address, {"changed": "no"})
+
+    marked.ticks("history", "blood_thinner")
+
+    check = Check.objects.latest("started_at")
+    assert str(result_of(check).urgency) == "soon_3"
+
+
+def test_a_mark_whose_questions_are_no_more_is_asked_afresh(marked):
+    AssessedMark.objects.update(findings={"course": "an answer of long ago"})
+
+    assert next_check(marked, "upper_back") == SEEN
 
 
 def test_until_it_is_said_that_nothing_changed_the_mark_does_not_count(marked):

@@ -15,6 +15,7 @@ from unclench.web.check.models import AssessedMark, Decision, SeenBy
 
 Options = list[dict[str, str]]
 NOT_SURE = "not_sure"
+CHANGED_IF = "It has changed if any of these is true:"
 NO_MARK = ("longer", "no", NOT_SURE)
 _WHO = (
     (SeenBy.GP, "A GP or family doctor"),
@@ -41,7 +42,7 @@ def seen_context(
     recent = [visit for visit in told if (timezone.localdate() - visit.seen_on).days <= days]
     return {
         "name": "seen",
-        "title": f"Has a clinician looked at this: {_inside(base.red_flags[flag].title)}?",
+        "title": f"Has a clinician checked this: “{base.red_flags[flag].title}”?",
         "why": "A doctor, nurse or physiotherapist, about this same problem, after it began. If "
         "it is the same since then, you need not go again for it now.",
         "options": [
@@ -94,22 +95,22 @@ def since_context(base: KnowledgeBase, flag: str) -> dict[str, Any]:
     return {
         "name": "changed",
         "title": "Has anything about it changed since that visit?",
-        "why": base.red_flags[flag].title + ".",
+        "why": f"{base.red_flags[flag].title}. {CHANGED_IF}",
+        "points": base.assessed.changed_means,
         "options": [{"value": value, "label": label} for value, label in _CHANGED],
-        "changed_means": base.assessed.changed_means,
     }
 
 
 def still_context(base: KnowledgeBase, marks: Sequence[AssessedMark]) -> dict[str, Any]:
     """The answer of an earlier check, and whether anything has changed since."""
-    first = marks[0]
+    who, on = marks[0].get_seen_by_display(), _on(marks[0].seen_on)
+    about = "; ".join(_inside(base.red_flags[mark.flag].title) for mark in marks)
     return {
         "name": "changed",
-        "title": f"Since you were seen{_on(first.seen_on)}, has anything about this changed?",
-        "why": f"You told us that {first.get_seen_by_display()} checked it.",
-        "flags": [base.red_flags[mark.flag].title for mark in marks],
+        "title": "Has anything changed since you were seen?",
+        "why": f"You told us that {who} checked this{on}: {about}. {CHANGED_IF}",
+        "points": base.assessed.changed_means,
         "options": [{"value": value, "label": label} for value, label in _STILL],
-        "changed_means": base.assessed.changed_means,
     }
 
 
@@ -122,7 +123,7 @@ def about_marks(base: KnowledgeBase, decision: Decision) -> dict[str, Any]:
     """What a decision says of clinicians: what is settled, what ran out, what no longer counts."""
     rows = {row.flag: row for row in decision.safety_check.marks_read}
     seen = [fired for fired in decision.result["fired"] if fired.get("seen_on")]
-    told = [_told(fired, rows.get(fired["flag"])) for fired in seen]
+    told = [_told(base, decision, fired, rows.get(fired["flag"])) for fired in seen]
     return {
         "settled": [line for line in told if line["settled"]],
         "ran_out": [line for line in told if line["ran_out"]],
@@ -130,14 +131,17 @@ def about_marks(base: KnowledgeBase, decision: Decision) -> dict[str, Any]:
     }
 
 
-def _told(fired: dict[str, Any], row: AssessedMark | None) -> dict[str, Any]:
+def _told(
+    base: KnowledgeBase, decision: Decision, fired: dict[str, Any], row: AssessedMark | None
+) -> dict[str, Any]:
+    seen_on, flag = date.fromisoformat(fired["seen_on"]), base.red_flags.get(fired["flag"])
+    age_days = (timezone.localdate(decision.made_at) - seen_on).days
     who = row.get_seen_by_display() if row else "a clinician"
-    settled = fired["settled_by_clinician"]
     return {
         "title": fired["title"],
-        "checked": f"Checked by {who}{_on(date.fromisoformat(fired['seen_on']))}",
-        "settled": settled,
-        "ran_out": not settled and not fired["not_sure"],
+        "checked": f"Checked by {who}{_on(seen_on)}",
+        "settled": fired["settled_by_clinician"],
+        "ran_out": flag is not None and age_days > ASSESSED_DAYS[flag.assessed],
         "mark": row,
     }
 

@@ -29,6 +29,8 @@ from unclench.web.accounts.models import Visitor
 from unclench.web.check.models import AssessedMark, Check
 from unclench.web.knowledge import knowledge
 
+UNREADABLE = ""  # the fingerprint of no flag, so that the mark ends
+
 
 @dataclass(frozen=True)
 class SeenVisit:
@@ -63,14 +65,23 @@ def _held(check: Check, rows: Sequence[AssessedMark], findings: Findings) -> Sta
 def _value(check: Check, row: AssessedMark, fired: frozenset[str], findings: Findings) -> Mark:
     """A mark made in this very check belongs to all its answers, those that came later too."""
     here = row.made_in_id == check.pk
+    then = findings if here else _findings_then(row)
     return Mark(
         flag=row.flag,
         seen_on=row.seen_on,
         made_on=row.made_on,
-        rules=row.rules,
+        rules=row.rules if then is not None else UNREADABLE,
         fired_then=fired if here else frozenset(row.fired),
-        findings_then=findings if here else stored_findings(knowledge(), row.findings),
+        findings_then=then or Findings(),
     )
+
+
+def _findings_then(row: AssessedMark) -> Findings | None:
+    """The answers of that day; None when the questions have changed so that they say nothing."""
+    try:
+        return stored_findings(knowledge(), row.findings)
+    except AnswersError:
+        return None
 
 
 def next_flag(check: Check, result: TriageResult) -> Fired | None:

@@ -200,7 +200,7 @@ def result_context(base: KnowledgeBase, decision: Decision, country: Country) ->
         "watch_for": [line.format(**words) for line in advice.watch_for],
         "today": advice.today,
         "expect": [line.format(**words) for line in advice.expect],
-        "reasons": [_reason(base, f) for f in fired] or [_no_reason()],
+        "reasons": [_reason(base, f) for f in fired] or [_no_reason(decision)],
         "sources": _sources(fired),
         "say": _say(base, fired, decision),
         "crisis": any(f["flag"] == "self_harm" for f in fired),
@@ -293,10 +293,16 @@ def _sources(fired: list[Mapping[str, Any]]) -> list[Mapping[str, str]]:
     return list({s["id"]: s for f in fired for s in f["sources"]}.values())
 
 
-def _no_reason() -> dict[str, Any]:
+def _no_reason(decision: Decision) -> dict[str, Any]:
+    pain = "Strong pain is frightening, but on its own it is not a danger sign."
+    if decision.result["fired"]:
+        return {
+            "text": "You told us that a clinician has checked what would otherwise need it, and "
+            f"that it is the same. None of your other answers points to serious disease. {pain}"
+        }
     return {
         "text": "You answered every danger question, and none of the answers points to serious "
-        "disease. Strong pain is frightening, but on its own it is not a danger sign.",
+        f"disease. {pain}"
     }
 
 
