@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.triage.result import Fired, TriageResult
@@ -134,7 +135,7 @@ class _Now:
         return Because.TIME_OVER if over or age_days < 0 else None
 
     def _of_the_episode(self, mark: Mark) -> Because | None:
-        if _is_unsure_of_a_danger(self.base, self.findings):
+        if self._is_unsure_of_a_danger:
             return Because.DANGER_NOT_SURE
         if self.fired - mark.fired_then:
             return Because.NEW_FLAG
@@ -158,15 +159,30 @@ class _Now:
         return now - then >= self.base.assessed.pain_up_by
 
     def _reopened(self, mark: Mark) -> str | None:
-        for reopener in self.base.assessed.reopened_by:
-            for sign in reopener.signs:
-                if _is_newly_there(sign, mark.findings_then, self.findings):
-                    return reopener.id
+        for because, sign, sure in self._signs_now:
+            if sure > _how_sure(sign, mark.findings_then):
+                return because
         return None
 
+    @cached_property
+    def _signs_now(self) -> list[tuple[str, Condition, int]]:
+        """The signs under `reopened_by` that are there now, and how sure the person is."""
+        return [
+            (reopener.id, sign, sure)
+            for reopener in self.base.assessed.reopened_by
+            for sign in reopener.signs
+            if (sure := _how_sure(sign, self.findings))
+        ]
 
-def _is_newly_there(sign: Condition, then: Findings, now: Findings) -> bool:
-    return _how_sure(sign, now) > _how_sure(sign, then)
+    @cached_property
+    def _is_unsure_of_a_danger(self) -> bool:
+        """Whether a question that no check may ever settle was answered "not sure"."""
+        rows = self.base.assessed.never_rows
+        return any(
+            self.findings.is_not_sure(finding.id) and rows.intersection(finding.facts)
+            for finding in self.base.findings.values()
+            if finding.role is Role.DANGER
+        )
 
 
 def _how_sure(sign: Condition, findings: Findings) -> int:
@@ -174,16 +190,6 @@ def _how_sure(sign: Condition, findings: Findings) -> int:
     if not evaluate(sign, findings, unsure=True):
         return 0
     return 2 if evaluate(sign, findings) else 1
-
-
-def _is_unsure_of_a_danger(base: KnowledgeBase, findings: Findings) -> bool:
-    """Whether a question that no clinician's check may ever settle was answered "not sure"."""
-    rows = base.assessed.never_rows
-    return any(
-        findings.is_not_sure(finding.id)
-        for finding in base.findings.values()
-        if finding.role is Role.DANGER and rows.intersection(finding.facts)
-    )
 
 
 def bout_days_at_most(base: KnowledgeBase, findings: Findings) -> float:
