@@ -25,6 +25,11 @@ _OLD = re.compile(
     r"|\b(for|over|past)\b.*\byears?\b|years? (ago|now)|\bold\b|\bstable\b|\busual\b|not new",
     re.IGNORECASE,
 )
+_RECENT = re.compile(
+    r"\b(\d+|one|two|three|four|five|six|a few|few|several)\s*(hours?|days?)\b"
+    r"|\b(1|2|one|two|a) weeks?\b|today|yesterday|this (morning|week)|last night",
+    re.IGNORECASE,
+)
 _WORSE_NOW = re.compile(
     r"worse|increas|\bnow |(?<!not )\bnew\b|\bbut\b|(?<!un)chang|differ|more than", re.IGNORECASE
 )
@@ -132,7 +137,7 @@ def _answers_of_yes(
     base: KnowledgeBase, row: Mapping[str, Any], value: Any
 ) -> dict[str, Answer] | None:
     text = value if isinstance(value, str) else ""
-    is_old = "old" in row and bool(_OLD.search(text)) and not _WORSE_NOW.search(text)
+    is_old = "old" in row and _denies_newness(text)
     hits = [
         phrase["set"]
         for phrase in row.get("phrases", ())
@@ -144,6 +149,11 @@ def _answers_of_yes(
     if is_old:
         return _read(base, row["old"])
     return _read(base, row["set"]) if "set" in row else None
+
+
+def _denies_newness(text: str) -> bool:
+    """ "Unchanged for 6 years" does; "unchanged for 5 days" and "worse than usual" do not."""
+    return bool(_OLD.search(text)) and not (_WORSE_NOW.search(text) or _RECENT.search(text))
 
 
 def _together(base: KnowledgeBase, hits: list[Mapping[str, Any]]) -> dict[str, Answer]:
