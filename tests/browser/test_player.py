@@ -329,6 +329,7 @@ def test_the_end_of_a_pack_is_heard_even_with_the_voice_off(open_page: Open) -> 
     page.evaluate("""() => {
         window.tones = 0;
         OscillatorNode.prototype.start = () => { tones += 1; };
+        OscillatorNode.prototype.stop = () => {};
     }""")
     start(page)
 

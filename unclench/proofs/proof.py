@@ -121,7 +121,7 @@ class Proof:
 
     def sentence(self, found: Witness, complaint: str, reads: frozenset[str] = frozenset()) -> str:
         """ "A 40-year-old man with … is told self-care because …, although …"."""
-        told = told_because(self.base, found.findings)
+        told = told_because(self.base, found)
         return f"{in_words(self.base, found, reads)} {told}, {complaint}"
 
 

@@ -2,22 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 from types import MappingProxyType
 
 import z3
 
-from unclench.engine.assessment.assess import triage
 from unclench.engine.values.disposition import Urgency
 from unclench.engine.values.finding import FindingType, Role
 from unclench.engine.values.red_flag import RedFlag, Rule, Tier
 from unclench.proofs.decision import Decision
 from unclench.proofs.person import NEVER, Anybody, Formula, all_of, any_of
 from unclench.proofs.proof import Obligation, Outcome, Proof, every_condition
-from unclench.proofs.witness import Witness
-
-SOME_DAY = date(2026, 1, 1)
-LONG_AGO = SOME_DAY - timedelta(days=365)
+from unclench.proofs.witness import told
 
 
 def agrees_with_the_program(proof: Proof) -> Outcome:
@@ -28,7 +23,7 @@ def agrees_with_the_program(proof: Proof) -> Outcome:
             found = proof.told_in(formula)
             if found is None:
                 continue
-            if _told(proof, found[0]) == found[1]:
+            if told(proof.base, found[0]).urgency == found[1]:
                 met += 1
             else:
                 wrong.append(proof.sentence(found[0], f"but the formulas say {found[1]}"))
@@ -45,11 +40,6 @@ def _states(proof: Proof, flag: RedFlag, rule: Rule) -> Iterator[Formula]:
     if flag.assessed_up_to is not None:
         yield z3.And(sure, decision.settled(flag))
         yield z3.And(sure, decision.mark_over(flag))
-
-
-def _told(proof: Proof, found: Witness) -> Urgency:
-    dates = dict.fromkeys(found.marks, SOME_DAY) | dict.fromkeys(found.marks_over, LONG_AGO)
-    return triage(proof.base, found.findings, assessed=dates, today=SOME_DAY).urgency
 
 
 def true_flags_keep_their_level(proof: Proof) -> Outcome:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 import z3
 
@@ -16,6 +17,8 @@ from unclench.engine.values.findings import NOT_SURE, Answer, Findings
 from unclench.proofs.person import Anybody, Cut, Formula, Names
 
 SHOWN = 12
+SOME_DAY = date(2026, 1, 1)
+LONG_AGO = SOME_DAY - timedelta(days=365)
 _TRUE = re.compile(r"\(define-fun (\S+) \(\) Bool\s+true\)")
 _LEVELS = {
     Disposition.EMERGENCY: "emergency",
@@ -113,8 +116,8 @@ def in_words(base: KnowledgeBase, witness: Witness, reads: frozenset[str]) -> st
     Of numbers and choices, only those are named that decide something here, or are in `reads`.
     """
     reads |= _deciding(base, witness.findings)
-    told = _told(base, witness.findings, reads)
-    parts = [_who(witness.findings), f"with {_listed(told)}" if told else "who denies every danger"]
+    says = _told(base, witness.findings, reads)
+    parts = [_who(witness.findings), f"with {_listed(says)}" if says else "who denies every danger"]
     unsure = [base.findings[f].short for f, a in witness.findings.items() if a is NOT_SURE]
     unasked = [f.short for f in base.findings.values() if _is_open(f, witness.findings, base)]
     if unsure:
@@ -172,9 +175,16 @@ def _listed(texts: Iterable[str]) -> str:
     return ", ".join(texts[:SHOWN]) + more
 
 
-def told_because(base: KnowledgeBase, findings: Findings) -> str:
+def told(base: KnowledgeBase, witness: Witness) -> TriageResult:
+    """What the program says to a witness, with the marks they set."""
+    in_time = dict.fromkeys(witness.marks, SOME_DAY)
+    over = dict.fromkeys(witness.marks_over, LONG_AGO)
+    return triage(base, witness.findings, assessed=in_time | over, today=SOME_DAY)
+
+
+def told_because(base: KnowledgeBase, witness: Witness) -> str:
     """ "is told soon (within 14 days) because of Fever (fever:same_day)"."""
-    result = triage(base, findings)
+    result = told(base, witness)
     return f"is told {_level(result)} {_why(base, result)}"
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from unclench.web.check.models import Decision
 from unclench.web.relief.models import Session, StepDone
 
 
@@ -133,3 +134,13 @@ def test_the_relief_pages_need_hardly_any_query(person, address, django_assert_m
 
     with django_assert_max_num_queries(3):
         person.opens(address)
+
+
+def test_a_move_that_something_speaks_against_cannot_be_played(person):
+    person.finishes()
+    Decision.objects.update(findings={**Decision.objects.get().findings, "recent_operation": True})
+
+    page = person.opens("/relief/do/childs_pose/").content.decode()
+
+    assert "Check my back first" not in page
+    assert "What may suit you" in page

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from unclench.engine.assessment.assess import Standing, fill, offer, session_cautions, triage
+from unclench.engine.assessment.assess import Offer, Standing, fill, offer, session_cautions, triage
 from unclench.engine.knowledge.answers import stored_findings, write_findings
 from unclench.engine.values.disposition import Disposition as EngineDisposition
 from unclench.engine.values.findings import Answer, Findings
@@ -40,6 +40,13 @@ def sound_decision(visitor: Visitor | None) -> Decision | None:
     at_home = (Disposition.SELF_CARE, Disposition.SOON)
     complete = decision.result["complete"]
     return decision if decision.disposition in at_home and complete else None
+
+
+def offer_to(decision: Decision, record: Intervention) -> Offer:
+    """What is known of the person, in the check and before their last session, about one thing."""
+    session = Session.objects.filter(decision=decision).order_by("-started_at").first()
+    told = {**decision.findings, **(session.cautions if session else {})}
+    return offer(knowledge(), record, stored_findings(knowledge(), told))
 
 
 def begin(visitor: Visitor, decision: Decision) -> Session:

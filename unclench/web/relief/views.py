@@ -48,8 +48,10 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     if record is None:
         raise Http404(f"There is nothing called {name}.")
     checked = services.sound_decision(keeper_of(request).visitor)
+    held_back = services.offer_to(checked, record).reason if checked else ""
     context = pages.player(record) | {
-        "may_play": record.calm_for_everyone or checked is not None,
+        "may_play": not held_back and (record.calm_for_everyone or checked is not None),
+        "held_back": held_back,
         "back_url": reverse("relief_now" if record.calm_for_everyone else "relief_all"),
         "signs": pages.danger_signs(),
         "emergency_number": country_of(request).emergency,
