@@ -219,7 +219,7 @@ def test_every_reason_is_said_in_words(base):
 
     ended = [end for person in changed for end in standing(base, his_marks(base), person).ended]
 
-    assert all(end.words and not end.words.endswith(".") for end in ended)
+    assert all(end.said and not end.said.endswith(".") for end in ended)
 
 
 def test_the_most_pressing_flag_is_asked_about_first(base):

@@ -416,7 +416,7 @@ def test_fifty_marks_cost_no_more_than_one(marked, address, django_assert_max_nu
         one.pk, one.flag = None, f"an_old_flag_{number}"
         one.save(force_insert=True)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         marked.opens(address)
 
 
@@ -429,5 +429,5 @@ def test_the_question_of_what_changed_costs_no_more_with_fifty_marks(
         one.pk, one.flag = None, f"an_old_flag_{number}"
         one.save(force_insert=True)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         marked.opens(address)

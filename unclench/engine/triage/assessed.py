@@ -62,11 +62,11 @@ _WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Ended:
-    """A mark that no longer counts. `because` is an id, `words` finish "because ..."."""
+    """A mark that no longer counts. `because` is an id, `said` finishes "because ..."."""
 
     mark: Mark
     because: str
-    words: str
+    said: str
 
 
 @dataclass(frozen=True)
@@ -103,11 +103,11 @@ def standing_marks(
         if because is None:
             standing.append(mark)
         else:
-            ended.append(Ended(mark, because, reason_words(base, because)))
+            ended.append(Ended(mark, because, reason_said(base, because)))
     return StandingMarks(tuple(standing), tuple(ended))
 
 
-def reason_words(base: KnowledgeBase, because: str) -> str:
+def reason_said(base: KnowledgeBase, because: str) -> str:
     """The reason in plain words, to finish "it no longer counts, because"."""
     titles = {reopener.id: reopener.title for reopener in base.assessed.reopened_by}
     return _WORDS.get(because) or titles[because]

@@ -196,7 +196,7 @@ def ended_marks(check: Check, findings: Findings, result: TriageResult) -> list[
         {
             "flag": ended.mark.flag,
             "title": knowledge().red_flags[ended.mark.flag].title,
-            "because": ended.words,
+            "because": ended.said,
         }
         for ended in _held(check, check.marks_read, findings).ended
         if ended.mark.flag in fired

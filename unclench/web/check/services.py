@@ -195,10 +195,9 @@ def marks_to_confirm(check: Check, flag: str) -> list[AssessedMark]:
     return marks.marks_to_confirm(check, findings_of(check), result_of(check), flag)
 
 
-def marks_that_count(visitor: Visitor | None) -> list[AssessedMark]:
-    """The visitor's marks, but for those that the newest decision ended."""
-    decision = latest_decision(visitor)
-    ended = decision.result.get("marks_ended", []) if decision else []
+def marks_that_count(visitor: Visitor | None, decisions: Sequence[Decision]) -> list[AssessedMark]:
+    """The visitor's marks, but for those that the first, the newest, of these decisions ended."""
+    ended = decisions[0].result.get("marks_ended", []) if decisions else []
     gone = {mark["flag"] for mark in ended}
     return [mark for mark in marks.marks_of(visitor) if mark.flag not in gone]
 

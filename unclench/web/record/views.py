@@ -23,9 +23,10 @@ from unclench.web.relief.services import recent_sessions
 def yours(request: HttpRequest) -> HttpResponse:
     """Everything that is kept, newest first."""
     visitor = keeper_of(request).visitor
+    checks = finished_checks(visitor)
     context = {
-        "checks": finished_checks(visitor),
-        "marks": mark_rows(knowledge(), marks_that_count(visitor)),
+        "checks": checks,
+        "marks": mark_rows(knowledge(), marks_that_count(visitor, checks)),
         "sessions": recent_sessions(visitor),
         "medicine_lists": finished_lists(visitor),
         "due": due_card(request, Place.RECORD),
