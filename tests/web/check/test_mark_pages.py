@@ -279,6 +279,13 @@ def test_a_mark_whose_questions_are_no_more_is_asked_afresh(marked):
     assert next_check(marked, "upper_back") == SEEN
 
 
+def test_a_mark_with_one_answer_that_means_nothing_now_is_asked_afresh(marked):
+    kept = AssessedMark.objects.get().findings
+    AssessedMark.objects.update(findings={**kept, "course": "an answer of long ago"})
+
+    assert next_check(marked, "upper_back") == SEEN
+
+
 def test_until_it_is_said_that_nothing_changed_the_mark_does_not_count(marked):
     next_check(marked, "upper_back")
 

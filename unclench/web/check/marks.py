@@ -5,9 +5,10 @@ check. A mark from an earlier check counts only once the person has said here th
 """
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,7 +24,7 @@ from unclench.engine.assessment.assess import (
     standing_marks,
     triage,
 )
-from unclench.engine.knowledge.answers import AnswersError, stored_findings, write_findings
+from unclench.engine.knowledge.answers import stored_findings, write_findings
 from unclench.engine.values.findings import Findings
 from unclench.web.accounts.models import Visitor
 from unclench.web.check.models import AssessedMark, Check
@@ -65,7 +66,7 @@ def _held(check: Check, rows: Sequence[AssessedMark], findings: Findings) -> Sta
 def _value(check: Check, row: AssessedMark, fired: frozenset[str], findings: Findings) -> Mark:
     """A mark made in this very check belongs to all its answers, those that came later too."""
     here = row.made_in_id == check.pk
-    then = findings if here else _findings_then(row)
+    then = findings if here else _read_whole(row.findings)
     return Mark(
         flag=row.flag,
         seen_on=row.seen_on,
@@ -76,12 +77,10 @@ def _value(check: Check, row: AssessedMark, fired: frozenset[str], findings: Fin
     )
 
 
-def _findings_then(row: AssessedMark) -> Findings | None:
-    """The answers of that day; None when the questions have changed so that they say nothing."""
-    try:
-        return stored_findings(knowledge(), row.findings)
-    except AnswersError:
-        return None
+def _read_whole(stored: Mapping[str, Any]) -> Findings | None:
+    """Answers that were kept; None when one of them means nothing to its question any more."""
+    findings = stored_findings(knowledge(), stored)
+    return findings if stored.keys() & knowledge().findings.keys() == findings.keys() else None
 
 
 def next_flag(check: Check, result: TriageResult) -> Fired | None:
@@ -217,9 +216,8 @@ def close_marks(check: Check) -> None:
     read could have ended any of them.
     """
     mine = AssessedMark.objects.filter(visitor_id=check.visitor_id)
-    try:
-        findings = stored_findings(knowledge(), check.answers)
-    except AnswersError:
+    findings = _read_whole(check.answers)
+    if findings is None:
         mine.delete()
         return
     gone = [ended.mark.flag for ended in _held(check, check.marks_read, findings).ended]
