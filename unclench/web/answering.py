@@ -1,7 +1,17 @@
-"""Sends the person on after a form."""
+"""Finds the question that an address names, and sends the person on after a form."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+
+from unclench.engine.values.interview import Interview, Page
+
+
+def page_or_404(interview: Interview, page_id: str) -> Page:
+    """The page of that id, for everyone who asks questions from an interview."""
+    try:
+        return interview.page(page_id)
+    except KeyError:
+        raise Http404(f"There is no question called {page_id}.") from None
 
 
 def go(request: HttpRequest, url: str) -> HttpResponse:

@@ -153,13 +153,10 @@ def _told(finding: Finding, answer: Answer) -> str:
     return finding.title if answer is True else ""
 
 
-BOTH_RIGHT = "both"
-
-
 def unclear_context(contradiction: Contradiction) -> dict[str, Any]:
     """Two answers that do not fit together, and what may be right."""
     options = [{"value": option.id, "label": option.label} for option in contradiction.options]
-    both = {"value": BOTH_RIGHT, "label": "Both are right, or I am not sure"}
+    both = {"value": "both", "label": "Both are right, or I am not sure"}
     return {
         "title": contradiction.question,
         "why": "We ask once. If you leave both, we take the careful side.",
@@ -169,11 +166,6 @@ def unclear_context(contradiction: Contradiction) -> dict[str, Any]:
         "errors": [],
         "error": "",
     }
-
-
-def unclear_choices(contradiction: Contradiction) -> frozenset[str]:
-    """What may be sent from that page."""
-    return frozenset({option.id for option in contradiction.options} | {BOTH_RIGHT})
 
 
 def nothing_chosen(context: dict[str, Any]) -> dict[str, Any]:

@@ -64,16 +64,20 @@ def findings_of(check: Check | None) -> Findings:
 def keep_answers(visitor: Visitor, answers: Mapping[str, Answer]) -> Check:
     """Adds the answers of a page to the open check, and starts one if there is none.
 
-    Read and written in one transaction, so that two tabs do not undo each other's answers. An
-    answer that is changed ends every "already checked by a clinician".
+    Read and written in one transaction, so that two tabs do not undo each other's answers.
     """
     check = open_check(visitor) or begin_check(visitor)
+    _add(check, answers)
+    return check
+
+
+def _add(check: Check, answers: Mapping[str, Answer]) -> None:
+    """An answer that is changed ends every "already checked by a clinician"."""
     given = write_findings(Findings(answers))
     if any(check.answers.get(name, value) != value for name, value in given.items()):
         marks.answers_changed(check)
     check.answers = {**check.answers, **given}
     check.save(update_fields=["answers", "assessed_asked", "unchanged"])
-    return check
 
 
 def checked_on(check: Check | None, findings: Findings | None = None) -> dict[str, date]:
@@ -148,11 +152,11 @@ def decide(check: Check) -> Decision:
     )
 
 
+@transaction.atomic
 def carry_on_with(check: Check, answers: Mapping[str, Answer]) -> None:
     """Opens a finished check again with answers that were given later, before a session."""
     reopen(check)
-    check.answers = {**check.answers, **write_findings(Findings(answers))}
-    check.save(update_fields=["answers"])
+    _add(check, answers)
 
 
 def reopen(check: Check) -> None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from unclench.engine.values.interview import Page
 from unclench.web.accounts.country import country_of
 from unclench.web.accounts.visitors import keeper_of
-from unclench.web.answering import go
+from unclench.web.answering import go, page_or_404
 from unclench.web.check import pages, services
 from unclench.web.check.forms import Sent, TamperedFormError, read_page
 from unclench.web.check.mark_pages import about_marks
@@ -19,13 +19,6 @@ from unclench.web.check.models import Check
 from unclench.web.check.road import after_summary, last_page, road_ahead
 from unclench.web.faults import form_was_changed
 from unclench.web.knowledge import knowledge
-
-
-def _known_page(page_id: str) -> Page:
-    try:
-        return knowledge().interview.page(page_id)
-    except KeyError:
-        raise Http404(f"There is no question called {page_id}.") from None
 
 
 @never_cache
@@ -46,7 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, page_id: str) -> HttpResponse:
     """One question page. Answers are kept at once; an emergency shows its page at once."""
-    page = _known_page(page_id)
+    page = page_or_404(knowledge().interview, page_id)
     if request.method != "POST":
         check = services.open_check(keeper_of(request).visitor)
         return _show_page(request, page, check, Sent(), 200)
@@ -105,7 +98,7 @@ def unclear(request: HttpRequest, contradiction_id: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "check/preset.html", context)
     chosen = request.POST.get(contradiction.id, "")
-    if chosen not in pages.unclear_choices(contradiction):
+    if chosen not in {option["value"] for option in context["options"]}:
         return render(request, "check/preset.html", pages.nothing_chosen(context), status=422)
     preset = next((option for option in contradiction.options if option.id == chosen), None)
     check = services.put_right(visitor, contradiction, preset)
@@ -132,7 +125,7 @@ def result(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
 @require_http_methods(["POST"])
 def change(request: HttpRequest, decision_id: uuid.UUID, page_id: str) -> HttpResponse:
     """Opens a finished check again at one of its pages."""
-    page = _known_page(page_id)
+    page = page_or_404(knowledge().interview, page_id)
     decision = services.decision_of(keeper_of(request).visitor, decision_id)
     if decision is None:
         raise Http404("There is no such result.")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from unclench.engine.values.interview import Page
 from unclench.web.accounts.country import country_of
 from unclench.web.accounts.visitors import keeper_of
-from unclench.web.answering import go
+from unclench.web.answering import go, page_or_404
 from unclench.web.check.forms import Sent, TamperedFormError, read_page
 from unclench.web.faults import form_was_changed
 from unclench.web.knowledge import knowledge
@@ -42,18 +42,11 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "medicines/start.html", context)
 
 
-def _known_page(page_id: str) -> Page:
-    try:
-        return knowledge().medicine_pages.page(page_id)
-    except KeyError:
-        raise Http404(f"There is no question called {page_id}.") from None
-
-
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, page_id: str) -> HttpResponse:
     """One short list, or one question. What a recent check told is not asked."""
-    page = _known_page(page_id)
+    page = page_or_404(knowledge().medicine_pages, page_id)
     if request.method != "POST":
         return _show_page(request, page, Sent(), 200)
     try:

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -44,9 +45,8 @@ def sound_decision(visitor: Visitor | None) -> Decision | None:
 
 def offer_to(decision: Decision, record: Intervention) -> Offer:
     """What is known of the person, in the check and before their last session, about one thing."""
-    session = Session.objects.filter(decision=decision).order_by("-started_at").first()
-    told = {**decision.findings, **(session.cautions if session else {})}
-    return offer(knowledge(), record, stored_findings(knowledge(), told))
+    last = Session.objects.filter(decision=decision).order_by("-started_at").first()
+    return offer(knowledge(), record, _known(decision, last.cautions if last else {}))
 
 
 def begin(visitor: Visitor, decision: Decision) -> Session:
@@ -74,8 +74,12 @@ def session_of(visitor: Visitor | None, session_id: uuid.UUID) -> Session | None
 
 def findings_of(session: Session) -> Findings:
     """What the check and the cautions told."""
-    answers = {**(session.decision.findings if session.decision else {}), **session.cautions}
-    return stored_findings(knowledge(), answers)
+    return _known(session.decision, session.cautions)
+
+
+def _known(decision: Decision | None, cautions: Mapping[str, Any]) -> Findings:
+    told = decision.findings if decision else {}
+    return stored_findings(knowledge(), {**told, **cautions})
 
 
 def open_cautions(session: Session) -> tuple[str, ...]:
