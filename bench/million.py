@@ -20,10 +20,10 @@ from unclench.evaluation.people import usual_person
 
 BASE = load()
 USUAL = dict(usual_person(BASE))
-READ = {name for flag in BASE.red_flags.values() for name in flag.findings_read()}
 SHARE = {Role.DANGER: 1 / 200, Role.CONTEXT: 1 / 20, Role.REASSURING: 1 / 20}
-YES_NO = [f for f in BASE.findings.values() if f.type is FindingType.YES_NO and f.id in READ]
-CHOICES = [f for f in BASE.findings.values() if f.type is FindingType.CHOICE and f.id in READ]
+READ = [BASE.findings[name] for name in sorted(BASE.read_by_rules)]
+YES_NO = [f for f in READ if f.type is FindingType.YES_NO]
+CHOICES = [f for f in READ if f.type is FindingType.CHOICE]
 
 
 def somebody(chance: random.Random) -> Findings:

@@ -8,8 +8,7 @@ import click
 
 from unclench.commands.console import knowledge, read_document, show_json, stop
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.values.disposition import parse_urgency, soon
-from unclench.evaluation.replay import Change, Kept, ReplayError, read_kept, replay
+from unclench.evaluation.replay import Change, Kept, ReplayError, read_kept, read_one, replay
 
 
 @click.command("replay")
@@ -23,7 +22,7 @@ def replay_command(file: str | None, as_json: bool) -> None:
     """
     base = knowledge()
     try:
-        kept = read_kept(read_document(file)) if file else list(_stored())
+        kept = read_kept(read_document(file)) if file else [read_one(check) for check in _stored()]
     except ReplayError as error:
         stop(f"{file}: {error}")
     changes = list(replay(base, kept))
@@ -39,8 +38,8 @@ def replay_command(file: str | None, as_json: bool) -> None:
     )
 
 
-def _stored() -> Iterator[Kept]:
-    """Every decision in the database, as it was made."""
+def _stored() -> Iterator[dict[str, Any]]:
+    """Every decision in the database, in the form of the file."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unclench.web.settings")
     import django
     from django.db.utils import OperationalError
@@ -49,22 +48,18 @@ def _stored() -> Iterator[Kept]:
     from unclench.web.check.models import Decision
 
     try:
-        decisions = list(Decision.objects.order_by("made_at").iterator())
+        for one in Decision.objects.order_by("made_at").iterator():
+            fired = one.result["fired"]
+            yield {
+                "id": str(one.pk),
+                "findings": one.findings,
+                "disposition": one.disposition,
+                "within_days": one.within_days,
+                "rules": [f["rule"] for f in fired if not f["settled_by_clinician"]],
+                "settled": [f["flag"] for f in fired if f["settled_by_clinician"]],
+            }
     except OperationalError as error:
         stop(f"The database cannot be read: {error}. `unclench serve` prepares it.")
-    for one in decisions:
-        fired = one.result["fired"]
-        yield Kept(
-            id=str(one.pk),
-            answers=one.findings,
-            urgency=(
-                soon(one.within_days or 14)
-                if one.disposition == "soon"
-                else parse_urgency(one.disposition)
-            ),
-            rules=frozenset(f["rule"] for f in fired if not f["settled_by_clinician"]),
-            settled=frozenset(f["flag"] for f in fired if f["settled_by_clinician"]),
-        )
 
 
 def _values(base: KnowledgeBase, kept: list[Kept], changes: list[Change]) -> dict[str, Any]:

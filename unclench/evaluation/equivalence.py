@@ -2,9 +2,8 @@
 
 import z3
 
-from unclench.engine.values.disposition import Urgency
 from unclench.evaluation.mutants import Mutant
-from unclench.proofs.decision import ROUTINE, Decision
+from unclench.proofs.decision import Decision
 from unclench.proofs.person import Formula, any_of
 from unclench.proofs.proof import Proof
 from unclench.proofs.witness import Witness
@@ -29,8 +28,5 @@ class Notice:
         wrong.share(self._proper, besides=mutant.flag.id)
         return any_of(
             z3.Xor(self._proper.level_reaches(level), wrong.level_reaches(level))
-            for level in self._levels()
+            for level in self._proper.levels
         )
-
-    def _levels(self) -> list[Urgency]:
-        return [level for level in self._proper.levels if level >= ROUTINE]

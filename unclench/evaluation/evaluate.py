@@ -30,8 +30,7 @@ def evaluate(base: KnowledgeBase, table: Table, document: Any) -> Mapping[str, A
         for case, m in zip(cases, mapped, strict=True)
         for text in m.unmapped
     ]
-    read = frozenset().union(*(flag.findings_read() for flag in base.red_flags.values()))
-    never_set = read.intersection(*(m.assumed for m in mapped))
+    never_set = base.read_by_rules.intersection(*(m.assumed for m in mapped))
     return report(outcomes, unmapped, sorted(never_set))
 
 

@@ -75,10 +75,11 @@ def read_kept(document: Any) -> list[Kept]:
     """
     if not isinstance(document, list) or not document:
         raise ReplayError("expected a list of checks, each with `findings` and `disposition`")
-    return [_kept(raw, number) for number, raw in enumerate(document, 1)]
+    return [read_one(raw, number) for number, raw in enumerate(document, 1)]
 
 
-def _kept(raw: Any, number: int) -> Kept:
+def read_one(raw: Any, number: int = 1) -> Kept:
+    """One kept check; `number` names it where it has no id. Raises ReplayError."""
     if not isinstance(raw, Mapping) or not isinstance(raw.get("findings"), Mapping):
         raise ReplayError(f"check {number} has no `findings`, a mapping of finding id to value")
     try:

@@ -24,6 +24,7 @@ class Decision:
         self.person = person
         self._before: dict[tuple[str, Urgency], Formula] = {}
         self._reached: dict[tuple[str, Urgency], Formula] = {}
+        self._demanded: dict[tuple[str, Urgency], Formula] = {}
 
     def share(self, other: "Decision", *, besides: str) -> None:
         """Takes over what was worked out for every flag but one, in which the two differ."""
@@ -31,6 +32,7 @@ class Decision:
         if not other.base.red_flags[besides].raises_partners:
             self.raisers = other.raisers
             self._reached = {k: v for k, v in other._reached.items() if k[0] != besides}
+            self._demanded = {k: v for k, v in other._demanded.items() if k[0] != besides}
 
     def sure(self, rule: Rule) -> Formula:
         """The rule's condition is surely true."""
@@ -129,8 +131,12 @@ class Decision:
 
     def flag_demands(self, flag: RedFlag, level: Urgency) -> Formula:
         """The flag alone demands at least `level`."""
-        demands = z3.And(self._after_raising(flag, level), z3.Not(self.settled(flag)))
-        return z3.And(demands, z3.Not(self._calmed(flag))) if level > ROUTINE else demands
+        key = (flag.id, level)
+        if key not in self._demanded:
+            demands = z3.And(self._after_raising(flag, level), z3.Not(self.settled(flag)))
+            calmed = self._calmed(flag) if level > ROUTINE else NEVER
+            self._demanded[key] = z3.And(demands, z3.Not(calmed))
+        return self._demanded[key]
 
     @cached_property
     def _reaches(self) -> dict[Urgency, Formula]:

@@ -17,7 +17,7 @@ from unclench.proofs.proof import Obligation, Outcome, Proof
 
 def every_finding_can_be_asked(proof: Proof) -> Outcome:
     """For every finding that a rule reads, a person who is asked for it on their way."""
-    read = frozenset().union(*(flag.findings_read() for flag in proof.base.red_flags.values()))
+    read = proof.base.read_by_rules
     never = [name for name in sorted(read) if not _is_asked_of_somebody(proof, name)]
     told = (f"`{name}` decides a rule, but nobody is ever asked for it" for name in never)
     return Outcome(len(read) - len(never), tuple(told))

@@ -97,8 +97,7 @@ def _worries(proof: Proof) -> Iterator[Obligation]:
 
 
 def _read_yes_or_no(proof: Proof) -> list[str]:
-    read = frozenset().union(*(flag.findings_read() for flag in proof.base.red_flags.values()))
-    findings = proof.base.findings
+    read, findings = proof.base.read_by_rules, proof.base.findings
     return sorted(name for name in read if findings[name].type is FindingType.YES_NO)
 
 

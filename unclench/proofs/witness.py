@@ -119,7 +119,8 @@ def in_words(base: KnowledgeBase, witness: Witness, reads: frozenset[str]) -> st
     says = _told(base, witness.findings, reads)
     parts = [_who(witness.findings), f"with {_listed(says)}" if says else "who denies every danger"]
     unsure = [base.findings[f].short for f, a in witness.findings.items() if a is NOT_SURE]
-    unasked = [f.short for f in base.findings.values() if _is_open(f, witness.findings, base)]
+    never_asked = sorted(base.read_by_rules - set(witness.findings))
+    unasked = [base.findings[name].short for name in never_asked]
     if unsure:
         parts.append(f"not sure about {_listed(unsure)},")
     if unasked:
@@ -162,11 +163,6 @@ def _one_told(finding: Finding, answer: Answer) -> str:
         value = duration_in_words(answer) if finding.type is FindingType.DURATION else f"{answer:g}"
         return finding.short.format(value=value)
     return ""
-
-
-def _is_open(finding: Finding, findings: Findings, base: KnowledgeBase) -> bool:
-    read = {name for flag in base.red_flags.values() for name in flag.findings_read()}
-    return finding.id in read and finding.id not in findings
 
 
 def _listed(texts: Iterable[str]) -> str:

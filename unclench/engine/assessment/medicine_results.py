@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from unclench.engine.assessment.results import source_as_values
+from unclench.engine.assessment.results import because_as_values, source_as_values
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.knowledge.wording import reason_in_words
 from unclench.engine.plan.medicines import FiredRule, MedicineAnswer, MedicineCheck
 from unclench.engine.values.disposition import Urgency
 from unclench.engine.values.findings import Findings
@@ -73,14 +72,12 @@ def _fired(
     base: KnowledgeBase, findings: Findings, fired: FiredRule, country: str | None
 ) -> dict[str, Any]:
     rule = fired.rule
-    because = (reason_in_words(base, atom, findings) for atom in fired.because)
     return {
         "rule": rule.id,
         "row": rule.row,
         "action": str(rule.action),
         "why": rule.why,
-        "because": list(dict.fromkeys(because)),
-        "findings": sorted({atom.finding for atom in fired.because}),
+        **because_as_values(base, findings, fired.because),
         "not_sure": fired.unsure,
         "country_unknown": not is_known(country) and _depends_on_country(rule),
         "certainty": str(rule.certainty),

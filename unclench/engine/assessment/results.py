@@ -1,6 +1,6 @@
 """A triage result as plain values: the contract for integrators, and what is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.wording import reason_in_words
 from unclench.engine.triage.result import Fired, TriageResult, Undecided
 from unclench.engine.triage.triage import NEVER_SEEN
+from unclench.engine.values.condition import Atom
 from unclench.engine.values.findings import Findings
 
 
@@ -50,14 +51,24 @@ def _fired(
         "disposition": str(fired.urgency.disposition),
         "within_days": fired.urgency.within_days,
         "why": flag.why,
-        "because": list(dict.fromkeys(reason_in_words(base, a, findings) for a in fired.because)),
-        "findings": sorted({atom.finding for atom in fired.because}),
+        **because_as_values(base, findings, fired.because),
         "not_sure": fired.unsure,
         "raised_by_partner": fired.raised,
         "settled_by_clinician": fired.settled,
         "seen_on": seen_on.isoformat() if seen_on else None,
         "certainty": str(flag.certainty),
         "sources": [source_as_values(base, key) for key in flag.source],
+    }
+
+
+def because_as_values(
+    base: KnowledgeBase, findings: Findings, because: Iterable[Atom]
+) -> dict[str, Any]:
+    """The answers that made something hold: in words, once each, and by their ids."""
+    atoms = tuple(because)
+    return {
+        "because": list(dict.fromkeys(reason_in_words(base, atom, findings) for atom in atoms)),
+        "findings": sorted({atom.finding for atom in atoms}),
     }
 
 

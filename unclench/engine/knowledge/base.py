@@ -64,6 +64,11 @@ class KnowledgeBase:
         return tuple((flag, rule) for flag in self.red_flags.values() for rule in flag.rules)
 
     @cached_property
+    def read_by_rules(self) -> frozenset[str]:
+        """The findings that some red flag's rule reads."""
+        return frozenset().union(*(flag.findings_read() for flag in self.red_flags.values()))
+
+    @cached_property
     def rule_circuit(self) -> Circuit:
         """The conditions of `rules`, in their order."""
         return Circuit(rule.when for _, rule in self.rules)

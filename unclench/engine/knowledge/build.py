@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from unclench.engine.knowledge.document import Block, Items, Problem
@@ -49,7 +50,7 @@ class Builder:
             self.note(line, f"expected `key: value` lines, found {_shown(raw)}")
             return None
         before = len(self.problems)
-        hints = get_type_hints(kind)
+        hints = _hints(kind)  # type: ignore[arg-type]  # every class can be a key
         known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
         self._refuse_unknown(raw, known, given)
         values = dict(given)
@@ -142,6 +143,12 @@ class Builder:
             self.note(line, f"`{name}` expects {wanted}, found {_shown(raw)}")
             return None
         return raw.strip() if isinstance(raw, str) else kind(raw) if kind in (int, float) else raw
+
+
+@cache
+def _hints(kind: Any) -> Mapping[str, Any]:
+    """The types of a dataclass's fields: worked out once, not for each of its records."""
+    return get_type_hints(kind)
 
 
 def _is_required(field: Field[Any]) -> bool:

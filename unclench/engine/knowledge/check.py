@@ -288,8 +288,7 @@ def _interview_problems(base: KnowledgeBase) -> Iterator[str]:
             if name in seen:
                 yield f"page `{page.id}`: `{name}` is asked twice; ask each finding once"
             seen.add(name)
-    read = {name for flag in base.red_flags.values() for name in flag.findings_read()}
-    for name in sorted(read - seen):
+    for name in sorted(base.read_by_rules - seen):
         yield f"`{name}` decides a red flag, but no page asks for it; put it on a page"
 
 
