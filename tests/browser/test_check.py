@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import Walker
+from tests.browser.violations import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 DOOR = re.compile("My back has seized up")
@@ -156,7 +156,7 @@ def test_axe_finds_nothing(phone, address, scheme):
     phone.emulate_media(color_scheme=scheme)
     phone.goto(address)
 
-    assert _violations(phone) == []
+    assert violations(phone) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -165,17 +165,10 @@ def test_axe_finds_nothing_on_the_way_to_relief(phone, walker, scheme):
     found = []
     walker.tap("link", DOOR)
     walker.to_the_summary()
-    found += _violations(phone)
+    found += violations(phone)
     walker.tap("button", "See what to do")
-    found += _violations(phone)
+    found += violations(phone)
     walker.tap("button", "Ease it now")
-    found += _violations(phone)
+    found += violations(phone)
 
     assert found == []
-
-
-def _violations(page) -> list[str]:
-    return [
-        f"{violation['id']}: {violation['nodes'][0]['html'][:120]}"
-        for violation in Axe().run(page).response["violations"]
-    ]

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Walker
+from tests.browser.violations import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NONE = re.compile("^None of these")
@@ -71,15 +71,8 @@ def test_axe_finds_nothing_on_the_way_to_the_list(phone: Page, scheme: str):
     asker = Asker(phone)
     phone.emulate_media(color_scheme=scheme)
     asker.begins()
-    found = _violations(phone)
+    found = violations(phone)
     asker.to_the_list()
     phone.locator("details").evaluate_all("all => all.forEach((one) => (one.open = true))")
 
-    assert found + _violations(phone) == []
-
-
-def _violations(page: Page) -> list[str]:
-    return [
-        f"{violation['id']}: {violation['nodes'][0]['html'][:120]}"
-        for violation in Axe().run(page).response["violations"]
-    ]
+    assert found + violations(phone) == []

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import Walker
+from tests.browser.violations import violations
 from unclench.web.check.models import Decision
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -104,21 +104,14 @@ def test_axe_finds_nothing_on_what_time_and_notes_bring(phone, scheme):
     walker = to_a_session(phone)
     to_its_end(phone)
     writes(phone, "leg numb, I can't go on")
-    found += _violations(phone)
+    found += violations(phone)
     walker.tap("button", "9")
-    found += _violations(phone)
+    found += violations(phone)
     walker.tap("link", "Not now")
-    found += _violations(phone)
+    found += violations(phone)
     days_later(15)
     for address in ("/", "/relief/", "/you/", "/help/crisis/"):
         phone.goto(address)
-        found += _violations(phone)
+        found += violations(phone)
 
     assert found == []
-
-
-def _violations(page) -> list[str]:
-    return [
-        f"{page.url} {violation['id']}: {violation['nodes'][0]['html'][:120]}"
-        for violation in Axe().run(page).response["violations"]
-    ]

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.triage.marks import TODAY, marked
-from tests.laws.test_triage_laws import ASKED, BASE, MANY, WORRYING, _answers, people
+from tests.laws.strategies import answers_to
+from tests.laws.test_triage_laws import ASKED, BASE, MANY, WORRYING, people
 from unclench.engine.assessment.assess import flag_to_ask_about, standing_marks, triage
 from unclench.engine.values.disposition import SELF_CARE
 from unclench.engine.values.findings import NOT_SURE, Findings
@@ -84,7 +85,7 @@ def test_a_worrying_change_never_lets_a_mark_stand_that_had_ended(
     assert left_standing(marks, worse) <= left_standing(marks, before)
 
 
-@given(people(), st.sampled_from(ASKED).flatmap(lambda f: st.tuples(st.just(f.id), _answers(f))))
+@given(people(), st.sampled_from(ASKED).flatmap(lambda f: st.tuples(st.just(f.id), answers_to(f))))
 @FEWER
 def test_a_mark_stands_only_where_no_flag_is_new(person: Findings, change):
     marks = marked(BASE, person, *BASE.red_flags)

@@ -3,6 +3,7 @@
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from tests.laws.strategies import answers_to
 from tests.people import denied
 from unclench.engine.assessment.assess import (
     MedicineAnswer,
@@ -14,8 +15,8 @@ from unclench.engine.assessment.assess import (
 from unclench.engine.knowledge.load import load
 from unclench.engine.values.condition import findings_read
 from unclench.engine.values.disposition import SAME_DAY
-from unclench.engine.values.finding import Finding, FindingType
-from unclench.engine.values.findings import NOT_SURE, Answer, Findings
+from unclench.engine.values.finding import FindingType
+from unclench.engine.values.findings import NOT_SURE, Findings
 from unclench.engine.values.medicine import Action, Medicine
 
 BASE = load()
@@ -41,20 +42,12 @@ MANY = settings(
 )
 
 
-def _answers(finding: Finding) -> st.SearchStrategy[Answer]:
-    if finding.type is FindingType.YES_NO:
-        return st.sampled_from([False, False, False, True, NOT_SURE])
-    if finding.type is FindingType.CHOICE:
-        return st.sampled_from([*(option.id for option in finding.options), NOT_SURE])
-    return st.one_of(st.integers(int(finding.low), int(finding.high)).map(float), st.just(NOT_SURE))
-
-
 @st.composite
 def people(draw: st.DrawFn) -> Findings:
     """Anybody: each finding answered, not sure, or not asked. Half of them deny the rest."""
     asked = draw(st.lists(st.sampled_from(ASKED), unique_by=lambda finding: finding.id))
     rest = denied(BASE) if draw(st.booleans()) else {}
-    return Findings({**rest, **{f.id: draw(_answers(f)) for f in asked}})
+    return Findings({**rest, **{f.id: draw(answers_to(f)) for f in asked}})
 
 
 @st.composite
@@ -118,7 +111,7 @@ def test_nothing_is_suggested_while_a_row_is_undecided(
     rules = [rule for group in medicine.rules for rule in BASE.medicine_rules[group].values()]
     read = sorted(frozenset().union(*(findings_read(r.when) for r in rules)) - set(person))
 
-    guess = {name: data.draw(_answers(BASE.findings[name])) for name in read}
+    guess = {name: data.draw(answers_to(BASE.findings[name])) for name in read}
 
     assert check_medicine(BASE, medicine, person.with_(guess), country).standing is MAY
 

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from tests.laws.strategies import answers_to
 from unclench.engine.assessment.assess import next_page, rows_to_show, triage
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.load import load
 from unclench.engine.values.disposition import Disposition
-from unclench.engine.values.finding import Finding, FindingType, Role
+from unclench.engine.values.finding import FindingType, Role
 from unclench.engine.values.findings import NOT_SURE, Answer, Findings
 from unclench.engine.values.interview import PageKind
 
@@ -23,21 +24,13 @@ MANY = settings(
 )
 
 
-def _answers(finding: Finding) -> st.SearchStrategy[Answer]:
-    if finding.type is FindingType.YES_NO:
-        return st.sampled_from([False, False, False, True, NOT_SURE])
-    if finding.type is FindingType.CHOICE:
-        return st.sampled_from([*(option.id for option in finding.options), NOT_SURE])
-    return st.one_of(st.integers(int(finding.low), int(finding.high)).map(float), st.just(NOT_SURE))
-
-
 @st.composite
 def people(draw: st.DrawFn) -> Findings:
     """Anybody: each finding answered, not sure, or not asked."""
     asked = draw(st.lists(st.sampled_from(ASKED), unique_by=lambda finding: finding.id))
     denies_the_rest = draw(st.booleans())
     rest = {f.id: False for f in YES_NO} if denies_the_rest else {}
-    return Findings({**rest, **{f.id: draw(_answers(f)) for f in asked}})
+    return Findings({**rest, **{f.id: draw(answers_to(f)) for f in asked}})
 
 
 @given(people(), st.sampled_from(WORRYING))

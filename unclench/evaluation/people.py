@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,9 @@ def usual_person(base: KnowledgeBase, folder: Path = PACKAGED / "cases") -> Find
     return Findings({**no, **read_findings(base, _read(folder / USUAL))})
 
 
+@cache
 def _read(path: Path) -> Any:
+    """A file of cases, read once: a thousand tests begin with the usual person."""
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 

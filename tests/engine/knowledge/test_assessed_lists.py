@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engine.knowledge.test_loading import _broken as broken
+from tests.engine.knowledge.broken import broken
 from unclench.engine.knowledge.load import load
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.red_flag import ASSESSED_DAYS, AssessedFor, Tier

@@ -1,11 +1,10 @@
 """Every country has a number to call, where it comes from, and when somebody looked."""
 
 import datetime
-from pathlib import Path
 
 import pytest
 
-from unclench.engine.knowledge.document import KnowledgeError
+from tests.engine.knowledge.broken import broken
 from unclench.engine.knowledge.load import load
 from unclench.engine.values.record import Certainty, Seen
 
@@ -69,43 +68,33 @@ def test_the_number_of_the_police_alone_is_not_offered(country, police):
     assert police not in BASE.countries[country].also
 
 
-def _broken(folder: Path, file: str, old: str, new: str) -> str:
-    path = folder / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(KnowledgeError) as caught:
-        load(folder)
-    return str(caught.value)
-
-
 GHANA = 'GH: {name: Ghana, emergency: "193", '
 
 
 def test_a_country_without_a_source_is_named_with_its_line(knowledge_copy):
     source = "source: [libphonenumber_short, smartraveller], "
 
-    said = _broken(knowledge_copy, "countries.yaml", GHANA + source, GHANA)
+    said = broken(knowledge_copy, "countries.yaml", GHANA + source, GHANA)
 
     assert said.startswith("countries.yaml, line ")
     assert "`source` is missing in `GH`" in said
 
 
 def test_a_number_that_a_phone_cannot_dial_is_named_with_its_line(knowledge_copy):
-    said = _broken(knowledge_copy, "countries.yaml", GHANA, GHANA.replace("193", "19 3"))
+    said = broken(knowledge_copy, "countries.yaml", GHANA, GHANA.replace("193", "19 3"))
 
     assert said.startswith("countries.yaml, line ")
     assert "`19 3` of `GH` is not 2 to 8 digits without a space" in said
 
 
 def test_a_number_without_quotes_is_refused_because_000_would_become_0(knowledge_copy):
-    said = _broken(knowledge_copy, "countries.yaml", GHANA, GHANA.replace('"193"', "193"))
+    said = broken(knowledge_copy, "countries.yaml", GHANA, GHANA.replace('"193"', "193"))
 
     assert "`emergency` expects text, found `193`" in said
 
 
 def test_a_mistake_in_the_defaults_is_named_once_where_it_stands(knowledge_copy):
-    said = _broken(knowledge_copy, "countries.yaml", "2026-11-24", "yesterday")
+    said = broken(knowledge_copy, "countries.yaml", "2026-11-24", "yesterday")
 
     assert said.count("`checked_on` expects a date") == 1
 
@@ -119,24 +108,24 @@ def test_a_country_may_differ_from_the_defaults(knowledge_copy):
 
 
 def test_without_the_number_for_nowhere_nothing_loads(knowledge_copy):
-    said = _broken(knowledge_copy, "countries.yaml", "XX: {name", "XY: {name")
+    said = broken(knowledge_copy, "countries.yaml", "XX: {name", "XY: {name")
 
     assert "`XX` is missing" in said
 
 
 def test_a_language_may_not_suggest_two_countries(knowledge_copy):
-    said = _broken(knowledge_copy, "countries.yaml", GHANA, GHANA + "languages: [ja], ")
+    said = broken(knowledge_copy, "countries.yaml", GHANA, GHANA + "languages: [ja], ")
 
     assert "the language `ja` suggests two countries" in said
 
 
 def test_a_line_that_nobody_confirmed_is_refused(knowledge_copy):
-    said = _broken(knowledge_copy, "helplines.yaml", "certainty: low", "certainty: unverified")
+    said = broken(knowledge_copy, "helplines.yaml", "certainty: low", "certainty: unverified")
 
     assert "leave out the lines of `DK` until a source confirms them" in said
 
 
 def test_lines_of_a_country_that_does_not_exist_are_refused(knowledge_copy):
-    said = _broken(knowledge_copy, "helplines.yaml", "DK:", "DQ:")
+    said = broken(knowledge_copy, "helplines.yaml", "DK:", "DQ:")
 
     assert "no country of countries.yaml is called `DQ`" in said

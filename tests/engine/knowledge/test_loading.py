@@ -1,51 +1,39 @@
 """Broken knowledge is refused, with the file, the line, the value and what to do."""
 
-from pathlib import Path
-
 import pytest
 
+from tests.engine.knowledge.broken import broken
 from unclench.engine.knowledge.document import KnowledgeError
 from unclench.engine.knowledge.load import load
-
-
-def _broken(folder: Path, file: str, old: str, new: str) -> str:
-    path = folder / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(KnowledgeError) as caught:
-        load(folder)
-    return str(caught.value)
-
 
 FLAG = "red_flags/weight_loss.yaml"
 
 
 def test_an_unknown_disposition_is_named_with_its_line_and_a_suggestion(knowledge_copy):
-    said = _broken(knowledge_copy, FLAG, "to: soon_3", "to: sameday")
+    said = broken(knowledge_copy, FLAG, "to: soon_3", "to: sameday")
 
     assert said.startswith(f"{FLAG}, line 7: no disposition is called `sameday`")
     assert "Did you mean `same_day`?" in said
 
 
 def test_an_unknown_finding_in_a_condition_is_named_with_a_suggestion(knowledge_copy):
-    said = _broken(knowledge_copy, FLAG, "when: weight_loss", "when: weihgt_loss")
+    said = broken(knowledge_copy, FLAG, "when: weight_loss", "when: weihgt_loss")
 
     assert "no finding or concept is called `weihgt_loss`. Did you mean `weight_loss`?" in said
 
 
 def test_a_record_without_a_source_does_not_load(knowledge_copy):
-    said = _broken(knowledge_copy, FLAG, "source: [tr_s23, tr_s33]", "source: []")
+    said = broken(knowledge_copy, FLAG, "source: [tr_s23, tr_s33]", "source: []")
 
     assert "a record needs at least one source" in said
 
 
 def test_a_source_that_is_not_listed_does_not_load(knowledge_copy):
-    assert "no source is called `tr_s999`" in _broken(knowledge_copy, FLAG, "tr_s33", "tr_s999")
+    assert "no source is called `tr_s999`" in broken(knowledge_copy, FLAG, "tr_s33", "tr_s999")
 
 
 def test_an_unsourced_record_may_not_claim_certainty(knowledge_copy):
-    said = _broken(
+    said = broken(
         knowledge_copy, "red_flags/cancer_signs.yaml", "certainty: unverified", "certainty: high"
     )
 
@@ -53,19 +41,19 @@ def test_an_unsourced_record_may_not_claim_certainty(knowledge_copy):
 
 
 def test_a_misspelt_key_is_named_with_a_suggestion(knowledge_copy):
-    said = _broken(knowledge_copy, FLAG, "certainty: low", "certanty: low")
+    said = broken(knowledge_copy, FLAG, "certainty: low", "certanty: low")
 
     assert "no key is called `certanty` here. Did you mean `certainty`?" in said
 
 
 def test_a_condition_may_not_call_anything(knowledge_copy):
-    said = _broken(knowledge_copy, FLAG, "when: weight_loss", "when: open('x')")
+    said = broken(knowledge_copy, FLAG, "when: weight_loss", "when: open('x')")
 
     assert "`open('x')` may not stand in a condition" in said
 
 
 def test_a_choice_without_that_option_is_named(knowledge_copy):
-    said = _broken(
+    said = broken(
         knowledge_copy, "red_flags/growing_worse.yaml", "course == 'worse'", "course == 'wurse'"
     )
 
@@ -73,17 +61,17 @@ def test_a_choice_without_that_option_is_named(knowledge_copy):
 
 
 def test_yaml_that_cannot_be_read_is_named_with_its_line(knowledge_copy):
-    assert "this is not valid YAML" in _broken(knowledge_copy, FLAG, "title:", "title: [")
+    assert "this is not valid YAML" in broken(knowledge_copy, FLAG, "title:", "title: [")
 
 
 def test_a_danger_question_that_no_page_asks_is_refused(knowledge_copy):
-    said = _broken(knowledge_copy, "interview.yaml", "weight_loss, ", "")
+    said = broken(knowledge_copy, "interview.yaml", "weight_loss, ", "")
 
     assert "`weight_loss` decides a red flag, but no page asks for it" in said
 
 
 def test_a_dosage_outside_its_own_bounds_is_refused(knowledge_copy):
-    said = _broken(
+    said = broken(
         knowledge_copy,
         "interventions/cat_camel.yaml",
         "repetitions: {absolute: [1, 16], recommended: [6, 10], start: 6}",
@@ -94,7 +82,7 @@ def test_a_dosage_outside_its_own_bounds_is_refused(knowledge_copy):
 
 
 def test_an_intervention_that_is_not_calm_may_not_begin_a_session(knowledge_copy):
-    said = _broken(knowledge_copy, "sessions.yaml", "[side_lying, half_sitting]", "[cat_camel]")
+    said = broken(knowledge_copy, "sessions.yaml", "[side_lying, half_sitting]", "[cat_camel]")
 
     assert "`cat_camel` is not calm for everyone" in said
 
@@ -129,58 +117,56 @@ QUESTIONS = "medicine_questions.yaml"
 
 
 def test_an_unknown_finding_in_a_rule_of_medicines_is_named_with_its_line(knowledge_copy):
-    said = _broken(knowledge_copy, RULES, "when: stomach_ulcer", "when: stomach_ulcr")
+    said = broken(knowledge_copy, RULES, "when: stomach_ulcer", "when: stomach_ulcr")
 
     assert f"{RULES}, line 17: no finding or concept is called `stomach_ulcr`" in said
     assert "Did you mean `stomach_ulcer`?" in said
 
 
 def test_an_unknown_action_of_a_rule_of_medicines_is_named_with_a_suggestion(knowledge_copy):
-    said = _broken(knowledge_copy, RULES, "action: block", "action: blok")
+    said = broken(knowledge_copy, RULES, "action: block", "action: blok")
 
     assert "`action: blok` is not one of ask, block, stop. Did you mean `block`?" in said
 
 
 def test_a_rule_of_medicines_that_stops_says_how_soon(knowledge_copy):
-    said = _broken(knowledge_copy, RULES, "action: block", "action: stop")
+    said = broken(knowledge_copy, RULES, "action: block", "action: stop")
 
     assert "a rule that stops says how soon to be seen under `to`" in said
 
 
 def test_a_rule_of_medicines_without_a_source_does_not_load(knowledge_copy):
-    said = _broken(knowledge_copy, RULES, "source: [tx_s58]", "source: []")
+    said = broken(knowledge_copy, RULES, "source: [tx_s58]", "source: []")
 
     assert "a record needs at least one source" in said
 
 
 def test_a_rule_of_medicines_for_a_country_that_is_not_known_is_named(knowledge_copy):
-    said = _broken(
-        knowledge_copy, "medicine_rules/naproxen.yaml", "only_in: [GB]", "only_in: [GBR]"
-    )
+    said = broken(knowledge_copy, "medicine_rules/naproxen.yaml", "only_in: [GB]", "only_in: [GBR]")
 
     assert "no country is called `GBR`" in said
 
 
 def test_a_medicine_that_names_rules_that_do_not_exist_is_refused(knowledge_copy):
-    said = _broken(knowledge_copy, "medicines/ibuprofen.yaml", "every_medicine", "evry_medicine")
+    said = broken(knowledge_copy, "medicines/ibuprofen.yaml", "every_medicine", "evry_medicine")
 
     assert "no file of `medicine_rules` is called `evry_medicine`" in said
 
 
 def test_a_question_about_medicines_that_no_page_asks_is_refused(knowledge_copy):
-    said = _broken(knowledge_copy, QUESTIONS, "stomach_ulcer, ", "")
+    said = broken(knowledge_copy, QUESTIONS, "stomach_ulcer, ", "")
 
     assert "`stomach_ulcer` decides about a medicine, but no page asks for it" in said
 
 
 def test_a_medicine_that_nobody_would_see_is_refused(knowledge_copy):
-    said = _broken(knowledge_copy, QUESTIONS, "[ibuprofen, naproxen, ", "[naproxen, ")
+    said = broken(knowledge_copy, QUESTIONS, "[ibuprofen, naproxen, ", "[naproxen, ")
 
     assert "`ibuprofen` stands on no shelf" in said
 
 
 def test_what_a_medicine_does_for_a_back_needs_a_source(knowledge_copy):
-    said = _broken(
+    said = broken(
         knowledge_copy,
         "medicines/ibuprofen.yaml",
         "benefit_source: [tx_s8, tx_s9]",
@@ -198,25 +184,25 @@ def test_the_version_changes_with_the_rules_of_medicines(knowledge_copy, base):
 
 
 def test_a_trigger_that_reads_what_no_course_tells_is_refused(knowledge_copy):
-    said = _broken(knowledge_copy, "follow_up/triggers.yaml", "pain_rise >= 3", "pain_rize >= 3")
+    said = broken(knowledge_copy, "follow_up/triggers.yaml", "pain_rise >= 3", "pain_rize >= 3")
 
     assert "a course does not tell `pain_rize`. Did you mean `pain_rise`?" in said
 
 
 def test_a_trigger_that_compares_a_yes_with_a_number_is_refused(knowledge_copy):
-    said = _broken(knowledge_copy, "follow_up/triggers.yaml", "pain_rise >= 3", "ended_worse >= 3")
+    said = broken(knowledge_copy, "follow_up/triggers.yaml", "pain_rise >= 3", "ended_worse >= 3")
 
     assert "`ended_worse` is of type yes_no" in said
 
 
 def test_a_topic_that_leads_nowhere_is_refused(knowledge_copy):
-    said = _broken(knowledge_copy, "words.yaml", "page: legs", "page: legz")
+    said = broken(knowledge_copy, "words.yaml", "page: legs", "page: legz")
 
     assert "no page is called `legz`. Did you mean `legs`?" in said
 
 
 def test_despair_may_not_lead_to_a_page_of_questions(knowledge_copy):
-    said = _broken(knowledge_copy, "words.yaml", "despair: true", "despair: true\n  page: belly")
+    said = broken(knowledge_copy, "words.yaml", "despair: true", "despair: true\n  page: belly")
 
     assert "either a `page` of the check or `despair: true`" in said
 
