@@ -5,7 +5,8 @@ import re
 import pytest
 
 from tests.browser.conftest import Walker
-from tests.browser.test_check import DOOR, _violations
+from tests.browser.test_check import DOOR
+from tests.browser.violations import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -46,17 +47,17 @@ def test_what_a_clinician_checked_is_told_and_taken_back_without_script(phone_wi
 def test_axe_finds_nothing_on_the_pages_about_a_visit(phone, walker, scheme):
     phone.emulate_media(color_scheme=scheme)
     to_the_first_question_about_a_visit(walker)
-    found = _violations(phone)
+    found = violations(phone)
     walker.tap("button", re.compile("^Yes, in the last 2 weeks"))
-    found += _violations(phone)
+    found += violations(phone)
     walker.tap("button", "A physiotherapist")
-    found += _violations(phone)
+    found += violations(phone)
     phone.go_back()
     phone.go_back()
     tells_of_both_visits(walker)
-    found += _violations(phone)
+    found += violations(phone)
     phone.goto("/you/")
-    found += _violations(phone)
+    found += violations(phone)
 
     assert found == []
 
@@ -66,7 +67,7 @@ def test_a_later_check_asks_what_changed_in_one_tap(phone, walker):
     tells_of_both_visits(walker)
     phone.goto("/")
     to_the_first_question_about_a_visit(walker)
-    found = _violations(phone)
+    found = violations(phone)
     walker.tap("button", "No, it is the same")
     walker.to_the_summary()
     walker.tap("button", "See what to do")
