@@ -2,10 +2,16 @@
 
 import os
 import tempfile
+from pathlib import Path
 
-os.environ["UNCLENCH_DATA"] = tempfile.mkdtemp(prefix="unclench-tests-")
+FOLDER = Path(tempfile.mkdtemp(prefix="unclench-tests-"))
+os.environ["UNCLENCH_DATA"] = str(FOLDER)
 
 from unclench.web.settings import *  # noqa: F403
-from unclench.web.settings import STATIC_ROOT
+from unclench.web.settings import DATABASES, STATIC_ROOT
+
+# A file, as on a real site. In memory the server's thread and the test's would share one
+# connection, and a late request's rollback could undo the emptying between two tests.
+DATABASES["default"]["TEST"] = {"NAME": FOLDER / "tests.sqlite3"}
 
 STATIC_ROOT.mkdir()
