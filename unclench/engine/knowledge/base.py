@@ -1,5 +1,6 @@
 """Everything that is known, frozen, with a version."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview
+from unclench.engine.values.library import Claim, Habit, Question, Treatment
 from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
 from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag, Rule
@@ -57,6 +59,16 @@ class KnowledgeBase:
     usual_course: Mapping[str, UsualCourse]
     topics: Mapping[str, Topic]
     crisis: CrisisAdvice
+    treatments: Mapping[str, Treatment]
+    habits: Mapping[str, Habit]
+    questions: Mapping[str, Question]
+    claims: Mapping[str, Claim]
+
+    @cached_property
+    def library_ids(self) -> Counter[str]:
+        """The ids of everything that can be looked up, and how many pages have each."""
+        shelves = (self.interventions, self.medicines, self.treatments, self.habits)
+        return Counter(name for shelf in (*shelves, self.questions, self.claims) for name in shelf)
 
     @cached_property
     def rules(self) -> tuple[tuple[RedFlag, Rule], ...]:

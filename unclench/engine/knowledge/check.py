@@ -7,6 +7,7 @@ from typing import Any
 
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.check_assessed import assessed_problems
+from unclench.engine.knowledge.check_library import library_problems
 from unclench.engine.knowledge.check_medicines import list_problems, medicine_problems
 from unclench.engine.knowledge.document import Block, Problem
 from unclench.engine.knowledge.suggest import did_you_mean
@@ -64,6 +65,10 @@ def _record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "follow_up/triggers.yaml": base.triggers,
         "follow_up/usual_course.yaml": base.usual_course,
         "words.yaml": base.topics,
+        "treatments": base.treatments,
+        "habits": base.habits,
+        "questions": base.questions,
+        "claims": base.claims,
         "crisis.yaml": {base.crisis.id: base.crisis},
     }
 
@@ -96,6 +101,7 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
             yield key, text
     yield from _kind_problems(base, record)
     yield from medicine_problems(base, record)
+    yield from library_problems(base, record)
     for key in ("progression", "regression", "offer"):
         for name in getattr(record, key, ()):
             if name not in base.interventions:

@@ -21,6 +21,7 @@ from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview, Page
+from unclench.engine.values.library import Claim, Habit, Question, Treatment
 from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
 from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag
@@ -70,6 +71,10 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
         usual_course=reader.table("follow_up/usual_course.yaml", UsualCourse),
         topics=reader.table("words.yaml", Topic),
         crisis=reader.one("crisis.yaml", CrisisAdvice),
+        treatments=reader.records("treatments", Treatment),
+        habits=reader.records("habits", Habit),
+        questions=reader.records("questions", Question),
+        claims=reader.records("claims", Claim),
     )
     problems = reader.problems or problems_in(base, reader.places)
     if problems:

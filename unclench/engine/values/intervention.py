@@ -15,6 +15,10 @@ class Kind(StrEnum):
     COLD = "cold"
     MOBILITY = "mobility"
     WALKING = "walking"
+    STRENGTH = "strength"
+    ACTIVITY = "activity"
+    SELF_MASSAGE = "self_massage"
+    RELAXATION = "relaxation"
 
 
 class Place(StrEnum):
