@@ -9,6 +9,7 @@ from unclench.commands.medicines import medicines_command
 from unclench.commands.prove import prove_command
 from unclench.commands.replay import replay_command
 from unclench.commands.serve import serve_command
+from unclench.commands.understand import causes_command
 
 
 @click.group()
@@ -21,6 +22,7 @@ def main() -> None:
 
 
 for command in (
+    causes_command,
     check_command,
     evaluate_command,
     figure_command,

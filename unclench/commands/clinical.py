@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
-from unclench.commands.console import knowledge, read_document, show_json, stop
+from unclench.commands.console import findings_in, knowledge, show_json
 from unclench.commands.marks import read_marks
 from unclench.engine.assessment.assess import TriageResult, next_page, rows_to_show, triage
 from unclench.engine.assessment.results import result_as_values
-from unclench.engine.knowledge.answers import AnswersError, expected_of, read_answer, read_findings
+from unclench.engine.knowledge.answers import AnswersError, expected_of, read_answer
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import Finding
@@ -67,12 +67,7 @@ def triage_command(file: str, as_json: bool, assessed: str | None, today: dateti
     base = knowledge()
     day = today.date() if today else date.today()
     marks = read_marks(base, assessed, day) if assessed else {}
-    try:
-        findings = read_findings(base, read_document(file))
-    except AnswersError as error:
-        lines = "\n".join(f"  {problem}" for problem in error.problems)
-        listing = "`unclench findings` lists every id."
-        stop(f"{file}: these answers cannot be used:\n{lines}\n{listing}")
+    findings = findings_in(base, file)
     result = triage(base, findings, assessed=marks, today=day)
     if as_json:
         show_json(result_as_values(base, findings, result, assessed=marks))

@@ -9,9 +9,11 @@ from typing import Any, NoReturn
 import click
 import yaml
 
+from unclench.engine.knowledge.answers import AnswersError, read_findings
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.document import KnowledgeError
 from unclench.engine.knowledge.load import PACKAGED, load
+from unclench.engine.values.findings import Findings
 
 
 def knowledge(folder: Path = PACKAGED) -> KnowledgeBase:
@@ -52,3 +54,13 @@ def read_document(file: str) -> Any:
         stop(f"{name} cannot be read: {reason}")
     except yaml.YAMLError as error:
         stop(f"{name}: this is not valid YAML or JSON: {error}")
+
+
+def findings_in(base: KnowledgeBase, file: str) -> Findings:
+    """The answers in a file; what cannot be used is named and ends the program."""
+    try:
+        return read_findings(base, read_document(file))
+    except AnswersError as error:
+        lines = "\n".join(f"  {problem}" for problem in error.problems)
+        listing = "`unclench findings` lists every id."
+        stop(f"{file}: these answers cannot be used:\n{lines}\n{listing}")

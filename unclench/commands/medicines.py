@@ -4,10 +4,9 @@ from typing import Any
 
 import click
 
-from unclench.commands.console import knowledge, read_document, show_json, stop
+from unclench.commands.console import findings_in, knowledge, show_json, stop
 from unclench.engine.assessment.assess import check_medicines
 from unclench.engine.assessment.medicine_results import medicines_as_values
-from unclench.engine.knowledge.answers import AnswersError, read_findings
 from unclench.engine.knowledge.suggest import did_you_mean
 
 WORDS = {
@@ -35,11 +34,7 @@ def medicines_command(file: str, country: str | None, as_json: bool) -> None:
     base = knowledge()
     if country is not None and country not in base.countries:
         stop(f"No country has the code `{country}`.{did_you_mean(country, base.countries)}")
-    try:
-        findings = read_findings(base, read_document(file))
-    except AnswersError as error:
-        lines = "\n".join(f"  {problem}" for problem in error.problems)
-        stop(f"{file}: these answers cannot be used:\n{lines}")
+    findings = findings_in(base, file)
     check = check_medicines(base, findings, country=country)
     values = medicines_as_values(base, findings, check, country)
     if as_json:

@@ -52,6 +52,7 @@ def map_vignette(base: KnowledgeBase, table: Table, raw: Mapping[str, Any]) -> M
     for key, value in raw.items():
         row = _row_for(table, key)
         answers = None if row is None else _answers(base, row, value, raw)
+        _merge(placed, _further(base, row, value))
         if answers is None:
             unmapped.append(f"{key}: {value}")
             answers = _read(base, row.get("otherwise", {})) if row else {}
@@ -70,9 +71,12 @@ def _row_for(table: Table, key: str) -> Mapping[str, Any] | None:
 
 
 def _merge(placed: dict[str, Answer], answers: Mapping[str, Answer]) -> None:
-    """A yes from one key is not taken back by a weaker word from another."""
+    """A yes from one key is not taken back by a weaker word from another; lists are joined."""
     for name, answer in answers.items():
-        if placed.get(name) is not True:
+        before = placed.get(name)
+        if isinstance(before, frozenset) and isinstance(answer, frozenset):
+            placed[name] = before | answer
+        elif before is not True:
             placed[name] = answer
 
 
@@ -101,6 +105,18 @@ def _answers(
         wanted = row.get("set") or {row[key]: None for key in ("number",) if key in row}
         return dict.fromkeys(wanted, NOT_SURE)
     return _answers_of_yes(base, row, value)
+
+
+def _further(base: KnowledgeBase, row: Mapping[str, Any] | None, value: Any) -> dict[str, Answer]:
+    """What a text or a list says besides, for causes: every phrase of `also` that matches."""
+    words = value if isinstance(value, list) else [value]
+    hits = [
+        phrase["set"]
+        for phrase in (row or {}).get("also", ())
+        for word in words
+        if re.search(phrase["match"], str(word), re.IGNORECASE)
+    ]
+    return _together(base, hits)
 
 
 def _is_present(value: Any) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from unclench.engine.values.advice import Advice, CrisisAdvice, Exit
 from unclench.engine.values.assessed import AssessedRules
+from unclench.engine.values.cause import Cause, SecondLook, SelfTest, Weighing
 from unclench.engine.values.circuit import Circuit
 from unclench.engine.values.condition import Condition
 from unclench.engine.values.contradiction import Contradiction
@@ -63,12 +64,18 @@ class KnowledgeBase:
     habits: Mapping[str, Habit]
     questions: Mapping[str, Question]
     claims: Mapping[str, Claim]
+    causes: Mapping[str, Cause]
+    weighing: Weighing
+    self_tests: Mapping[str, SelfTest]
+    understand_pages: Interview
+    second_looks: Mapping[str, SecondLook]
 
     @cached_property
     def library_ids(self) -> Counter[str]:
         """The ids of everything that can be looked up, and how many pages have each."""
         shelves = (self.interventions, self.medicines, self.treatments, self.habits)
-        return Counter(name for shelf in (*shelves, self.questions, self.claims) for name in shelf)
+        more = (self.questions, self.claims, self.causes)
+        return Counter(name for shelf in (*shelves, *more) for name in shelf)
 
     @cached_property
     def rules(self) -> tuple[tuple[RedFlag, Rule], ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.check_assessed import assessed_problems
-from unclench.engine.knowledge.check_library import library_problems
+from unclench.engine.knowledge.check_library import library_problems, understand_problems
 from unclench.engine.knowledge.check_medicines import list_problems, medicine_problems
 from unclench.engine.knowledge.document import Block, Problem
 from unclench.engine.knowledge.suggest import did_you_mean
@@ -43,6 +43,7 @@ def problems_in(base: KnowledgeBase, places: Places) -> list[Problem]:
     found += [Problem("interview.yaml", 1, text) for text in _interview_problems(base)]
     found += [Problem("sessions.yaml", 1, text) for text in _session_problems(base)]
     found += [Problem("cautions.yaml", 1, text) for text in _caution_problems(base)]
+    found += [Problem("understand.yaml", 1, text) for text in understand_problems(base)]
     found += [Problem("medicine_questions.yaml", 1, text) for text in list_problems(base)]
     return found
 
@@ -69,6 +70,10 @@ def _record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "habits": base.habits,
         "questions": base.questions,
         "claims": base.claims,
+        "causes": base.causes,
+        "weighing.yaml": {base.weighing.id: base.weighing},
+        "self_tests": base.self_tests,
+        "second_looks.yaml": base.second_looks,
         "crisis.yaml": {base.crisis.id: base.crisis},
     }
 

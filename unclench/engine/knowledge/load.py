@@ -13,6 +13,7 @@ from unclench.engine.knowledge.check import problems_in
 from unclench.engine.knowledge.document import Block, Items, KnowledgeError, Problem, read_file
 from unclench.engine.values.advice import Advice, CrisisAdvice, Exit
 from unclench.engine.values.assessed import AssessedRules
+from unclench.engine.values.cause import Cause, SecondLook, SelfTest, Weighing
 from unclench.engine.values.condition import Always, Condition, findings_read, replace_names
 from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.country import Country, Helplines
@@ -75,6 +76,11 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
         habits=reader.records("habits", Habit),
         questions=reader.records("questions", Question),
         claims=reader.records("claims", Claim),
+        causes=reader.records("causes", Cause),
+        weighing=reader.one("weighing.yaml", Weighing),
+        self_tests=reader.records("self_tests", SelfTest),
+        understand_pages=Interview(reader.listed("understand.yaml", "pages", Page)),
+        second_looks=reader.table("second_looks.yaml", SecondLook),
     )
     problems = reader.problems or problems_in(base, reader.places)
     if problems:

@@ -106,7 +106,7 @@ class Treatment(LibraryRecord):
 
 @dataclass(frozen=True, kw_only=True)
 class Habit(LibraryRecord):
-    """Something of every day: lifting, sitting, sleep. `leave_out`: what is not worth the bother."""
+    """Something of every day, such as lifting or sleep. `leave_out`: what is not worth it."""
 
     what_is_known: tuple[str, ...]
     try_this: tuple[str, ...]
