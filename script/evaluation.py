@@ -28,6 +28,7 @@ reckon with the small number alone, as if these people had been drawn by lot.
 | emergencies sent to emergency help | {sent} of {emergencies} | {sent_interval} |
 | dangerously under-triaged | {dangerous} of {cases} | |
 | people for self-care who were sent to be seen today | {over} of {self_care} | |
+| the cause that is meant is among the first three | {near} of {meant} | |
 
 Findings that none of these people mentions, and that count as denied for all of them: {denied}.
 What rests on those is not tried by this table.
@@ -36,11 +37,14 @@ What rests on those is not tried by this table.
 
 def page(base: KnowledgeBase) -> str:
     """The whole document."""
-    report = evaluate(base, _read("vignette_keys.yaml"), _read("development.yaml"))
+    causes = _read("vignette_causes.yaml")["causes"]
+    report = evaluate(base, _read("vignette_keys.yaml"), _read("development.yaml"), causes)
     intervals = report["intervals_95"]
     return TEXT.format(
         cases=report["cases"],
         exact=report["exact"],
+        near=report["causes"]["in_first_three"],
+        meant=report["causes"]["meant"],
         accepted=report["accepted"],
         sent=report["emergency"]["sent"],
         emergencies=report["emergency"]["total"],

@@ -5,8 +5,9 @@ import yaml
 
 from unclench.engine.assessment.assess import triage
 from unclench.engine.knowledge.load import PACKAGED, load
+from unclench.evaluation.causes import rank_of
 from unclench.evaluation.evaluate import evaluate
-from unclench.evaluation.people import cases_of
+from unclench.evaluation.people import cases_of, cause_cases
 
 CASES = PACKAGED / "cases"
 
@@ -15,7 +16,8 @@ CASES = PACKAGED / "cases"
 def report():
     table = yaml.safe_load((CASES / "vignette_keys.yaml").read_text(encoding="utf-8"))
     people = yaml.safe_load((CASES / "development.yaml").read_text(encoding="utf-8"))
-    return evaluate(load(), table, people)
+    causes = yaml.safe_load((CASES / "vignette_causes.yaml").read_text(encoding="utf-8"))
+    return evaluate(load(), table, people, causes["causes"])
 
 
 def test_all_twenty_four_are_there_and_mapped(report):
@@ -37,6 +39,16 @@ def test_at_least_twenty_two_of_twenty_four_are_accepted(report):
 
 def test_nobody_who_can_stay_at_home_is_sent_out_today(report):
     assert report["self_care"]["overtriaged"] == 0
+
+
+def test_the_cause_that_is_meant_is_among_the_first_three(report):
+    assert report["causes"]["meant"] >= 11
+    assert report["causes"]["in_first_three"] >= 0.8 * report["causes"]["meant"]
+
+
+@pytest.mark.parametrize("case", cause_cases(load()), ids=lambda case: case.name)
+def test_what_a_clinician_would_think_of_is_among_the_first_three(base, case):
+    assert rank_of(base, case.findings, case.meant) in (1, 2, 3)
 
 
 @pytest.mark.parametrize("case", cases_of(load()), ids=lambda case: case.name)

@@ -64,8 +64,9 @@ def evaluate_command(file: str, as_json: bool) -> None:
     """Run the people in a vignette FILE through triage and count the differences."""
     base = knowledge()
     table = read_document(str(PACKAGED / "cases" / "vignette_keys.yaml"))
+    causes = read_document(str(PACKAGED / "cases" / "vignette_causes.yaml"))["causes"]
     try:
-        result = evaluate(base, table, read_document(file))
+        result = evaluate(base, table, read_document(file), causes)
     except VignetteError as error:
         stop(f"{file}: {error}")
     if as_json:
@@ -84,6 +85,11 @@ def _say(result: Any) -> None:
     click.echo(f"  dangerous under-triage: {result['dangerous_undertriage']}")
     click.echo(f"  under: {result['under']}, over: {result['over']}")
     click.echo(f"  self-care sent too high: {home['overtriaged']} of {home['total']}")
+    causes = result["causes"]
+    click.echo(
+        f"  cause among the first three: {causes['in_first_three']} of {causes['meant']}, "
+        f"first: {causes['first']}"
+    )
     for miss in result["misses"]:
         because = ", ".join(miss["because"]) or "no rule"
         click.echo(f"  {miss['id']}: {miss['given']} instead of {miss['reference']} ({because})")

@@ -1,12 +1,13 @@
 """Evaluates triage on a file of vignettes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from unclench.engine.assessment.assess import triage
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.suggest import did_you_mean
 from unclench.engine.values.disposition import Disposition
+from unclench.evaluation.causes import cause_report, meant_by
 from unclench.evaluation.mapping import Mapped, Table, map_vignette
 from unclench.evaluation.score import Outcome, report
 
@@ -15,8 +16,12 @@ class VignetteError(ValueError):
     """The file is not in the vignette schema. Says which case and what was expected."""
 
 
-def evaluate(base: KnowledgeBase, table: Table, document: Any) -> Mapping[str, Any]:
+def evaluate(
+    base: KnowledgeBase, table: Table, document: Any, causes: Sequence[Mapping[str, Any]] = ()
+) -> Mapping[str, Any]:
     """The report on every case of a vignette document (see `knowledge/cases/README.md`).
+
+    `table` reads the keys of a case, `causes` the words of its reference cause.
 
     Raises VignetteError when the document does not hold cases.
     """
@@ -31,7 +36,11 @@ def evaluate(base: KnowledgeBase, table: Table, document: Any) -> Mapping[str, A
         for text in m.unmapped
     ]
     never_set = base.read_by_rules.intersection(*(m.assumed for m in mapped))
-    return report(outcomes, unmapped, sorted(never_set))
+    people = [
+        (str(case.get("id")), m.findings, meant_by(causes, str(case.get("cause", ""))))
+        for case, m in zip(cases, mapped, strict=True)
+    ]
+    return {**report(outcomes, unmapped, sorted(never_set)), "causes": cause_report(base, people)}
 
 
 def _keys_of(case: Any, number: int) -> Mapping[str, Any]:

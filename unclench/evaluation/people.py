@@ -46,6 +46,28 @@ def cases_of(base: KnowledgeBase, folder: Path = PACKAGED / "cases") -> tuple[Ca
     return (*(_case(base, raw, usual) for raw in people), *_vignettes(base, folder))
 
 
+@dataclass(frozen=True)
+class CauseCase:
+    """A person by name, and the causes that a clinician would think of first."""
+
+    name: str
+    findings: Findings
+    meant: frozenset[str]
+
+
+def cause_cases(base: KnowledgeBase, folder: Path = PACKAGED / "cases") -> tuple[CauseCase, ...]:
+    """The invented people of `causes.yaml`."""
+    usual = usual_person(base, folder)
+    return tuple(
+        CauseCase(
+            raw["name"],
+            usual.with_(read_findings(base, raw["findings"])),
+            frozenset(raw["cause"]),
+        )
+        for raw in _read(folder / "causes.yaml")["people"]
+    )
+
+
 def usual_person(base: KnowledgeBase, folder: Path = PACKAGED / "cases") -> Findings:
     """Somebody with an ordinary back pain who denies every danger."""
     no = {f.id: False for f in base.findings.values() if f.type is FindingType.YES_NO}
