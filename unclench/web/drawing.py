@@ -46,3 +46,27 @@ def stills(name: str) -> tuple[SafeString, ...]:
 def track_of(name: str) -> dict[str, object]:
     """What the figure plays, fit for JSON."""
     return track(_intervention(name).movement)
+
+
+@cache
+def self_test_still(name: str) -> SafeString:
+    """The one picture that explains a self-test best."""
+    test = knowledge().self_tests[name]
+    frame = test.movement.still
+    return mark_safe(still_svg(test.movement, frame, title=test.title, description=test.summary))
+
+
+@cache
+def self_test_moments(name: str) -> tuple[dict[str, object], ...]:
+    """One picture and one sentence for every moment of a self-test."""
+    test = knowledge().self_tests[name]
+    drawn = steps_svg(test.movement, title=test.title, description=test.summary)
+    parts = [mark_safe(f"{part}</svg>") for part in drawn.split("</svg>") if part]
+    cues = (frame.cue for frame in test.movement.frames)
+    return tuple({"svg": svg, "text": cue} for svg, cue in zip(parts, cues, strict=True))
+
+
+@cache
+def self_test_track(name: str) -> dict[str, object]:
+    """What the figure of a self-test plays, fit for JSON."""
+    return track(knowledge().self_tests[name].movement)

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "unclench.web.relief",
     "unclench.web.medicines",
     "unclench.web.follow_up",
+    "unclench.web.understand",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

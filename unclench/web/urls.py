@@ -10,6 +10,7 @@ urlpatterns = [
     path("relief/", include("unclench.web.relief.urls")),
     path("how-it-decides/", include("unclench.web.review.urls")),
     path("medicines/", include("unclench.web.medicines.urls")),
+    path("understand/", include("unclench.web.understand.urls")),
     path("help/", include("unclench.web.crisis.urls")),
     path("course/", include("unclench.web.follow_up.urls")),
     path("components/", include("unclench.web.components.urls")),

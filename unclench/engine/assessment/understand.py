@@ -16,6 +16,7 @@ from unclench.engine.triage.triage import triage
 from unclench.engine.values.cause import CauseRole, Fit, SecondLook
 from unclench.engine.values.condition import evaluate
 from unclench.engine.values.findings import Findings
+from unclench.engine.values.intervention import Phase
 
 CAVEAT = "Nobody can tell from questions alone which one it is."
 
@@ -56,6 +57,14 @@ def second_looks(base: KnowledgeBase, findings: Findings) -> tuple[SecondLook, .
     """What was told after the check that one of its pages has to hear of."""
     looks = base.second_looks.values()
     return tuple(look for look in looks if evaluate(look.when, findings) is True)
+
+
+def phase_of(base: KnowledgeBase, findings: Findings) -> Phase:
+    """The phase of the bout by its days (`Weighing`); acute while nobody knows."""
+    days = findings.get("pain_days")
+    if not isinstance(days, float) or days <= base.weighing.acute_days:
+        return Phase.ACUTE
+    return Phase.SUBACUTE if days <= base.weighing.subacute_days else Phase.CHRONIC
 
 
 def comparison(understanding: Understanding, shown: int) -> str:

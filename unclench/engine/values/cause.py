@@ -122,6 +122,8 @@ class Weighing(Provenance):
     partly_from: float
     shown: int
     base_rate: float
+    acute_days: float
+    subacute_days: float
 
 
 @dataclass(frozen=True, kw_only=True)

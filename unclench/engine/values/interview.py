@@ -6,11 +6,12 @@ from enum import StrEnum
 
 class PageKind(StrEnum):
     """`several`: a list in which any number may apply. `one`: a single finding. `preset`: one tap
-    answers several findings at once."""
+    answers several findings at once. `marks`: any number of answers to a single finding."""
 
     SEVERAL = "several"
     ONE = "one"
     PRESET = "preset"
+    MARKS = "marks"
 
 
 @dataclass(frozen=True)

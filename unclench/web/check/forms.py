@@ -13,6 +13,7 @@ from unclench.engine.values.interview import Page, PageKind
 TICK_OR_NONE = "Choose what is true for you, or choose “{none}”"
 WHICH_IS_RIGHT = "You ticked an answer and also chose “{none}”. Which is right?"
 CHOOSE_ONE = "Choose one answer"
+MARK_ONE = "Mark at least one, or choose “Not sure”"
 
 
 class TamperedFormError(Exception):
@@ -33,6 +34,7 @@ def read_page(base: KnowledgeBase, page: Page, form: QueryDict) -> Sent:
         PageKind.SEVERAL: _read_several,
         PageKind.ONE: _read_one,
         PageKind.PRESET: _read_preset,
+        PageKind.MARKS: _read_marks,
     }
     return readers[page.kind](base, page, form)
 
@@ -70,6 +72,23 @@ def _tick(values: list[str]) -> Answer:
 
 def _read_one(base: KnowledgeBase, page: Page, form: QueryDict) -> Sent:
     (name,) = page.findings
+    return read_named(base, name, form)
+
+
+def _read_marks(base: KnowledgeBase, page: Page, form: QueryDict) -> Sent:
+    (name,) = page.findings
+    if "not_sure" in form:
+        return Sent({name: NOT_SURE})
+    if name not in form:
+        return Sent(error=MARK_ONE)
+    try:
+        return Sent({name: read_answer(base, name, form.getlist(name))})
+    except AnswersError:
+        raise TamperedFormError from None
+
+
+def read_named(base: KnowledgeBase, name: str, form: QueryDict) -> Sent:
+    """The one answer to a finding. Raises TamperedFormError for what was never offered."""
     if name not in form:
         return Sent(error=CHOOSE_ONE)
     try:

@@ -38,6 +38,8 @@ def page_context(
         return shared | _several(base, rows or page.findings, findings, sent)
     if page.kind is PageKind.ONE:
         return shared | _one(base, page, findings, sent)
+    if page.kind is PageKind.MARKS:
+        return shared | _marks(base, page, findings, sent)
     return shared | _preset(base, page, findings, sent)
 
 
@@ -77,6 +79,17 @@ def _one(base: KnowledgeBase, page: Page, findings: Findings, sent: Sent) -> dic
         "answer": _answer_value(finding, findings.get(finding.id)),
         "is_rating": finding.unit == "nprs",
         "many": len(_options(finding)) > 8,
+        "errors": _errors(sent, finding.id),
+    }
+
+
+def _marks(base: KnowledgeBase, page: Page, findings: Findings, sent: Sent) -> dict[str, Any]:
+    finding = base.findings[page.findings[0]]
+    answer = findings.get(finding.id)
+    marked = answer if isinstance(answer, frozenset) else frozenset()
+    return {
+        "name": finding.id,
+        "options": [{**o, "chosen": o["value"] in marked} for o in _options(finding)],
         "errors": _errors(sent, finding.id),
     }
 
