@@ -11,6 +11,7 @@ urlpatterns = [
     path("how-it-decides/", include("unclench.web.review.urls")),
     path("medicines/", include("unclench.web.medicines.urls")),
     path("understand/", include("unclench.web.understand.urls")),
+    path("library/", include("unclench.web.library.urls")),
     path("help/", include("unclench.web.crisis.urls")),
     path("course/", include("unclench.web.follow_up.urls")),
     path("components/", include("unclench.web.components.urls")),

@@ -250,6 +250,7 @@ def test_context(now: Asking, test: SelfTest, error: str) -> dict[str, Any]:
         "title": test.title,
         "test": test,
         "barred": is_barred(now, test),
+        "steps": [{"text": line} for line in test.how],
         "moments": drawing.self_test_moments(test.id),
         "track": drawing.self_test_track(test.id),
         "first": drawing.self_test_still(test.id),

@@ -1,0 +1,193 @@
+"""What the pages of the library show, as plain values for the templates."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from unclench.engine.values.cause import Cause
+from unclench.engine.values.library import (
+    Claim,
+    Habit,
+    LibraryRecord,
+    Question,
+    Standing,
+    Treatment,
+    Verdict,
+)
+from unclench.engine.values.record import Certainty
+from unclench.web.knowledge import knowledge
+
+STANDING_WORDS = {
+    Standing.FIRST_CHOICE: "a good first choice",
+    Standing.OPTION: "may be tried",
+    Standing.NO_EVIDENCE: "nobody knows",
+    Standing.ADVISED_AGAINST: "advised against",
+}
+VERDICT_WORDS = {
+    Verdict.SUPPORTED: "Studies support this.",
+    Verdict.PARTLY: "There is something in it.",
+    Verdict.NOT_SUPPORTED: "Studies do not support this.",
+    Verdict.UNTESTED: "Nobody has tested it.",
+}
+PHASE_WORDS = {
+    "acute": "First six weeks",
+    "subacute": "Six to twelve weeks",
+    "chronic": "After twelve weeks",
+    "prevention": "While well",
+}
+CERTAINTY_WORDS = {
+    Certainty.HIGH: "We are very sure of this.",
+    Certainty.MODERATE: "We are fairly sure of this.",
+    Certainty.LOW: "We are not very sure of this.",
+    Certainty.VERY_LOW: "We know very little.",
+    Certainty.UNVERIFIED: "Unverified: we have read no source for part of this yet.",
+}
+Section = dict[str, Any]
+
+
+def shelves() -> dict[str, Mapping[str, LibraryRecord]]:
+    """What stands in the library, by the title of its shelf."""
+    base = knowledge()
+    return {
+        "What may be behind it": base.causes,
+        "What helps, and what does not": base.treatments,
+        "Every day": base.habits,
+        "Questions people ask": base.questions,
+        "Often said": base.claims,
+    }
+
+
+def index_context() -> dict[str, Any]:
+    """Every page by shelf; a shelf without pages is left out."""
+    listed = [
+        {"title": title, "pages": [_entry(record) for record in records.values()]}
+        for title, records in shelves().items()
+    ]
+    return {
+        "title": "Look something up",
+        "shelves": [shelf for shelf in listed if shelf["pages"]],
+        "back_url": reverse("home"),
+    }
+
+
+def _entry(record: LibraryRecord) -> dict[str, str]:
+    url = reverse("library_page", args=[record.id])
+    return {"title": record.title, "summary": record.summary, "url": url}
+
+
+def page_context(page_id: str) -> dict[str, Any] | None:
+    """One page; None when there is none of that id."""
+    found = [records[page_id] for records in shelves().values() if page_id in records]
+    if not found:
+        return None
+    record = found[0]
+    return {
+        "record": record,
+        "title": record.title,
+        "sections": _sections(record),
+        "evidence": _evidence(record),
+        "related": [_entry_of(name) for name in _related(record)],
+        "back_url": reverse("library"),
+    }
+
+
+def _sections(record: LibraryRecord) -> list[Section]:
+    match record:
+        case Cause():
+            sections = _of_cause(record)
+        case Treatment():
+            sections = _of_treatment(record)
+        case Habit():
+            sections = _of_habit(record)
+        case Claim():
+            sections = _of_claim(record)
+        case Question():
+            sections = [{"paragraphs": record.answer}]
+        case _:
+            sections = []
+    return [s for s in sections if any(s.get(key) for key in ("paragraphs", "lines", "rows"))]
+
+
+def _of_cause(cause: Cause) -> list[Section]:
+    return [
+        {"paragraphs": cause.what_it_is},
+        {"title": "How it feels", "lines": cause.feels_like},
+        {"title": "Who gets it", "paragraphs": [cause.who]},
+        {
+            "title": "What usually happens",
+            "lines": [_sure(c.text, c.certainty) for c in cause.course],
+        },
+        *(
+            {"title": f"What helps: {PHASE_WORDS[help_.phase].lower()}", "lines": help_.lines}
+            for help_ in cause.helps
+        ),
+        {"title": "What not to bother with", "lines": cause.leave_out},
+        {"title": "A scan", "paragraphs": [cause.imaging]},
+        {"title": "Who to see", "paragraphs": [cause.clinician, cause.needs_check]},
+    ]
+
+
+def _of_treatment(treatment: Treatment) -> list[Section]:
+    rows = [
+        {"name": PHASE_WORDS[row.phase], "word": STANDING_WORDS[row.standing], "note": row.note}
+        for row in treatment.phases
+    ]
+    return [
+        {"paragraphs": treatment.what_it_is},
+        {"title": "When it may help", "rows": rows},
+        {
+            "title": "What trials found",
+            "lines": [_sure(e.text, e.certainty) for e in treatment.effects],
+        },
+        {"title": "How to", "lines": treatment.how_to},
+        {"title": "With care", "lines": treatment.cautions},
+        {"title": "Ask first if", "lines": treatment.ask_first},
+        {"title": "What it costs", "paragraphs": [treatment.costs]},
+    ]
+
+
+def _of_habit(habit: Habit) -> list[Section]:
+    return [
+        {"title": "What is known", "lines": habit.what_is_known},
+        {"title": "Try this", "lines": habit.try_this},
+        {"title": "What not to bother with", "lines": habit.leave_out},
+    ]
+
+
+def _of_claim(claim: Claim) -> list[Section]:
+    return [
+        {"title": VERDICT_WORDS[claim.verdict], "lines": claim.evidence},
+        {"title": "A kinder way to say it", "paragraphs": [claim.kinder] if claim.kinder else []},
+    ]
+
+
+def _sure(text: str, certainty: Certainty) -> str:
+    return f"{text} (unverified)" if certainty is Certainty.UNVERIFIED else text
+
+
+def _related(record: LibraryRecord) -> list[str]:
+    named = (*record.related, *getattr(record, "interventions", ()))
+    return list(dict.fromkeys(named))
+
+
+def _entry_of(page_id: str) -> dict[str, str]:
+    base = knowledge()
+    everything = {**base.interventions, **{k: r for s in shelves().values() for k, r in s.items()}}
+    url = reverse("library_page", args=[page_id])
+    return {"title": everything[page_id].title, "url": url}
+
+
+def _evidence(record: LibraryRecord) -> dict[str, Any]:
+    """The evidence card: how sure, from where, when looked at, and what would change it."""
+    sources = knowledge().sources
+    effects = [key for e in getattr(record, "effects", ()) for key in e.source]
+    keys = dict.fromkeys([*record.source, *effects])
+    return {
+        "sure": CERTAINTY_WORDS[record.certainty],
+        "would_change": record.would_change,
+        "sources": [sources[key] for key in keys],
+        "review_by": f"{record.review_by:%-d %B %Y}",
+        "signed": record.reviewed_by or "",
+        "figures": [e.figures for e in getattr(record, "effects", ()) if e.figures],
+    }

@@ -1,0 +1,10 @@
+"""Addresses of everything that can be looked up."""
+
+from django.urls import path
+
+from unclench.web.library import views
+
+urlpatterns = [
+    path("", views.index, name="library"),
+    path("<slug:page_id>/", views.page, name="library_page"),
+]

@@ -1,0 +1,25 @@
+"""Everything that can be looked up, from causes to what is often said."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from unclench.web.knowledge import knowledge
+from unclench.web.library import pages
+
+
+@require_http_methods(["GET", "HEAD"])
+def index(request: HttpRequest) -> HttpResponse:
+    """Every page, by kind."""
+    return render(request, "library/index.html", pages.index_context())
+
+
+@require_http_methods(["GET", "HEAD"])
+def page(request: HttpRequest, page_id: str) -> HttpResponse:
+    """One page with its evidence."""
+    if page_id in knowledge().interventions:
+        return redirect("relief_one", name=page_id)
+    context = pages.page_context(page_id)
+    if context is None:
+        raise Http404(f"There is nothing called {page_id}.")
+    return render(request, "library/page.html", context)
