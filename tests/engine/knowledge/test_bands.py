@@ -14,6 +14,8 @@ RECORDS = [
     *BASE.red_flags.values(),
     *BASE.exits.values(),
     *BASE.interventions.values(),
+    *BASE.causes.values(),
+    *BASE.self_tests.values(),
     *(rule for group in BASE.medicine_rules.values() for rule in group.values()),
 ]
 COMPARED = {

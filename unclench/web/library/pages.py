@@ -173,9 +173,9 @@ def _related(record: LibraryRecord) -> list[str]:
 
 def _entry_of(page_id: str) -> dict[str, str]:
     base = knowledge()
-    everything = {**base.interventions, **{k: r for s in shelves().values() for k, r in s.items()}}
-    url = reverse("library_page", args=[page_id])
-    return {"title": everything[page_id].title, "url": url}
+    titles = {name: record.title for name, record in base.interventions.items()}
+    titles |= {name: r.title for records in shelves().values() for name, r in records.items()}
+    return {"title": titles[page_id], "url": reverse("library_page", args=[page_id])}
 
 
 def _evidence(record: LibraryRecord) -> dict[str, Any]:

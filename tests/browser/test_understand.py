@@ -1,0 +1,78 @@
+"""Understanding in a real browser: the body map, keyboard and script off, accessibility."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.violations import violations
+from tests.web.conftest import Person
+from unclench.web.accounts.visitors import COOKIE
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server) -> Iterator[Open]:
+    """Opens an address as somebody whose check ended well."""
+    person = Person()
+    person.finishes()
+    contexts = []
+
+    def open_page(address: str, **options: object) -> Page:
+        size = {"width": 390, "height": 844}
+        context = browser.new_context(base_url=live_server.url, **{"viewport": size, **options})
+        contexts.append(context)
+        key = person.browser.cookies[COOKIE].value
+        context.add_cookies([{"name": COOKIE, "value": key, "url": live_server.url}])
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def test_a_tap_on_the_body_ticks_the_place_in_the_list(open_page: Open) -> None:
+    page = open_page("/understand/where/")
+
+    page.locator("[data-area=calf_left]").click()
+
+    expect(page.get_by_label("Left calf")).to_be_checked()
+
+
+def test_a_tick_in_the_list_marks_the_place_on_the_body(open_page: Open) -> None:
+    page = open_page("/understand/where/")
+
+    page.get_by_label("Low back, left").check()
+
+    expect(page.locator(".uc-body-map__area--chosen[data-area=low_left]")).to_be_visible()
+
+
+def test_without_script_the_list_is_enough(open_page: Open) -> None:
+    page = open_page("/understand/where/", java_script_enabled=False)
+
+    page.get_by_label("Left calf").check()
+    page.get_by_role("button", name="Keep this").click()
+
+    expect(page.get_by_role("heading", name="What may be behind it")).to_be_visible()
+    expect(page.get_by_text("you marked a place below the knee").first).to_be_visible()
+
+
+def test_no_page_is_wider_than_the_phone(open_page: Open) -> None:
+    page = open_page("/understand/")
+
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "address",
+    ["/understand/", "/understand/where/", "/understand/worse/", "/library/", "/library/heat/"],
+)
+def test_axe_finds_nothing(open_page: Open, address: str, scheme: str) -> None:
+    page = open_page(address, color_scheme=scheme)
+
+    assert violations(page) == []
