@@ -16,8 +16,8 @@ from unclench.engine.knowledge.load import PACKAGED, load
 from unclench.engine.values.findings import Findings
 
 
-def knowledge(folder: Path = PACKAGED) -> KnowledgeBase:
-    """The knowledge, or a list of what is wrong with it and exit code 1."""
+def knowledge(folder: Path = PACKAGED, *, as_json: bool = False) -> KnowledgeBase:
+    """The knowledge, or a list of what is wrong with it (as JSON too) and exit code 1."""
     exception = os.environ.get("UNCLENCH_STENOSIS_EXCEPTION", "on").lower()
     if exception not in ("on", "off"):
         stop(f"UNCLENCH_STENOSIS_EXCEPTION={exception!r} cannot be used: expected `on` or `off`.")
@@ -25,6 +25,8 @@ def knowledge(folder: Path = PACKAGED) -> KnowledgeBase:
     try:
         return load(folder, switched_off=off)
     except KnowledgeError as error:
+        if as_json:
+            show_json({"errors": [str(problem) for problem in error.problems]})
         lines = "\n".join(f"  {problem}" for problem in error.problems)
         stop(f"The knowledge in {folder} cannot be used:\n{lines}")
 

@@ -6,8 +6,11 @@ from typing import Any
 import click
 
 from unclench.commands.console import knowledge, read_document, show_json, stop
+from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.knowledge.check import record_folders
 from unclench.engine.knowledge.load import PACKAGED
 from unclench.engine.knowledge.suggest import did_you_mean
+from unclench.engine.values.record import Certainty
 from unclench.evaluation.evaluate import VignetteError, evaluate
 from unclench.figures.svg import standalone_svg
 
@@ -22,8 +25,8 @@ def knowledge_group() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def knowledge_check(folder: Path, as_json: bool) -> None:
     """Say whether the knowledge in FOLDER is sound, and where it is not."""
-    base = knowledge(folder)
-    counts = {
+    base = knowledge(folder, as_json=as_json)
+    counts: dict[str, Any] = {
         "version": base.version,
         "findings": len(base.findings),
         "red_flags": len(base.red_flags),
@@ -31,12 +34,27 @@ def knowledge_check(folder: Path, as_json: bool) -> None:
         "interventions": len(base.interventions),
         "medicines": len(base.medicines),
         "sources": len(base.sources),
+        **_census(base),
     }
     if as_json:
         show_json(counts)
     else:
         click.echo("The knowledge is sound.")
-        click.echo("\n".join(f"  {name}: {count}" for name, count in counts.items()))
+        shown = {**counts, "records": sum(counts["records"].values()), "errors": 0}
+        click.echo("\n".join(f"  {name}: {count}" for name, count in shown.items()))
+
+
+def _census(base: KnowledgeBase) -> dict[str, Any]:
+    """Records by kind, those without a source, and those that no source was found for."""
+    kinds = record_folders(base)
+    records = [record for kind in kinds.values() for record in kind.values()]
+    names = {kind.removesuffix(".yaml"): len(found) for kind, found in kinds.items()}
+    return {
+        "records": names,
+        "unsourced": sum(not record.source for record in records),
+        "unverified": sum(record.certainty is Certainty.UNVERIFIED for record in records),
+        "errors": [],
+    }
 
 
 @click.command("figure")

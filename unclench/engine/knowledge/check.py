@@ -35,7 +35,7 @@ _NUMBERS = (FindingType.NUMBER, FindingType.DURATION)
 def problems_in(base: KnowledgeBase, places: Places) -> list[Problem]:
     """Everything that does not fit, each with its file and the line of the key that is wrong."""
     found: list[Problem] = []
-    for folder, records in _record_folders(base).items():
+    for folder, records in record_folders(base).items():
         for record in records.values():
             where = _Where(_file_of(folder, record.id), places)
             found += where.problems(_record_problems(base, record))
@@ -48,7 +48,8 @@ def problems_in(base: KnowledgeBase, places: Places) -> list[Problem]:
     return found
 
 
-def _record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
+def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
+    """Every record that carries a source and a certainty, by the folder or file it stands in."""
     return {
         "findings": base.findings,
         "concepts": base.concepts,

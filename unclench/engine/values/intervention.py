@@ -15,10 +15,6 @@ class Kind(StrEnum):
     COLD = "cold"
     MOBILITY = "mobility"
     WALKING = "walking"
-    STRENGTH = "strength"
-    ACTIVITY = "activity"
-    SELF_MASSAGE = "self_massage"
-    RELAXATION = "relaxation"
 
 
 class Place(StrEnum):
