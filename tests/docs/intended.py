@@ -10,6 +10,11 @@ PURPOSE = (ROOT / "docs/intended-purpose.md").read_text(encoding="utf-8")
 _NOT_OURS = {"sources.yaml", "hazards.yaml"}
 
 
+# What people say is quoted so that they find the answer to it: their words, not ours.
+_QUOTED = re.compile(r"^also_called:(?:.*\n)(?:(?:- |  ).*\n)*", re.MULTILINE)
+_QUOTED_TITLE = re.compile(r"^title:.*\n(?:  .*\n)*", re.MULTILINE)
+
+
 def _section(title: str) -> str:
     return PURPOSE.split(f"## {title}\n", 1)[1].split("\n## ", 1)[0]
 
@@ -56,5 +61,12 @@ def breaches(root: Path) -> list[str]:
     return [
         f"{path.relative_to(root)}: {word}"
         for path in sorted(texts_shown(root))
-        for word in words_against_the_purpose(path.read_text(encoding="utf-8"))
+        for word in words_against_the_purpose(_our_words(path))
     ]
+
+
+def _our_words(path: Path) -> str:
+    """The text of a file without what it quotes of other people."""
+    text = _QUOTED.sub("", path.read_text(encoding="utf-8"))
+    asked = path.parent.name in ("claims", "questions")
+    return _QUOTED_TITLE.sub("", text, count=1) if asked else text

@@ -36,7 +36,7 @@ def test_the_index_is_small():
 def test_an_intervention_has_its_page_among_relief():
     name = next(iter(knowledge().interventions))
 
-    assert Person().opens(f"/library/{name}/").url == f"/relief/{name}/"
+    assert Person().opens(f"/library/{name}/").url == f"/relief/do/{name}/"
 
 
 def test_what_does_not_exist_is_not_found():
