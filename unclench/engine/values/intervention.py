@@ -14,7 +14,11 @@ class Kind(StrEnum):
     HEAT = "heat"
     COLD = "cold"
     MOBILITY = "mobility"
+    STRENGTH = "strength"
     WALKING = "walking"
+    ACTIVITY = "activity"
+    SELF_MASSAGE = "self_massage"
+    RELAXATION = "relaxation"
 
 
 class Place(StrEnum):
