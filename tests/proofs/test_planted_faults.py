@@ -4,6 +4,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
+import z3
 
 from unclench.engine.assessment import assess
 from unclench.engine.knowledge.base import KnowledgeBase
@@ -23,7 +24,7 @@ from unclench.proofs.offer_properties import (
     nothing_contraindicated_is_offered,
     offers_agree_with_the_program,
 )
-from unclench.proofs.person import NEVER
+from unclench.proofs.person import NEVER, Correction
 from unclench.proofs.proof import Proof
 from unclench.proofs.triage_properties import (
     agrees_with_the_program,
@@ -32,6 +33,7 @@ from unclench.proofs.triage_properties import (
     reassurance_calms_only_what_it_names,
     self_care_needs_every_flag_false,
     true_flags_keep_their_level,
+    unknown_is_never_no,
     worry_never_lowers,
 )
 
@@ -83,6 +85,18 @@ def test_a_rule_that_another_danger_switches_off_is_caught():
 
     assert "is told same-day because of" in outcome.people[0]
     assert "would be told less with a yes to" in outcome.people[0]
+
+
+def test_a_shown_answer_that_counts_for_nothing_where_the_other_was_not_asked_is_caught(
+    monkeypatch,
+):
+    monkeypatch.setattr(
+        Correction, "is_read", lambda self, denied, shown: z3.And(shown, denied.true)
+    )
+
+    outcome = unknown_is_never_no(Proof(small()))
+
+    assert any("would be told more with a no to" in text for text in outcome.people)
 
 
 def test_a_reassuring_answer_that_calms_another_flag_is_caught():

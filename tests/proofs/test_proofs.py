@@ -22,6 +22,11 @@ def test_turning_a_danger_to_yes_never_lowers_the_disposition(shown):
     assert shown["worry"].proved
 
 
+def test_no_unknown_answer_is_read_as_a_no(shown):
+    assert shown["unknown"].people == ()
+    assert shown["unknown"].proved
+
+
 def test_a_reassuring_answer_calms_only_the_flags_that_it_names(shown):
     assert shown["reassurance"].people == ()
     assert shown["reassurance"].proved

@@ -150,7 +150,7 @@ class Decision:
     @cached_property
     def any_open(self) -> Formula:
         """Something that was not asked could still make a rule hold."""
-        return any_of(self.favoured(rule).open for _, rule in self.base.rules)
+        return any_of(self._waiting(rule).open for _, rule in self.base.rules)
 
     def says_at_least(self, level: Urgency) -> Formula:
         """What the person is told is at least `level`."""
@@ -169,9 +169,13 @@ class Decision:
         if flag.raises_partners:
             between = z3.Not(self.level_reaches(EMERGENCY))
             could = z3.Or(could, z3.And(self.level_reaches(ROUTINE), between))
-        return z3.And(could, z3.Or(self.favoured(rule).open, self._half_open(rule)))
+        return z3.And(could, z3.Or(self._waiting(rule).open, self._half_open(rule)))
+
+    def _waiting(self, rule: Rule) -> Truths:
+        """As `favoured`, but for a "not sure" that another question could still show."""
+        return self.person.truths(rule.when, unsure=True, waiting=True)
 
     def _half_open(self, rule: Rule) -> Formula:
         """It holds on a "not sure", and something not asked could make it hold for sure."""
-        against = self.person.truths(rule.when, unsure=False)
-        return z3.And(self.favoured(rule).true, z3.Not(self.sure(rule)), against.open)
+        against = self.person.truths(rule.when, unsure=False, waiting=True)
+        return z3.And(self._waiting(rule).true, z3.Not(self.sure(rule)), against.open)

@@ -42,7 +42,8 @@ def _asked_because_of(proof: Proof, name: str, near: str, held: tuple[RedFlag, R
     calm += [z3.Not(when) for name, when in proof.decision.raisers.items() if name != flag.id]
     calm.append(proof.no_contradiction())
     known = [proof.person.sure(finding) for finding in proof.base.findings]
-    without = z3.substitute(sure, (proof.person.sure(near), z3.BoolVal(False)))
+    hidden = [(proof.person.sure(name), z3.BoolVal(False)) for name in proof.telling(near)]
+    without = z3.substitute(sure, *hidden)
     found = proof.somebody(sure, z3.Not(without), *known, *calm)
     return found is not None and name in _walk(proof, found.findings)
 
@@ -84,11 +85,13 @@ def _early_ends(proof: Proof) -> Iterator[Obligation]:
 def more_answers_change_nothing_settled(proof: Proof) -> Outcome:
     """An answer more never lowers what answers demanded; once complete, it never raises it.
 
-    Besides an answer that contradicts one given before, which the questions do not lead to.
+    Besides an answer that contradicts one given before, or that shows something which nobody has
+    asked about, which the questions do not lead to.
     """
     later = _Later(proof)
-    fitting = later.so(proof.no_contradiction())
-    return proof.nobody(_changes(proof, later), proof.decision.no_marks(), later.follows, fitting)
+    fitting = [later.so(proof.no_contradiction()), later.so(proof.asked_in_order())]
+    fitting += [proof.asked_in_order(), proof.decision.no_marks()]
+    return proof.nobody(_changes(proof, later), later.follows, *fitting)
 
 
 class _Later:
@@ -148,10 +151,11 @@ def _no_page_is_left(proof: Proof) -> Formula:
 
 def _page_asks(proof: Proof, condition: Condition, *, unsure: bool) -> Formula:
     """Some page asks for a finding that could still settle the condition."""
-    is_open = proof.person.truths(condition, unsure=unsure).open
+    is_open = proof.person.truths(condition, unsure=unsure, waiting=True).open
     if isinstance(condition, Atom):
         on_a_page = proof.base.interview.page_of(condition.finding) is not None
-        return z3.And(is_open, z3.BoolVal(on_a_page))
+        by_another = proof.person.could_be_shown(condition.finding)
+        return z3.And(is_open, z3.Or(z3.BoolVal(on_a_page), by_another))
     flipped = not unsure if isinstance(condition, Not) else unsure
     parts = [_page_asks(proof, part, unsure=flipped) for part in parts_of(condition)]
     return z3.And(is_open, any_of(parts))

@@ -25,6 +25,7 @@ from unclench.engine.values.condition import (
     Unsure,
     Yes,
     atoms_of,
+    findings_read,
 )
 from unclench.engine.values.finding import Finding, FindingType
 from unclench.engine.values.findings import Value
@@ -47,6 +48,25 @@ class Truths:
     def open(self) -> Formula:
         """Neither: something that was not asked could still settle it."""
         return z3.And(z3.Not(self.true), z3.Not(self.false))
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What is read instead of an answer when `shown` holds and `denied` does not surely fail.
+
+    `waits`: not while `denied` is open, because it is asked later. `asks`: the findings of `shown`
+    that the check asks for; while one of them was not asked, a "not sure" of `denied` stays open.
+    """
+
+    denied: Condition
+    shown: Condition
+    values: Mapping[str, Value]
+    waits: bool
+    asks: frozenset[str]
+
+    def is_read(self, denied: Truths, shown: Formula) -> Formula:
+        """When the values count, with every "not sure" of `denied` read in its favour."""
+        return z3.And(shown, denied.true if self.waits else z3.Not(denied.false))
 
 
 def any_of(formulas: Iterable[Formula]) -> Formula:
@@ -91,27 +111,40 @@ class Anybody:
         self,
         findings: Mapping[str, Finding],
         conditions: Iterable[Condition],
-        corrections: Iterable[tuple[Condition, Mapping[str, Value]]] = (),
+        corrections: Iterable[Correction] = (),
     ) -> None:
-        """`corrections`: what is read instead of an answer when a contradiction holds."""
         self.findings = findings
         self._cuts = _cuts(findings, conditions)
-        self._truths: dict[tuple[Condition, Truth], Truths] = {}
+        self._truths: dict[tuple[Condition, Truth, bool], Truths] = {}
         self._read_as: dict[str, list[tuple[Formula, Value]]] = {}
+        self._could_be_shown: dict[str, list[Formula]] = {}
         self.contradicted: list[Formula] = []
-        self._read_as = self._corrected(corrections)
+        self._could_be_shown, self._read_as = self._corrected(list(corrections))
         self._truths = {}
 
     def _corrected(
-        self, corrections: Iterable[tuple[Condition, Mapping[str, Value]]]
-    ) -> dict[str, list[tuple[Formula, Value]]]:
-        found: dict[str, list[tuple[Formula, Value]]] = {}
-        for when, values in corrections:
-            holds = self.truths(when).true
-            self.contradicted.append(holds)
-            for name, value in values.items():
-                found.setdefault(name, []).append((holds, value))
-        return found
+        self, corrections: list[Correction]
+    ) -> tuple[dict[str, list[Formula]], dict[str, list[tuple[Formula, Value]]]]:
+        """When each finding could still be shown, and when what is read instead of it."""
+        could: dict[str, list[Formula]] = {}
+        instead: dict[str, list[tuple[Formula, Value]]] = {}
+        for correction in corrections:
+            shown = self.truths(correction.shown).true
+            self.contradicted.append(z3.And(shown, self.truths(correction.denied).true))
+            read = correction.is_read(self.truths(correction.denied, unsure=True), shown)
+            for name, value in correction.values.items():
+                instead.setdefault(name, []).append((read, value))
+            for name in findings_read(correction.denied):
+                could.setdefault(name, []).append(self._is_still_to_show(correction))
+        return could, instead
+
+    def could_be_shown(self, name: str) -> Formula:
+        """A question that was not asked yet could still show what the person is not sure of."""
+        return any_of(self._could_be_shown.get(name, []))
+
+    def _is_still_to_show(self, correction: Correction) -> Formula:
+        open_ = self.truths(correction.shown, unsure=False).open
+        return z3.And(open_, any_of(z3.Not(self.asked(name)) for name in correction.asks))
 
     def asked(self, name: str) -> Formula:
         """The finding was asked, and answered or answered "not sure"."""
@@ -173,40 +206,39 @@ class Anybody:
         value += [self.beyond(name, cut) for cut in self.cuts(name)]
         return [self.asked(name), self.sure(name), self.yes(name), *value]
 
-    def truths(self, condition: Condition, *, unsure: Truth = None) -> Truths:
-        """A condition with every "not sure" read as unknown (None) or as `unsure`."""
-        key = (condition, unsure)
+    def truths(
+        self, condition: Condition, *, unsure: Truth = None, waiting: bool = False
+    ) -> Truths:
+        """A condition with every "not sure" read as unknown (None) or as `unsure`.
+
+        `waiting`: but for those that another question could still show, which stay unknown.
+        """
+        key = (condition, unsure, waiting)
         if key not in self._truths:
-            self._truths[key] = self._derived(condition, unsure)
+            self._truths[key] = self._derived(condition, unsure, waiting)
         return self._truths[key]
 
-    def _derived(self, condition: Condition, unsure: Truth) -> Truths:
+    def _derived(self, condition: Condition, unsure: Truth, waiting: bool) -> Truths:
         match condition:
             case Always(value):
                 return Truths(z3.BoolVal(value), z3.BoolVal(not value))
             case Not(part):
-                inner = self.truths(part, unsure=None if unsure is None else not unsure)
+                flipped = None if unsure is None else not unsure
+                inner = self.truths(part, unsure=flipped, waiting=waiting)
                 return Truths(inner.false, inner.true)
-            case And(parts):
-                inner_parts = [self.truths(part, unsure=unsure) for part in parts]
-                return Truths(
-                    all_of(t.true for t in inner_parts), any_of(t.false for t in inner_parts)
-                )
-            case Or(parts):
-                inner_parts = [self.truths(part, unsure=unsure) for part in parts]
-                return Truths(
-                    any_of(t.true for t in inner_parts), all_of(t.false for t in inner_parts)
-                )
-            case Count(parts, wanted):
-                return _counted([self.truths(p, unsure=unsure) for p in parts], wanted)
+            case And(parts) | Or(parts) | Count(parts, _):
+                inner_parts = [self.truths(p, unsure=unsure, waiting=waiting) for p in parts]
+                return _joined(condition, inner_parts)
             case _:
-                return self._atom(condition, unsure)
+                return self._atom(condition, unsure, waiting)
 
-    def _atom(self, atom: Atom, unsure: Truth) -> Truths:
+    def _atom(self, atom: Atom, unsure: Truth, waiting: bool) -> Truths:
         instead = self._read_as.get(atom.finding, [])
         corrected = any_of(when for when, _ in instead)
         sure = z3.Or(self.sure(atom.finding), corrected)
         not_sure = z3.And(self.unsure(atom.finding), z3.Not(corrected))
+        if waiting:
+            not_sure = z3.And(not_sure, z3.Not(self.could_be_shown(atom.finding)))
         if isinstance(atom, Unsure):
             return Truths(not_sure, sure)
         holds = self._holds(atom)
@@ -243,6 +275,16 @@ class Anybody:
             "==": z3.And(at_least, z3.Not(above)),
             "!=": z3.Or(z3.Not(at_least), above),
         }[comparison]
+
+
+def _joined(condition: And | Or | Count, parts: list[Truths]) -> Truths:
+    match condition:
+        case And():
+            return Truths(all_of(t.true for t in parts), any_of(t.false for t in parts))
+        case Or():
+            return Truths(any_of(t.true for t in parts), all_of(t.false for t in parts))
+        case Count(_, wanted):
+            return _counted(parts, wanted)
 
 
 def _counted(parts: list[Truths], wanted: int) -> Truths:

@@ -8,11 +8,11 @@ import z3
 from unclench.engine.knowledge.answers import read_answer
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.check import conditions_of
-from unclench.engine.values.condition import Condition
+from unclench.engine.values.condition import Condition, findings_read
 from unclench.engine.values.disposition import SELF_CARE, Urgency
-from unclench.engine.values.findings import NotSure, Value
+from unclench.engine.values.findings import NotSure
 from unclench.proofs.decision import Decision
-from unclench.proofs.person import Anybody, Formula, all_of
+from unclench.proofs.person import Anybody, Correction, Formula, all_of
 from unclench.proofs.witness import Witness, in_words, shrunk, told_because, witness_of
 
 AT_MOST_SHOWN = 5
@@ -72,6 +72,27 @@ class Proof:
         """No two answers contradict one another."""
         return all_of(z3.Not(holds) for holds in self.person.contradicted)
 
+    def asked_in_order(self) -> Formula:
+        """What shows a finding was asked after it, and only if a rule reads it."""
+        orders = []
+        for record in self.base.contradictions.values():
+            for shown in findings_read(record.shown):
+                if shown not in self.base.read_by_rules:
+                    orders.append(z3.Not(self.person.asked(shown)))
+                elif record.id not in self.base.shown_before_asked:
+                    before = [self.person.asked(name) for name in findings_read(record.denied)]
+                    orders.append(z3.Implies(self.person.asked(shown), z3.And(before)))
+        return all_of(orders)
+
+    def telling(self, finding: str) -> frozenset[str]:
+        """The finding, and those whose answers show it."""
+        about = [
+            record.shown
+            for record in self.base.contradictions.values()
+            if finding in findings_read(record.denied)
+        ]
+        return frozenset({finding}).union(*map(findings_read, about))
+
     def fits(self, *formulas: Formula) -> bool:
         """Whether somebody fits all of these."""
         return bool(self.solver.check(*formulas) == z3.sat)
@@ -125,10 +146,13 @@ class Proof:
         return f"{in_words(self.base, found, reads)} {told}, {complaint}"
 
 
-def _corrections(base: KnowledgeBase) -> Iterator[tuple[Condition, dict[str, Value]]]:
+def _corrections(base: KnowledgeBase) -> Iterator[Correction]:
     for record in base.contradictions.values():
         read = {s.finding: read_answer(base, s.finding, s.option) for s in record.safer}
-        yield record.when, {k: v for k, v in read.items() if not isinstance(v, NotSure)}
+        values = {k: v for k, v in read.items() if not isinstance(v, NotSure)}
+        waits = record.id in base.shown_before_asked
+        asks = findings_read(record.shown) & base.read_by_rules
+        yield Correction(record.denied, record.shown, values, waits, asks)
 
 
 def every_condition(base: KnowledgeBase) -> Iterator[Condition]:

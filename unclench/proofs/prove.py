@@ -23,6 +23,7 @@ from unclench.proofs.triage_properties import (
     reassurance_calms_only_what_it_names,
     self_care_needs_every_flag_false,
     true_flags_keep_their_level,
+    unknown_is_never_no,
     worry_never_lowers,
 )
 
@@ -41,6 +42,11 @@ PROPERTIES = (
         "worry",
         "A further worrying finding never lowers what a person is told.",
         worry_never_lowers,
+    ),
+    Property(
+        "unknown",
+        "A worrying finding that is not sure, or was not asked, is never read as a no.",
+        unknown_is_never_no,
     ),
     Property(
         "reassurance",

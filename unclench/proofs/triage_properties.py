@@ -87,13 +87,28 @@ def _worries(proof: Proof) -> Iterator[Obligation]:
     for finding in _read_yes_or_no(proof):
         if proof.base.findings[finding].role is Role.REASSURING:
             continue
-        lower = [
-            z3.And(proof.decision.says_at_least(level), z3.Not(after))
-            for level in proof.decision.levels
-            if (after := _with_yes(proof, finding, proof.decision.says_at_least(level))) is not None
-        ]
+        told = [proof.decision.says_at_least(level) for level in proof.decision.levels]
+        lower = [z3.And(level, z3.Not(_with_yes(proof, finding, level))) for level in told]
         title = proof.base.findings[finding].title
         yield Obligation(z3.Or(lower), f"and would be told less with a yes to: {title}")
+
+
+def unknown_is_never_no(proof: Proof) -> Outcome:
+    """Whoever is not sure of a finding that is not reassuring, or was not asked for it, is told at
+    least what they would be told if they denied it."""
+    return proof.nobody(_unknowns(proof), proof.decision.no_marks())
+
+
+def _unknowns(proof: Proof) -> Iterator[Obligation]:
+    for finding in _read_yes_or_no(proof):
+        if proof.base.findings[finding].role is Role.REASSURING:
+            continue
+        told = [proof.decision.says_at_least(level) for level in proof.decision.levels]
+        lower = [z3.And(_with_no(proof, finding, level), z3.Not(level)) for level in told]
+        title = proof.base.findings[finding].title
+        unknown = z3.Not(proof.person.sure(finding))
+        complaint = f"and would be told more with a no to: {title}"
+        yield Obligation(z3.And(unknown, z3.Or(lower)), complaint)
 
 
 def _read_yes_or_no(proof: Proof) -> list[str]:
@@ -102,9 +117,17 @@ def _read_yes_or_no(proof: Proof) -> list[str]:
 
 
 def _with_yes(proof: Proof, finding: str, formula: Formula) -> Formula:
-    person, yes = proof.person, z3.BoolVal(True)
-    changes = [(v(finding), yes) for v in (person.asked, person.sure, person.yes)]
-    return z3.substitute(formula, *changes)
+    return _answered(proof, finding, formula, yes=True)
+
+
+def _with_no(proof: Proof, finding: str, formula: Formula) -> Formula:
+    return _answered(proof, finding, formula, yes=False)
+
+
+def _answered(proof: Proof, finding: str, formula: Formula, *, yes: bool) -> Formula:
+    person = proof.person
+    known = [(v(finding), z3.BoolVal(True)) for v in (person.asked, person.sure)]
+    return z3.substitute(formula, *known, (person.yes(finding), z3.BoolVal(yes)))
 
 
 def reassurance_calms_only_what_it_names(proof: Proof) -> Outcome:

@@ -35,6 +35,38 @@ def test_what_was_not_asked_contradicts_nothing(base):
     assert contradictions_in(base, someone) == ()
 
 
+def test_what_an_answer_shows_counts_though_the_person_was_not_sure(base):
+    someone = a_person(base, with_=["weakness_worsening"], not_sure=["leg_weakness"])
+
+    assert triage(base, someone).disposition is Disposition.EMERGENCY
+    assert contradictions_in(base, someone) == ()
+
+
+def test_what_an_answer_shows_counts_though_the_other_was_never_asked(base):
+    someone = a_person(base, with_=["accident_recent"], not_asked=["serious_accident"])
+
+    assert triage(base, someone).disposition is Disposition.EMERGENCY
+
+
+def test_a_number_that_is_still_to_be_asked_is_not_guessed_from_unbearable_pain(base):
+    artery = {"age": 66, "onset": "sudden_unprovoked"}
+    someone = a_person(base, with_=["unbearable", "vascular_risk"], **artery).without("pain_nprs")
+
+    result = triage(base, someone)
+
+    assert result.disposition is Disposition.SAME_DAY
+    assert "pain_nprs" in result.to_ask()
+
+
+def test_what_could_still_show_a_not_sure_is_asked(base):
+    someone = a_person(base, not_sure=["gallbladder"], not_asked=["gallbladder_long"])
+
+    result = triage(base, someone)
+
+    assert result.to_ask() == {"gallbladder_long"}
+    assert not result.complete
+
+
 def test_each_contradiction_is_asked_about_once(base):
     someone = a_person(base, with_=["cancer_now_or_in_bones"])
 

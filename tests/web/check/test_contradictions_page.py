@@ -3,42 +3,52 @@
 from unclench.web.check.models import Check
 
 
-def weaker_and_then_not(person):
-    """Tells of a leg that became weaker, goes back, and denies that a leg is weak."""
-    person.answers("weakness", weakness_worsening="yes")
-    return person.denies("legs")["Location"]
+def pain_for_hours_and_then_none(person):
+    """Tells of pain under the ribs for hours, goes back, and denies that there is any."""
+    person.ticks("belly", "gallbladder")
+    person.answers("gallbladder_long", gallbladder_long="yes")
+    return person.denies("belly")["Location"]
 
 
 def test_answers_that_do_not_fit_are_asked_about_plainly(person):
-    page = person.opens(weaker_and_then_not(person)).content.decode()
+    page = person.opens(pain_for_hours_and_then_none(person)).content.decode()
 
     assert "Which is right?" in page
     assert "Both are right, or I am not sure" in page
 
 
 def test_putting_it_right_ends_the_contradiction(person):
-    address = weaker_and_then_not(person)
+    address = pain_for_hours_and_then_none(person)
 
-    person.browser.post(address, {"weak_leg": "strong"})
+    person.browser.post(address, {"gallbladder": "none"})
 
-    assert Check.objects.get().answers["weakness_worsening"] is False
+    assert Check.objects.get().answers["gallbladder_long"] is False
     assert "/check/unclear/" not in person.browser.get("/check/answers/")["Location"]
 
 
 def test_leaving_both_takes_the_careful_side(person):
-    address = weaker_and_then_not(person)
+    address = pain_for_hours_and_then_none(person)
 
-    sent = person.browser.post(address, {"weak_leg": "both"})
+    person.browser.post(address, {"gallbladder": "both"})
+    result = person.opens(person.finishes()).content.decode()
 
-    assert "/check/result/" in sent["Location"]
-    assert "Get help now" in person.opens(sent["Location"]).content.decode()
+    assert "Pattern of gallstones" in result
 
 
 def test_it_is_asked_once(person):
-    address = weaker_and_then_not(person)
-    person.browser.post(address, {"weak_leg": "both"})
+    address = pain_for_hours_and_then_none(person)
+    person.browser.post(address, {"gallbladder": "both"})
 
     assert person.opens(address)["Location"] != address
+
+
+def test_a_weaker_leg_is_an_emergency_though_it_was_not_sure_that_a_leg_is_weak(person):
+    person.ticks("legs", leg_weakness="not_sure")
+
+    sent = person.answers("weakness", weakness_worsening="yes")
+
+    assert "/check/result/" in sent["Location"]
+    assert "Get help now" in person.opens(sent["Location"]).content.decode()
 
 
 def test_an_emergency_that_is_plain_is_not_held_up_by_a_question(person):
@@ -50,14 +60,14 @@ def test_an_emergency_that_is_plain_is_not_held_up_by_a_question(person):
 
 
 def test_a_choice_that_does_not_exist_is_asked_again(person):
-    sent = person.browser.post(weaker_and_then_not(person), {"weak_leg": "tampered"})
+    sent = person.browser.post(pain_for_hours_and_then_none(person), {"gallbladder": "tampered"})
 
     assert sent.status_code == 422
     assert "Choose which answer is right" in sent.content.decode()
 
 
 def test_a_stranger_has_nothing_to_put_right(person, stranger):
-    address = weaker_and_then_not(person)
+    address = pain_for_hours_and_then_none(person)
 
     assert stranger.opens(address)["Location"] == "/check/now/"
 

@@ -9,7 +9,7 @@ from unclench.engine.values.advice import Advice, CrisisAdvice, Exit
 from unclench.engine.values.assessed import AssessedRules
 from unclench.engine.values.cause import Cause, SecondLook, SelfTest, Weighing
 from unclench.engine.values.circuit import Circuit
-from unclench.engine.values.condition import Condition
+from unclench.engine.values.condition import Condition, findings_read
 from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.country import Country, Helplines
 from unclench.engine.values.disposition import Disposition
@@ -94,8 +94,25 @@ class KnowledgeBase:
 
     @cached_property
     def contradiction_circuit(self) -> Circuit:
-        """The conditions of `contradictions`, in their order."""
-        return Circuit(record.when for record in self.contradictions.values())
+        """What each of `contradictions` calls denied, in their order, and then what shows it."""
+        records = self.contradictions.values()
+        return Circuit([*(r.denied for r in records), *(r.shown for r in records)])
+
+    @cached_property
+    def shown_before_asked(self) -> frozenset[str]:
+        """The contradictions whose `shown` is asked on an earlier page than their `denied`.
+
+        Not asked then means that the question is still to come, and nothing is read into it.
+        """
+        pages = self.interview.pages
+        place = {name: number for number, page in enumerate(pages) for name in page.findings}
+        return frozenset(
+            record.id
+            for record in self.contradictions.values()
+            for denied in findings_read(record.denied)
+            for shown in findings_read(record.shown)
+            if place.get(shown, len(pages)) < place.get(denied, len(pages))
+        )
 
     @cached_property
     def recorded(self) -> Mapping[str, Condition]:

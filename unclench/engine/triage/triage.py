@@ -43,7 +43,7 @@ def triage(
     if today is not None:
         fired = [_settle(base.red_flags[f.flag], f, assessed.get(f.flag), today) for f in fired]
     level = level_of(fired)
-    undecided = undecided_rules(base, reading.findings, verdicts, fired)
+    undecided = undecided_rules(base, reading, verdicts, fired)
     return TriageResult(
         urgency=max(level, _ROUTINE) if undecided else level,
         complete=not undecided,

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.triage.contradictions import Reading
 from unclench.engine.triage.result import Fired, Undecided, falling
 from unclench.engine.values.circuit import Verdict
 from unclench.engine.values.condition import open_questions
 from unclench.engine.values.disposition import SELF_CARE, Urgency
-from unclench.engine.values.findings import Findings
 from unclench.engine.values.red_flag import RedFlag, Rule, Tier
 
 _OPEN = (Verdict.OPEN, Verdict.UNSURE_OPEN)
@@ -30,12 +30,17 @@ def is_raised(flag: RedFlag, raisers: frozenset[str]) -> bool:
 
 
 def undecided_rules(
-    base: KnowledgeBase, findings: Findings, verdicts: Sequence[Verdict], fired: Sequence[Fired]
+    base: KnowledgeBase, reading: Reading, verdicts: Sequence[Verdict], fired: Sequence[Fired]
 ) -> tuple[Undecided, ...]:
-    """The rules that an unasked finding could make hold, or hold for sure, above what is known."""
+    """The rules that an unasked finding could make hold, or hold for sure, above what is known.
+
+    A "not sure" that another question could still show counts as open until that was asked.
+    """
     level, raisers = level_of(fired), raisers_of(base, fired)
+    if reading.could_show:
+        verdicts = base.rule_circuit.verdicts(reading.findings.without(*reading.could_show))
     found = [
-        Undecided(flag.id, flag.rule_id(rule), rule.to, _to_ask(rule, findings, verdict))
+        Undecided(flag.id, flag.rule_id(rule), rule.to, _to_ask(rule, reading, verdict))
         for (flag, rule), verdict in zip(base.rules, verdicts, strict=True)
         if verdict in _OPEN and _highest(flag, rule, level, raisers) > level
     ]
@@ -48,5 +53,8 @@ def _highest(flag: RedFlag, rule: Rule, level: Urgency, raisers: frozenset[str])
     return max(demanded, level.raised()) if flag.raises_partners else demanded
 
 
-def _to_ask(rule: Rule, findings: Findings, verdict: Verdict) -> frozenset[str]:
-    return open_questions(rule.when, findings, unsure=verdict is Verdict.OPEN)
+def _to_ask(rule: Rule, reading: Reading, verdict: Verdict) -> frozenset[str]:
+    findings = reading.findings.without(*reading.could_show)
+    names = open_questions(rule.when, findings, unsure=verdict is Verdict.OPEN)
+    instead = (reading.could_show.get(name, frozenset({name})) for name in names)
+    return frozenset().union(*instead)
