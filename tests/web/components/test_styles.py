@@ -121,7 +121,7 @@ def test_the_one_style_sheet_holds_every_component(file: Path) -> None:
 def test_the_layers_come_in_their_order() -> None:
     opened = re.findall(r"@layer (\w+) \{", bundle())
 
-    assert opened == ["reset", "tokens", "base", "components", "utilities"]
+    assert opened == ["reset", "tokens", "base", "components", "utilities", "print"]
 
 
 @pytest.mark.parametrize("file", sorted(WEB.glob("**/*.html")), ids=lambda file: file.name)

@@ -14,7 +14,7 @@ STYLES = COMPONENTS.parent / "static" / "css"
 # The bundle stands beside its sources, so that their addresses of fonts hold in both.
 BUNDLE = "css/unclench.css"
 Found = tuple[str, FileSystemStorage]
-LAYERS = ("reset", "tokens", "base", "components", "utilities")
+LAYERS = ("reset", "tokens", "base", "components", "utilities", "print")
 
 
 def component_styles() -> list[Path]:

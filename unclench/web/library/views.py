@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from unclench.web.accounts.country import country_of
 from unclench.web.knowledge import knowledge
 from unclench.web.library import pages
 
@@ -11,7 +12,8 @@ from unclench.web.library import pages
 @require_http_methods(["GET", "HEAD"])
 def index(request: HttpRequest) -> HttpResponse:
     """Every page, by kind."""
-    return render(request, "library/index.html", pages.index_context())
+    context = pages.index_context() | {"emergency_number": country_of(request).emergency}
+    return render(request, "library/index.html", context)
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -22,4 +24,5 @@ def page(request: HttpRequest, page_id: str) -> HttpResponse:
     context = pages.page_context(page_id)
     if context is None:
         raise Http404(f"There is nothing called {page_id}.")
+    context["emergency_number"] = country_of(request).emergency
     return render(request, "library/page.html", context)
