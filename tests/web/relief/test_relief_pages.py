@@ -2,7 +2,9 @@
 
 import pytest
 
+from unclench.engine.values.intervention import Kind
 from unclench.web.check.models import Decision
+from unclench.web.relief import pages
 from unclench.web.relief.models import Session, StepDone
 
 
@@ -144,3 +146,7 @@ def test_a_move_that_something_speaks_against_cannot_be_played(person):
 
     assert "Check my back first" not in page
     assert "What may suit you" in page
+
+
+def test_every_kind_of_intervention_has_a_shelf_with_a_name():
+    assert set(pages.KIND_TITLES) == set(Kind)

@@ -48,6 +48,10 @@ KIND_TITLES = {
     Kind.COLD: "Warmth and cold",
     Kind.MOBILITY: "Gentle movement",
     Kind.WALKING: "Walking",
+    Kind.STRENGTH: "Strength",
+    Kind.ACTIVITY: "Moving for pleasure",
+    Kind.SELF_MASSAGE: "Rubbing it yourself",
+    Kind.RELAXATION: "Letting go",
 }
 
 
