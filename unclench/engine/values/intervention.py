@@ -86,14 +86,22 @@ class Guardrail:
 
 @dataclass(frozen=True, kw_only=True)
 class Dosage:
-    """How much and how often. `hold_s`: one hold; `duration_s`: one sitting; both in seconds.
-    What does not apply is left out."""
+    """How much and how often. What does not apply is left out.
+
+    `repetitions`: on each side where there are two. `hold_s`: one hold; `rest_s`: between two sets;
+    `duration_s`: one sitting; all in seconds. `load_kg`: what is held in the hands, in kilograms.
+    `distance_m`: one carry, in metres. `days_a_week`: not two days running when the load is heavy.
+    """
 
     repetitions: Guardrail | None = None
     sets: Guardrail | None = None
     hold_s: Guardrail | None = None
+    rest_s: Guardrail | None = None
+    load_kg: Guardrail | None = None
+    distance_m: Guardrail | None = None
     duration_s: Guardrail | None = None
     times_a_day: Guardrail | None = None
+    days_a_week: Guardrail | None = None
 
     def guardrails(self) -> dict[str, Guardrail]:
         """Those that apply, by name."""

@@ -16,6 +16,7 @@ from unclench.web.accounts.country import numbers_for
 from unclench.web.follow_up import pages as follow_up
 from unclench.web.knowledge import knowledge
 from unclench.web.noticing import Noticed
+from unclench.web.relief.how_much import how_much
 from unclench.web.relief.models import Session
 
 CALM = ("side_lying", "half_sitting")
@@ -105,6 +106,7 @@ def player(record: Intervention, care: tuple[str, ...] = ()) -> dict[str, Any]:
         "track": drawing.track_of(record.id),
         "guide": guide(record, starts=_starts_alone(record, care)),
         "steps": [{"text": line} for line in record.how],
+        "how_much": how_much(record.dosage),
         "moments": moments(record),
         "care": care,
         "stop_rules": record.stop_rules,
