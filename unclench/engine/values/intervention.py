@@ -88,9 +88,10 @@ class Guardrail:
 class Dosage:
     """How much and how often. What does not apply is left out.
 
-    `repetitions`: on each side where there are two. `hold_s`: one hold; `rest_s`: between two sets;
-    `duration_s`: one sitting; all in seconds. `load_kg`: what is held in the hands, in kilograms.
-    `distance_m`: one carry, in metres. `days_a_week`: not two days running when the load is heavy.
+    `repetitions`: on each side where there are two. `hold_s`: one hold; `rest_s`: between two sets,
+    or two long holds; `duration_s`: one sitting; all in seconds. `load_kg`: what is held in the
+    hands, in kilograms. `distance_m`: one carry, in metres. `days_a_week`: not two days running
+    when the load is heavy.
     """
 
     repetitions: Guardrail | None = None

@@ -6,8 +6,8 @@ LABELS = {
     "repetitions": "Repeats",
     "sets": "Sets",
     "hold_s": "Hold",
-    "rest_s": "Rest between sets",
-    "load_kg": "Weight",
+    "rest_s": "Rest in between",
+    "load_kg": "Weight in your hands",
     "distance_m": "Distance",
     "duration_s": "How long",
     "times_a_day": "Times in a day",
@@ -26,12 +26,19 @@ def how_much(dosage: Dosage) -> list[dict[str, str]]:
 
 
 def _said(name: str, limits: Guardrail) -> str:
-    low, high = limits.recommended
-    begin = _amount(name, limits.start)
     most = f" Never over {_amount(name, limits.absolute[1])}." if name in WITH_A_LIMIT else ""
-    if low == high:
+    begin = _amount(name, limits.start)
+    if limits.recommended == (limits.start, limits.start):
         return f"{begin}.{most}"
-    return f"{begin} to begin with. Later, {_number(name, low)} to {_amount(name, high)}.{most}"
+    return f"{begin} to begin with. {_onward(name, limits)}{most}"
+
+
+def _onward(name: str, limits: Guardrail) -> str:
+    """How far it goes from there; down as well as up where it does not start at the least."""
+    low, high = limits.recommended
+    if limits.start == low:
+        return f"Later, up to {_amount(name, high)}."
+    return f"{_number(name, low)} to {_amount(name, high)} is usual."
 
 
 def _amount(name: str, value: float) -> str:
