@@ -55,6 +55,14 @@ def test_every_starting_dosage_is_a_recommended_one(name: str) -> None:
     }
 
 
+@pytest.mark.parametrize("name", [n for n, r in RECORDS.items() if r.dosage.hold_s])
+def test_the_figure_holds_for_as_long_as_a_hold_begins_with(name: str) -> None:
+    hold = dosage_of(name).hold_s
+
+    assert hold
+    assert max(frame.hold_s for frame in RECORDS[name].movement.frames) == hold.start
+
+
 @pytest.mark.parametrize("name", RECORDS)
 def test_whatever_is_offered_instead_exists(name: str) -> None:
     offered = {entry.instead for entry in RECORDS[name].contraindications}
