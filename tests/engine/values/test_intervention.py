@@ -1,5 +1,7 @@
 """How much is right, what needs a person's say, and what is never offered."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,12 +57,9 @@ def test_every_starting_dosage_is_a_recommended_one(name: str) -> None:
     }
 
 
-@pytest.mark.parametrize("name", [n for n, r in RECORDS.items() if r.dosage.hold_s])
-def test_the_figure_holds_for_as_long_as_a_hold_begins_with(name: str) -> None:
-    hold = dosage_of(name).hold_s
-
-    assert hold
-    assert max(frame.hold_s for frame in RECORDS[name].movement.frames) == hold.start
+def test_rounds_that_differ_are_named_one_by_one() -> None:
+    with pytest.raises(ValueError, match="2 parts and starts with 6 rounds"):
+        replace(RECORDS["cat_camel"], parts=("Your hands.", "Your arms."))
 
 
 @pytest.mark.parametrize("name", RECORDS)
@@ -76,6 +75,14 @@ def test_nothing_speaks_against_what_is_calm_for_everyone() -> None:
 
     assert calm == {"side_lying", "half_sitting", "slow_breathing"}
     assert all(RECORDS[name].contraindications == () for name in calm)
+
+
+@pytest.mark.parametrize("name", [n for n, r in RECORDS.items() if r.dosage.hold_s])
+def test_the_figure_holds_for_as_long_as_a_hold_begins_with(name: str) -> None:
+    hold = dosage_of(name).hold_s
+
+    assert hold
+    assert max(frame.hold_s for frame in RECORDS[name].movement.frames) == hold.start
 
 
 @pytest.mark.parametrize("name", RECORDS)

@@ -145,8 +145,11 @@ class Intervention(Provenance):
     `how`: the steps, one short sentence each. `stop_rules`: when to stop, in plain sentences.
     `progression` and `regression`: ids of the next harder and the next easier. `versions`: what
     takes its place elsewhere. `certainty`, as in every record, is about how-to and dosage;
-    `effect_certainty` is about whether it helps. `calm_for_everyone`: may be offered before any
-    question is asked; such a record has no contraindication. `facts`: rows of the fact base.
+    `effect_certainty` is about whether it helps. `parts`: what each round, or each share of the
+    time, is about, where that changes on the way, such as the muscles to let go one after the
+    other. `guided`: whether a screen can pace it; what is not guided, such as swimming, is advice
+    to read. `calm_for_everyone`: may be offered before any question is asked; such a record has
+    no contraindication. `facts`: rows of the fact base.
     """
 
     id: str
@@ -162,6 +165,8 @@ class Intervention(Provenance):
     dosage: Dosage
     stop_rules: tuple[str, ...]
     movement: Movement
+    parts: tuple[str, ...] = ()
+    guided: bool = True
     contraindications: tuple[Contraindication, ...] = ()
     precautions: tuple[Precaution, ...] = ()
     progression: tuple[str, ...] = ()
@@ -174,4 +179,10 @@ class Intervention(Provenance):
         if self.calm_for_everyone and self.contraindications:
             raise ValueError(
                 f"`{self.id}` is called calm for everyone and yet has a contraindication"
+            )
+        rounds = self.dosage.repetitions
+        if self.parts and rounds and rounds.start != len(self.parts):
+            raise ValueError(
+                f"`{self.id}` has {len(self.parts)} parts and starts with {rounds.start:g} rounds; "
+                "name one part for each round"
             )
