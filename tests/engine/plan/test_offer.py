@@ -109,7 +109,7 @@ def test_only_cautions_that_the_session_reads_are_asked(base):
     assert "heat_numb_skin" not in asked
 
 
-@pytest.mark.parametrize("name", ["side_lying", "half_sitting", "slow_breathing"])
+@pytest.mark.parametrize("name", ["side_lying", "half_sitting", "slow_breathing", "imagery"])
 def test_what_is_calm_for_everyone_has_no_contraindication(base, name):
     assert base.interventions[name].contraindications == ()
 

@@ -73,7 +73,7 @@ def test_whatever_is_offered_instead_exists(name: str) -> None:
 def test_nothing_speaks_against_what_is_calm_for_everyone() -> None:
     calm = {name for name, record in RECORDS.items() if record.calm_for_everyone}
 
-    assert calm == {"side_lying", "half_sitting", "slow_breathing"}
+    assert calm == {"side_lying", "half_sitting", "slow_breathing", "imagery"}
     assert all(RECORDS[name].contraindications == () for name in calm)
 
 
