@@ -24,6 +24,7 @@ BREATHING = "slow_breathing"
 SKIN_LOOK_S = 300  # After 5 minutes: row HEAT-03 of the fact base, and every pack.
 SKIN_ANSWER_S = 60  # Our own proposal: silence is not taken for a yes.
 COUNTABLE_S = 1.5
+LONG_HOLD_S = 5
 PACKS = {
     Kind.HEAT: "The pack is on, with a cloth between",
     Kind.COLD: "The pack is on, with a towel between",
@@ -34,6 +35,9 @@ RUNNING = {
     Kind.COLD: "left. Cool, never painful.",
     Kind.WALKING: "left. Your own pace.",
     Kind.MOBILITY: "left, slowly.",
+    Kind.STRENGTH: "left. Keep breathing.",
+    Kind.ACTIVITY: "left. You can still talk.",
+    Kind.SELF_MASSAGE: "left. Press softly.",
 }
 HOW_SURE = {
     Certainty.HIGH: "How sure we are that it helps: very sure.",
@@ -42,17 +46,17 @@ HOW_SURE = {
     Certainty.VERY_LOW: "How sure we are that it helps: we know very little.",
     Certainty.UNVERIFIED: "How sure we are that it helps: nobody has measured it well.",
 }
-KIND_TITLES = {
+KIND_TITLES = {  # In the order in which the page of everything shows them: calm first.
     Kind.POSITION_OF_EASE: "Positions that ease",
     Kind.BREATHING: "Slow breathing",
+    Kind.RELAXATION: "Letting go",
     Kind.HEAT: "Warmth and cold",
     Kind.COLD: "Warmth and cold",
+    Kind.SELF_MASSAGE: "Self-massage",
     Kind.MOBILITY: "Gentle movement",
-    Kind.WALKING: "Walking",
+    Kind.WALKING: "Keeping active",
+    Kind.ACTIVITY: "Keeping active",
     Kind.STRENGTH: "Strength",
-    Kind.ACTIVITY: "Moving for pleasure",
-    Kind.SELF_MASSAGE: "Rubbing it yourself",
-    Kind.RELAXATION: "Letting go",
 }
 
 
@@ -107,6 +111,7 @@ def player(record: Intervention, care: tuple[str, ...] = ()) -> dict[str, Any]:
         "guide": guide(record, starts=_starts_alone(record, care)),
         "steps": [{"text": line} for line in record.how],
         "how_much": how_much(record.dosage),
+        "parts": record.parts,
         "moments": moments(record),
         "care": care,
         "stop_rules": record.stop_rules,
@@ -147,9 +152,18 @@ def _by_rounds(record: Intervention) -> dict[str, Any]:
         "rounds": rounds,
         "least": int(fewest.absolute[0]) if fewest else 1,
         "number": rounds,
-        "label": f"{rounds} times, slowly" if rounds > 1 else "once, slowly",
+        "label": _round_label(record, rounds),
         "running": f"of {rounds}, slowly",
     }
+
+
+def _round_label(record: Intervention, rounds: int) -> str:
+    """What stands below the number before it begins, such as "2 times, held for 20 seconds"."""
+    if record.parts:
+        return f"{rounds} parts, {minutes(record)}"
+    hold_s = max(frame.hold_s for frame in record.movement.frames)
+    how = f"held for {hold_s:g} seconds" if hold_s >= LONG_HOLD_S else "slowly"
+    return f"{rounds} times, {how}" if rounds > 1 else f"once, {how}"
 
 
 def _by_clock(record: Intervention) -> dict[str, Any]:
@@ -198,6 +212,8 @@ def _how_long(record: Intervention, frame: Keyframe) -> str:
 def _how_often(record: Intervention) -> str:
     if record.dosage.duration_s:
         return f"Go on for {minutes(record)}. Any clock will do."
+    if record.parts:
+        return "Do this once for each part on the list."
     rounds = repetitions(record)
     return f"Do this {rounds} times, slowly." if rounds > 1 else "Do this once, slowly."
 
@@ -211,16 +227,6 @@ def sources_of(record: Intervention) -> list[dict[str, str]]:
     """The sources of a record with their links."""
     sources = knowledge().sources
     return [{"title": sources[key].title, "url": sources[key].link} for key in record.source]
-
-
-def shelves() -> list[dict[str, Any]]:
-    """Everything that exists, by kind."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for record in sorted(
-        knowledge().interventions.values(), key=lambda r: list(Kind).index(r.kind)
-    ):
-        found.setdefault(KIND_TITLES[record.kind], []).append(card(record.id))
-    return [{"title": title, "cards": cards} for title, cards in found.items()]
 
 
 def now_context(country: Country) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from unclench.web.faults import form_was_changed
 from unclench.web.follow_up.pages import due_card
 from unclench.web.knowledge import knowledge
 from unclench.web.noticing import NOTE_MAX, Note, notice, read_note
-from unclench.web.relief import pages, services
+from unclench.web.relief import pages, services, shelves
 from unclench.web.relief.models import Outcome, Session
 
 
@@ -34,7 +34,7 @@ def now(request: HttpRequest) -> HttpResponse:
 def everything(request: HttpRequest) -> HttpResponse:
     """Everything that exists so far, by kind."""
     context = {
-        "shelves": pages.shelves(),
+        "shelves": shelves.shelves(),
         "medicines_url": reverse("medicines"),
         "back_url": reverse("home"),
     }
@@ -49,8 +49,10 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404(f"There is nothing called {name}.")
     checked = services.sound_decision(keeper_of(request).visitor)
     held_back = services.offer_to(checked, record).reason if checked else ""
+    may_play = not held_back and (record.calm_for_everyone or checked is not None)
     context = pages.player(record) | {
-        "may_play": not held_back and (record.calm_for_everyone or checked is not None),
+        "may_play": may_play,
+        "plays": may_play and record.guided,
         "held_back": held_back,
         "back_url": reverse("relief_now" if record.calm_for_everyone else "relief_all"),
         "signs": pages.danger_signs(),
