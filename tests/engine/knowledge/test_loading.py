@@ -87,6 +87,12 @@ def test_an_intervention_that_is_not_calm_may_not_begin_a_session(knowledge_copy
     assert "`cat_camel` is not calm for everyone" in said
 
 
+def test_what_no_screen_can_pace_is_no_part_of_a_session(knowledge_copy):
+    said = broken(knowledge_copy, "sessions.yaml", "[short_walk, seated_march]", "[swimming]")
+
+    assert "`swimming` is advice to read" in said
+
+
 def test_every_mistake_is_reported_at_once(knowledge_copy):
     (knowledge_copy / FLAG).write_text("title: x\ntier: Z\n", encoding="utf-8")
 

@@ -10,6 +10,9 @@ from unclench.web.relief import pages
 from unclench.web.relief.models import Session
 
 EVERY = sorted(knowledge().interventions)
+GUIDED = [name for name in EVERY if knowledge().interventions[name].guided]
+HELD = [name for name in EVERY if knowledge().interventions[name].dosage.hold_s]
+IN_PARTS = [name for name in EVERY if knowledge().interventions[name].parts]
 PACKS = ["cold_pack", "heat_pack"]
 
 
@@ -45,6 +48,64 @@ def test_what_counts_as_done_is_the_lowest_dosage_that_may_be_advised(name):
     dosage, guide = knowledge().interventions[name].dosage, guide_of(name)
 
     assert guide["least"] == (dosage.duration_s or dosage.repetitions).absolute[0]
+
+
+@pytest.mark.parametrize("name", HELD)
+def test_nothing_is_held_longer_than_its_absolute_bound(name):
+    record = knowledge().interventions[name]
+
+    # Between two holds of a relaxation lies a rest, which has no bound.
+    long = [frame.hold_s for frame in record.movement.frames if frame.hold_s > 1]
+    assert min(long, default=0) <= record.dosage.hold_s.absolute[1]
+
+
+def test_what_is_held_says_for_how_long_it_is_held():
+    assert guide_of("childs_pose")["label"] == "2 times, held for 20 seconds"
+
+
+def test_what_is_only_moved_is_done_slowly():
+    assert guide_of("pelvic_tilt")["label"] == "8 times, slowly"
+
+
+def test_muscle_relaxation_counts_the_groups_of_muscles():
+    guide = guide_of("muscle_relaxation")
+
+    assert guide["rounds"] == len(knowledge().interventions["muscle_relaxation"].parts)
+    assert guide["label"].startswith("14 parts, about ")
+
+
+@pytest.mark.parametrize("name", ["body_scan", "relaxed_lying", "tai_chi_shift", "ball_massage"])
+def test_what_lasts_is_played_by_the_clock(name):
+    guide = guide_of(name)
+
+    assert guide["pace"] == "time"
+    assert guide["seconds"] == knowledge().interventions[name].dosage.duration_s.start
+
+
+def test_no_spot_is_pressed_for_longer_than_a_minute_and_a_half():
+    ball = knowledge().interventions["ball_massage"]
+
+    assert guide_of("ball_massage")["seconds"] / len(ball.parts) <= 90
+
+
+@pytest.mark.parametrize("name", IN_PARTS)
+def test_the_parts_can_be_read_before_it_begins(person, name):
+    person.finishes()
+
+    page = page_of(person, name)
+
+    assert page.index("What comes, one after the other") < page.index("data-start")
+    assert all(f"<li>{part}</li>" in page for part in knowledge().interventions[name].parts)
+
+
+def test_swimming_is_advice_and_plays_nothing(person):
+    person.finishes()
+
+    page = page_of(person, "swimming")
+
+    assert "<uc-player" not in page
+    assert "Nothing plays here." in page
+    assert "Check my back first" not in page
 
 
 @pytest.mark.parametrize("name", PACKS)
@@ -86,8 +147,8 @@ def test_without_a_check_only_what_is_calm_for_everyone_plays(person, name):
     assert ("Check my back first" in page) == ("<uc-player" not in page)
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_after_a_check_everything_plays_its_own_movement(person, name):
+@pytest.mark.parametrize("name", GUIDED)
+def test_after_a_check_everything_that_is_guided_plays_its_own_movement(person, name):
     person.finishes()
 
     track = track_in(page_of(person, name))

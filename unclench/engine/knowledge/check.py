@@ -313,6 +313,8 @@ def _session_problems(base: KnowledgeBase) -> Iterator[str]:
                     yield f"slot `{slot.id}`: no intervention is called `{name}`.{hint}"
                 elif slot.calm and not base.interventions[name].calm_for_everyone:
                     yield f"slot `{slot.id}`: `{name}` is not calm for everyone"
+                elif not base.interventions[name].guided:
+                    yield f"slot `{slot.id}`: `{name}` is advice to read; a session cannot guide it"
 
 
 def _caution_problems(base: KnowledgeBase) -> Iterator[str]:

@@ -1,13 +1,18 @@
 // What is said, shown and told to screen readers while something plays. Each cue is told once only.
+import { Parts } from "./parts.js";
+
 const STEADY_S = 5;
 
 export class Cues {
   #player;
   #told = new Set();
   #minutes = "";
+  #parts;
+  #part = "";
 
   constructor(player) {
     this.#player = player;
+    this.#parts = new Parts(player.part("parts"));
     this.first = player.board.caption.textContent;
     this.last = this.first;
   }
@@ -20,12 +25,13 @@ export class Cues {
   begin() {
     this.#told.clear();
     this.#minutes = "";
+    this.#part = "";
     this.#player.board.tell(this.first);
     if (!this.steady) this.#player.signals.say(this.first);
   }
 
   frame({ index, cue, phase }) {
-    if (phase !== "move" || !cue || !this.steady) return;
+    if (phase !== "move" || !cue || !this.steady || this.#givesWay(index)) return;
     this.last = cue;
     const { breath, pace, signals } = this.#player;
     if (!breath) this.#player.board.tell(cue);
@@ -36,7 +42,25 @@ export class Cues {
     this.#told.add(cue);
   }
 
+  /** A part stands where a round begins, and all the time where the clock counts. */
+  #givesWay(index) {
+    return this.#parts.any && (index === 0 || !this.#player.pace.rounds);
+  }
+
+  #tellPart() {
+    const { board, pace, signals } = this.#player;
+    const part = this.#parts.at(pace.share);
+    if (!part || part === this.#part) return;
+    this.#part = part;
+    this.last = part;
+    board.tell(part);
+    board.announce(part);
+    signals.say(part);
+    signals.buzz(40);
+  }
+
   tick() {
+    this.#tellPart();
     const { said } = this.#player.pace;
     if (said === this.#minutes) return;
     if (this.#minutes && said) this.#player.board.announce(said);
