@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.web.conftest import Person
 from unclench.web.accounts.visitors import COOKIE
+from unclench.web.knowledge import knowledge
 from unclench.web.relief.models import Session, StepDone
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -16,6 +17,8 @@ PHONE = {"width": 390, "height": 844}
 BREATH, SIDE, TILT = 0, 1, 2
 ROUND_MS, ROUNDS = 6_000, 8
 MINUTE_MS = 60_000
+RELAXED = knowledge().interventions["muscle_relaxation"]
+SCANNED = knowledge().interventions["body_scan"]
 EAR = """() => {
     window.said = [];
     speechSynthesis.speak = (words) => said.push(words.text);
@@ -99,6 +102,34 @@ def test_the_last_round_ends_it_and_nothing_moves_on_by_itself(open_page: Open) 
 
     assert number(page) == "Done"
     assert page.url.endswith(step(TILT))
+
+
+def test_muscle_relaxation_names_the_muscles_of_each_round(open_page: Open) -> None:
+    page = start(open_page("/relief/do/muscle_relaxation/"))
+    page.clock.run_for(2_000)
+    first = caption(page)
+    page.clock.run_for(int(1_000 * RELAXED.movement.seconds()))
+
+    assert first == RELAXED.parts[0]
+    assert number(page) == "2"
+
+
+def test_letting_go_is_not_called_a_hold(open_page: Open) -> None:
+    page = start(open_page("/relief/do/muscle_relaxation/"))
+
+    page.clock.run_for(20_000)
+
+    assert "let go for" in page.locator("[data-label]").inner_text()
+
+
+def test_a_body_scan_moves_on_by_the_clock(open_page: Open) -> None:
+    page = start(open_page("/relief/do/body_scan/"))
+    page.clock.run_for(2_000)
+    first = caption(page)
+
+    page.clock.run_for(MINUTE_MS)
+
+    assert (first, caption(page)) == SCANNED.parts[:2]
 
 
 def test_what_was_done_is_kept_as_done(open_page: Open) -> None:

@@ -5,7 +5,7 @@ const LONG_HOLD_S = 5;
 
 export function paceOf(player) {
   const rounds = Number(player.getAttribute("rounds"));
-  if (rounds) return new Rounds(player.figure, rounds);
+  if (rounds) return new Rounds(player.figure, rounds, player.part("parts") !== null);
   return new Countdown(player.watch, Number(player.getAttribute("seconds")));
 }
 
@@ -13,9 +13,11 @@ class Rounds {
   #done = 0;
   #hold = null;
 
-  constructor(figure, rounds) {
+  /** `letsGo`: each round is one tensing and one letting go. */
+  constructor(figure, rounds, letsGo) {
     this.figure = figure;
     this.rounds = rounds;
+    this.letsGo = letsGo;
   }
 
   again() {
@@ -27,9 +29,10 @@ class Rounds {
     this.#done += 1;
   }
 
-  frame({ phase, seconds }) {
+  frame({ index, phase, seconds }) {
     const long = phase === "hold" && seconds >= LONG_HOLD_S;
-    this.#hold = long ? { since: this.figure.position, seconds } : null;
+    const word = this.letsGo && index > 0 ? "let go" : "hold";
+    this.#hold = long ? { since: this.figure.position, seconds, word } : null;
   }
 
   get reached() {
@@ -51,7 +54,7 @@ class Rounds {
   get more() {
     if (!this.#hold) return "";
     const left = this.#hold.seconds - (this.figure.position - this.#hold.since);
-    return `hold for ${Math.max(1, Math.ceil(left))}`;
+    return `${this.#hold.word} for ${Math.max(1, Math.ceil(left))}`;
   }
 
   /** Rounds are not announced: the cues are. */
