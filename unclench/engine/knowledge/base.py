@@ -22,6 +22,7 @@ from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
 from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag, Rule
 from unclench.engine.values.session import SessionPlan
+from unclench.engine.values.shared_caution import SharedCaution
 from unclench.engine.values.unit import Unit
 
 
@@ -31,6 +32,7 @@ class KnowledgeBase:
 
     `version` is the first twelve hexadecimal digits of a hash over the content: two bases with the
     same version decide alike. `cautions` are the findings that a session may ask for, in order.
+    `interventions` hold what is their own and what `shared_cautions` lays upon them.
     `medicine_rules` are by file and id; a medicine names the files that count for it.
     """
 
@@ -49,6 +51,7 @@ class KnowledgeBase:
     countries: Mapping[str, Country]
     helplines: Mapping[str, Helplines]
     interventions: Mapping[str, Intervention]
+    shared_cautions: Mapping[str, SharedCaution]
     sessions: Mapping[str, SessionPlan]
     cautions: tuple[str, ...]
     medicines: Mapping[str, Medicine]

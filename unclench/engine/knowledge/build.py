@@ -86,6 +86,8 @@ class Builder:
             return self._optional(kind, raw, line, name)
         if get_origin(kind) is tuple:
             return self._several(get_args(kind)[0], raw, line, name)
+        if get_origin(kind) is Mapping:
+            return self._by_key(get_args(kind)[1], raw, line, name)
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return self._member(kind, raw, line, name)
         if is_dataclass(kind):
@@ -126,6 +128,13 @@ class Builder:
         return tuple(
             self.value(kind, item, at, name) for item, at in zip(raw, raw.lines, strict=True)
         )
+
+    def _by_key(self, kind: Any, raw: Any, line: int, name: str) -> Mapping[str, Any]:
+        if not isinstance(raw, Block):
+            self.note(line, f"`{name}` expects `key: value` lines, found {_shown(raw)}")
+            return {}
+        found = {key: self.value(kind, item, raw.lines[key], key) for key, item in raw.items()}
+        return types.MappingProxyType(found)
 
     def _member(self, kind: type[StrEnum], raw: Any, line: int, name: str) -> StrEnum | None:
         word = {True: "yes", False: "no"}.get(raw, str(raw)) if isinstance(raw, bool) else str(raw)

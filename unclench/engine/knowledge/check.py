@@ -7,6 +7,7 @@ from typing import Any
 
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.check_assessed import assessed_problems
+from unclench.engine.knowledge.check_cautions import shared_caution_problems
 from unclench.engine.knowledge.check_library import library_problems, understand_problems
 from unclench.engine.knowledge.check_medicines import list_problems, medicine_problems
 from unclench.engine.knowledge.document import Block, Problem
@@ -58,6 +59,7 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "advice": base.advice,
         "exits": base.exits,
         "interventions": base.interventions,
+        "shared_cautions.yaml": base.shared_cautions,
         "countries.yaml": base.countries,
         "contradictions.yaml": base.contradictions,
         "helplines.yaml": base.helplines,
@@ -107,6 +109,7 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
             yield key, text
     yield from _kind_problems(base, record)
     yield from medicine_problems(base, record)
+    yield from shared_caution_problems(base, record)
     yield from library_problems(base, record)
     for key in ("progression", "regression", "offer"):
         for name in getattr(record, key, ()):
@@ -324,8 +327,8 @@ def _caution_problems(base: KnowledgeBase) -> Iterator[str]:
             yield f"no finding is called `{name}`.{did_you_mean(name, base.findings)}"
     read = {
         atom.finding
-        for intervention in base.interventions.values()
-        for _, condition in conditions_of(intervention)
+        for record in (*base.interventions.values(), *base.shared_cautions.values())
+        for _, condition in conditions_of(record)
         for atom in atoms_of(condition)
     }
     for name in sorted(read - asked - set(base.cautions) - {"pregnancy", "weeks_pregnant"}):

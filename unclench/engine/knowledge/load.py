@@ -11,6 +11,7 @@ from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.build import Builder
 from unclench.engine.knowledge.check import problems_in
 from unclench.engine.knowledge.document import Block, Items, KnowledgeError, Problem, read_file
+from unclench.engine.knowledge.spread_cautions import spread
 from unclench.engine.values.advice import Advice, CrisisAdvice, Exit
 from unclench.engine.values.assessed import AssessedRules
 from unclench.engine.values.cause import Cause, SecondLook, SelfTest, Weighing
@@ -27,6 +28,7 @@ from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
 from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag
 from unclench.engine.values.session import Caution, SessionPlan
+from unclench.engine.values.shared_caution import SharedCaution
 from unclench.engine.values.unit import Unit
 
 T = TypeVar("T")
@@ -61,6 +63,7 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
         countries=reader.table("countries.yaml", Country),
         helplines=reader.table("helplines.yaml", Helplines),
         interventions=reader.records("interventions", Intervention),
+        shared_cautions=reader.table("shared_cautions.yaml", SharedCaution),
         sessions={s.id: s for s in reader.listed("sessions.yaml", "sessions", SessionPlan)},
         cautions=tuple(c.finding for c in reader.listed("cautions.yaml", "cautions", Caution)),
         medicines=reader.records("medicines", Medicine),
@@ -82,10 +85,16 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
         understand_pages=Interview(reader.listed("understand.yaml", "pages", Page)),
         second_looks=reader.table("second_looks.yaml", SecondLook),
     )
+    return _sound(base, reader)
+
+
+def _sound(base: KnowledgeBase, reader: "_Reader") -> KnowledgeBase:
+    """The knowledge once nothing is wrong with it, its shared cautions spread out."""
     problems = reader.problems or problems_in(base, reader.places)
     if problems:
         raise KnowledgeError(problems)
-    return base
+    whole = spread(base.interventions, base.shared_cautions, base.exits)
+    return replace(base, interventions=whole)
 
 
 class _Reader:
