@@ -6,6 +6,7 @@ import z3
 
 from unclench.engine.assessment.assess import Standing, fill, offer
 from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.values.condition import Condition
 from unclench.engine.values.findings import Findings
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.session import SessionPlan, Slot
@@ -48,27 +49,40 @@ def _is_offered(proof: Proof, record: Intervention) -> Formula:
 def offers_agree_with_the_program(proof: Proof) -> Outcome:
     """For every contraindication that holds, half holds or is open, nobody's session holds it."""
     met, wrong = 0, []
-    for record, formula in _against(proof):
+    for records, formula in _against(proof):
         found = proof.somebody(formula)
         if found is None:
             continue
-        standing = offer(proof.base, record, found.findings).standing
-        filled = _filled(proof.base, record, found.findings)
-        if standing is Standing.OFFERED or filled:
-            wrong.append(proof.sentence(found, f"and {record.title} is offered in spite of it"))
-        else:
-            met += 1
+        for record in records:
+            if _is_let_through(proof.base, record, found.findings):
+                wrong.append(proof.sentence(found, f"and {record.title} is offered in spite of it"))
+            else:
+                met += 1
     return Outcome(met, tuple(wrong))
 
 
-def _against(proof: Proof) -> Iterator[tuple[Intervention, Formula]]:
-    for record in proof.base.interventions.values():
-        for against in record.contraindications:
-            surely = proof.person.truths(against.when).true
-            favoured = proof.person.truths(against.when, unsure=True)
-            yield record, surely
-            yield record, z3.And(favoured.true, z3.Not(surely))
-            yield record, favoured.open
+def _against(proof: Proof) -> Iterator[tuple[list[Intervention], Formula]]:
+    """Every way in which a contraindication may speak, with the interventions that have it."""
+    for when, records in _by_contraindication(proof.base).items():
+        surely = proof.person.truths(when).true
+        favoured = proof.person.truths(when, unsure=True)
+        yield records, surely
+        yield records, z3.And(favoured.true, z3.Not(surely))
+        yield records, favoured.open
+
+
+def _by_contraindication(base: KnowledgeBase) -> dict[Condition, list[Intervention]]:
+    """Many share one, so a person who meets it is looked for once."""
+    found: dict[Condition, list[Intervention]] = {}
+    for record in base.interventions.values():
+        for when in dict.fromkeys(against.when for against in record.contraindications):
+            found.setdefault(when, []).append(record)
+    return found
+
+
+def _is_let_through(base: KnowledgeBase, record: Intervention, findings: Findings) -> bool:
+    standing = offer(base, record, findings).standing
+    return standing is Standing.OFFERED or _filled(base, record, findings)
 
 
 def _filled(base: KnowledgeBase, record: Intervention, findings: Findings) -> bool:
