@@ -17,7 +17,7 @@ from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview
-from unclench.engine.values.library import Claim, Habit, Question, Treatment
+from unclench.engine.values.library import Claim, Habit, NoticeableChange, Question, Treatment
 from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
 from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag, Rule
@@ -64,6 +64,7 @@ class KnowledgeBase:
     topics: Mapping[str, Topic]
     crisis: CrisisAdvice
     treatments: Mapping[str, Treatment]
+    noticeable_change: NoticeableChange
     habits: Mapping[str, Habit]
     questions: Mapping[str, Question]
     claims: Mapping[str, Claim]

@@ -70,6 +70,7 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "follow_up/usual_course.yaml": base.usual_course,
         "words.yaml": base.topics,
         "treatments": base.treatments,
+        "noticeable_change.yaml": {base.noticeable_change.id: base.noticeable_change},
         "habits": base.habits,
         "questions": base.questions,
         "claims": base.claims,

@@ -8,8 +8,8 @@ from unclench.engine.knowledge.suggest import did_you_mean
 from unclench.engine.values.cause import Cause, SecondLook, SelfTest
 from unclench.engine.values.condition import findings_read
 from unclench.engine.values.intervention import Phase
-from unclench.engine.values.library import LibraryRecord, Treatment
-from unclench.engine.values.record import Provenance
+from unclench.engine.values.library import LibraryRecord, Standing, Treatment
+from unclench.engine.values.record import Certainty, Provenance
 
 
 def library_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[str, str]]:
@@ -64,6 +64,22 @@ def _treatment_problems(base: KnowledgeBase, record: Treatment) -> Iterator[tupl
             yield "phases", f"each phase is named once; `{phase}` is named {told[phase]} times"
     for effect in record.effects:
         yield from _unknown("effects", effect.source, base.sources)
+        if effect.points and effect.certainty is Certainty.UNVERIFIED:
+            yield "effects", "an unverified number is told in words only; leave out its `points`"
+    yield from _suggestion_problems(base, record)
+
+
+def _suggestion_problems(base: KnowledgeBase, record: Treatment) -> Iterator[tuple[str, str]]:
+    never = [name for name, medicine in base.medicines.items() if medicine.never_suggested]
+    if set(record.medicines) & set(never) and not record.never_suggested:
+        yield "medicines", "one of these is never suggested; then neither is this treatment"
+    standings = {row.standing for row in record.phases}
+    if record.never_suggested and Standing.FIRST_CHOICE in standings:
+        yield "phases", "what is never suggested is no first choice in any phase"
+    if record.never_suggested and record.how_to:
+        yield "how_to", "what is never suggested has no how-to; say under `instead` what to do"
+    if Standing.ADVISED_AGAINST in standings and not record.instead:
+        yield "phases", "where it is advised against, `instead` says what to do"
 
 
 def _unknown(

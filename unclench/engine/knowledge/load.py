@@ -23,7 +23,7 @@ from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview, Page
-from unclench.engine.values.library import Claim, Habit, Question, Treatment
+from unclench.engine.values.library import Claim, Habit, NoticeableChange, Question, Treatment
 from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
 from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag
@@ -76,6 +76,7 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
         topics=reader.table("words.yaml", Topic),
         crisis=reader.one("crisis.yaml", CrisisAdvice),
         treatments=reader.records("treatments", Treatment),
+        noticeable_change=reader.one("noticeable_change.yaml", NoticeableChange),
         habits=reader.records("habits", Habit),
         questions=reader.records("questions", Question),
         claims=reader.records("claims", Claim),

@@ -48,11 +48,30 @@ class InPhase:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Points:
+    """How much less pain than with what it was compared to, in points of 0 to 100.
+
+    `less` below 0 means more pain. `low` and `high` bound the published 95 % interval. `against`
+    names what it was compared to, as the end of "less pain than with ...".
+    """
+
+    less: float
+    low: float
+    high: float
+    against: str
+
+    def __post_init__(self) -> None:
+        if not -100 <= self.low <= self.less <= self.high <= 100:
+            raise ValueError("`low`, `less` and `high` rise in this order, from -100 to 100")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Effect:
     """What trials measured.
 
     `text` says it in plain words and whole numbers, with what it was compared to. `figures` keeps
     the published estimate with its interval, scale and number of people, for who wants to check.
+    `points` is what can be drawn; an effect on pain that no source was read for has none.
     """
 
     text: str
@@ -60,6 +79,17 @@ class Effect:
     certainty: Certainty
     source: tuple[str, ...]
     phases: tuple[Phase, ...] = ()
+    points: Points | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeableChange(Provenance):
+    """The smallest change of pain that reviews call worth noticing, in points of 0 to 100.
+    Reviews differ: `low` is what one used, `high` what another did."""
+
+    id: str
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,18 +116,22 @@ class Treatment(LibraryRecord):
 
     `phases` names all four. `ask_first`: for whom a clinician or pharmacist comes first.
     `interventions` and `medicines`: ids of what this program can guide or explain.
+    `instead`: what to do where it is advised against. `never_suggested`: explained because people
+    ask, without a how-to; where it is an option, others decide.
     """
 
     group: TreatmentGroup
     phases: tuple[InPhase, ...]
     what_it_is: tuple[str, ...]
     effects: tuple[Effect, ...]
-    how_to: tuple[str, ...]
     cautions: tuple[str, ...]
     costs: str
+    instead: tuple[str, ...] = ()
+    how_to: tuple[str, ...] = ()
     ask_first: tuple[str, ...] = ()
     interventions: tuple[str, ...] = ()
     medicines: tuple[str, ...] = ()
+    never_suggested: bool = False
 
     def standing_in(self, phase: Phase) -> InPhase:
         """Where it stands in that phase."""
