@@ -26,6 +26,11 @@ READ_BY_PEOPLE = sorted(
     [
         *(PACKAGED / "medicines").glob("*.yaml"),
         *(PACKAGED / "medicine_rules").glob("*.yaml"),
+        *(
+            PACKAGED / "treatments" / f"{treatment.id}.yaml"
+            for treatment in BASE.treatments.values()
+            if treatment.group == "medicines"
+        ),
         PACKAGED / "medicine_questions.yaml",
         *(
             PACKAGED / "findings" / f"{n}.yaml"
