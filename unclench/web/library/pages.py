@@ -11,30 +11,23 @@ from unclench.engine.values.library import (
     Habit,
     LibraryRecord,
     Question,
-    Standing,
     Treatment,
     Verdict,
 )
 from unclench.engine.values.record import Certainty
 from unclench.web.knowledge import knowledge
+from unclench.web.library.treatments import (
+    PHASE_WORDS,
+    effects_shown,
+    noticeable_words,
+    phase_cells,
+)
 
-STANDING_WORDS = {
-    Standing.FIRST_CHOICE: "a good first choice",
-    Standing.OPTION: "may be tried",
-    Standing.NO_EVIDENCE: "nobody knows",
-    Standing.ADVISED_AGAINST: "advised against",
-}
 VERDICT_WORDS = {
     Verdict.SUPPORTED: "Studies support this.",
     Verdict.PARTLY: "There is something in it.",
     Verdict.NOT_SUPPORTED: "Studies do not support this.",
     Verdict.UNTESTED: "Nobody has tested it.",
-}
-PHASE_WORDS = {
-    "acute": "First six weeks",
-    "subacute": "Six to twelve weeks",
-    "chronic": "After twelve weeks",
-    "prevention": "While well",
 }
 CERTAINTY_WORDS = {
     Certainty.HIGH: "We are very sure of this.",
@@ -44,6 +37,8 @@ CERTAINTY_WORDS = {
     Certainty.UNVERIFIED: "Unverified: we have read no source for part of this yet.",
 }
 Section = dict[str, Any]
+SHOWN = ("paragraphs", "lines", "cells", "effects")
+TREATMENTS = "What helps, and what does not"
 
 
 def shelves() -> dict[str, Mapping[str, LibraryRecord]]:
@@ -51,7 +46,7 @@ def shelves() -> dict[str, Mapping[str, LibraryRecord]]:
     base = knowledge()
     return {
         "What may be behind it": base.causes,
-        "What helps, and what does not": base.treatments,
+        TREATMENTS: base.treatments,
         "Every day": base.habits,
         "Questions people ask": base.questions,
         "Often said": base.claims,
@@ -61,7 +56,11 @@ def shelves() -> dict[str, Mapping[str, LibraryRecord]]:
 def index_context() -> dict[str, Any]:
     """Every page by shelf; a shelf without pages is left out."""
     listed = [
-        {"title": title, "pages": [_entry(record) for record in records.values()]}
+        {
+            "title": title,
+            "pages": [_entry(record) for record in records.values()],
+            "table_url": reverse("library_compare") if title == TREATMENTS else "",
+        }
         for title, records in shelves().items()
     ]
     return {
@@ -87,7 +86,7 @@ def page_context(page_id: str) -> dict[str, Any] | None:
         "title": record.title,
         "sections": _sections(record),
         "evidence": _evidence(record),
-        "related": [_entry_of(name) for name in _related(record)],
+        "related": [*_painkillers(record), *(_entry_of(name) for name in _related(record))],
         "back_url": reverse("library"),
     }
 
@@ -106,7 +105,7 @@ def _sections(record: LibraryRecord) -> list[Section]:
             sections = [{"paragraphs": record.answer}]
         case _:
             sections = []
-    return [s for s in sections if any(s.get(key) for key in ("paragraphs", "lines", "rows"))]
+    return [s for s in sections if any(s.get(key) for key in SHOWN)]
 
 
 def _of_cause(cause: Cause) -> list[Section]:
@@ -129,17 +128,17 @@ def _of_cause(cause: Cause) -> list[Section]:
 
 
 def _of_treatment(treatment: Treatment) -> list[Section]:
-    rows = [
-        {"name": PHASE_WORDS[row.phase], "word": STANDING_WORDS[row.standing], "note": row.note}
-        for row in treatment.phases
-    ]
+    effects = effects_shown(treatment)
+    drawn = any(effect["picture"] for effect in effects)
     return [
         {"paragraphs": treatment.what_it_is},
-        {"title": "When it may help", "rows": rows},
+        {"title": "When it may help", "cells": phase_cells(treatment)},
         {
             "title": "What trials found",
-            "lines": [_sure(e.text, e.certainty) for e in treatment.effects],
+            "effects": effects,
+            "small": noticeable_words() if drawn else "",
         },
+        {"title": "What to do instead", "lines": treatment.instead},
         {"title": "How to", "lines": treatment.how_to},
         {"title": "With care", "lines": treatment.cautions},
         {"title": "Ask first if", "lines": treatment.ask_first},
@@ -169,6 +168,14 @@ def _sure(text: str, certainty: Certainty) -> str:
 def _related(record: LibraryRecord) -> list[str]:
     named = (*record.related, *getattr(record, "interventions", ()))
     return list(dict.fromkeys(named))
+
+
+def _painkillers(record: LibraryRecord) -> list[dict[str, str]]:
+    """The questions about painkillers, from the page of a medicine that they speak of."""
+    if not getattr(record, "medicines", ()):
+        return []
+    title = "Painkillers: which may suit you, and which not"
+    return [{"title": title, "url": reverse("medicines")}]
 
 
 def _entry_of(page_id: str) -> dict[str, str]:

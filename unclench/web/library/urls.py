@@ -6,5 +6,6 @@ from unclench.web.library import views
 
 urlpatterns = [
     path("", views.index, name="library"),
+    path("compare/", views.compare, name="library_compare"),
     path("<slug:page_id>/", views.page, name="library_page"),
 ]

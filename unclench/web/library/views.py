@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from unclench.web.accounts.country import country_of
 from unclench.web.knowledge import knowledge
-from unclench.web.library import pages
+from unclench.web.library import pages, treatments
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -14,6 +14,15 @@ def index(request: HttpRequest) -> HttpResponse:
     """Every page, by kind."""
     context = pages.index_context() | {"emergency_number": country_of(request).emergency}
     return render(request, "library/index.html", context)
+
+
+@require_http_methods(["GET", "HEAD"])
+def compare(request: HttpRequest) -> HttpResponse:
+    """Every treatment by phase, or those of one shelf."""
+    context = treatments.compare_context(request.GET.get("shelf", ""))
+    if context is None:
+        raise Http404("There is no such shelf of treatments.")
+    return render(request, "library/compare.html", context)
 
 
 @require_http_methods(["GET", "HEAD"])
