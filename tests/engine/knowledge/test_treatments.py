@@ -120,3 +120,19 @@ def test_an_unverified_number_may_not_be_drawn(knowledge_copy) -> None:
 def test_an_interval_that_leaves_out_its_own_middle_is_refused() -> None:
     with pytest.raises(ValueError, match="rise in this order"):
         Points(less=5, low=6, high=9, against="nothing")
+
+
+def test_a_cause_leads_to_no_treatment_before_somebody_has_looked() -> None:
+    be_seen_first = [BASE.causes[name] for name in ("referred_pain", "vertebral_fracture")]
+
+    assert [cause.related for cause in be_seen_first] == [(), ()]
+
+
+def test_an_ordinary_spasm_leads_to_what_is_a_first_choice_in_its_first_weeks() -> None:
+    first = [
+        name
+        for name in BASE.causes["muscle_spasm"].related
+        if BASE.treatments[name].standing_in(Phase.ACUTE).standing is Standing.FIRST_CHOICE
+    ]
+
+    assert {"staying_active", "heat", "walking"} <= set(first)
