@@ -76,3 +76,11 @@ def test_axe_finds_nothing(open_page: Open, address: str, scheme: str) -> None:
     page = open_page(address, color_scheme=scheme)
 
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_causes_side_by_side_never_scroll_sideways(open_page: Open, width: int) -> None:
+    page = open_page("/understand/", viewport={"width": width, "height": 844})
+
+    assert page.locator(".uc-side-by-side__table").bounding_box()["width"] <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
