@@ -78,6 +78,15 @@ def test_a_shelf_with_treatments_can_be_chosen_and_is_marked_as_chosen(group: st
     assert [f["title"] for f in page.context["filters"] if f["chosen"]] == [GROUP_WORDS[group]]
 
 
+def test_first_choices_come_first_and_what_is_never_suggested_last() -> None:
+    moving = Person().opens(f"{COMPARE}?shelf=moving").context["shelves"][0]["rows"]
+    medicines = Person().opens(f"{COMPARE}?shelf=medicines").context["shelves"][0]["rows"]
+
+    assert [row["title"] for row in moving][:2] == ["Staying active", "Walking"]
+    assert moving[-1]["title"] == "Rest in bed"
+    assert medicines[-1]["title"] == "Strong painkillers (opioids)"
+
+
 def test_a_shelf_that_does_not_exist_is_not_found() -> None:
     assert Person().opens(f"{COMPARE}?shelf=potions").status_code == 404
 

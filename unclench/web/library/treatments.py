@@ -96,8 +96,18 @@ def compare_context(chosen: str) -> dict[str, Any] | None:
 
 
 def _shelf(group: TreatmentGroup) -> dict[str, Any]:
-    rows = [_row(t) for t in knowledge().treatments.values() if t.group is group]
+    here = [t for t in knowledge().treatments.values() if t.group is group]
+    rows = [_row(treatment) for treatment in sorted(here, key=_what_speaks_for_it)]
     return {"id": str(group), "title": GROUP_WORDS[group], "rows": rows}
+
+
+def _what_speaks_for_it(treatment: Treatment) -> tuple[bool, int, int, str]:
+    """The order in a shelf: first choices first, what is advised against after them, and what is
+    never suggested at the end."""
+    standings = [row.standing for row in treatment.phases]
+    first = standings.count(Standing.FIRST_CHOICE)
+    against = standings.count(Standing.ADVISED_AGAINST)
+    return treatment.never_suggested, -first, against, treatment.title
 
 
 def _row(treatment: Treatment) -> dict[str, Any]:
