@@ -17,6 +17,7 @@ from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview
+from unclench.engine.values.lay_words import LayWords
 from unclench.engine.values.library import Claim, Habit, NoticeableChange, Question, Treatment
 from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
 from unclench.engine.values.record import Source
@@ -62,6 +63,7 @@ class KnowledgeBase:
     triggers: Mapping[str, Trigger]
     usual_course: Mapping[str, UsualCourse]
     topics: Mapping[str, Topic]
+    lay_words: Mapping[str, LayWords]
     crisis: CrisisAdvice
     treatments: Mapping[str, Treatment]
     noticeable_change: NoticeableChange

@@ -69,6 +69,7 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "follow_up/triggers.yaml": base.triggers,
         "follow_up/usual_course.yaml": base.usual_course,
         "words.yaml": base.topics,
+        "lay_words.yaml": base.lay_words,
         "treatments": base.treatments,
         "noticeable_change.yaml": {base.noticeable_change.id: base.noticeable_change},
         "habits": base.habits,

@@ -23,6 +23,7 @@ from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview, Page
+from unclench.engine.values.lay_words import LayWords
 from unclench.engine.values.library import Claim, Habit, NoticeableChange, Question, Treatment
 from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
 from unclench.engine.values.record import Source
@@ -34,7 +35,7 @@ from unclench.engine.values.unit import Unit
 T = TypeVar("T")
 PACKAGED = Path(__file__).parents[2] / "knowledge"
 _DECIDING = ("*.yaml", "*/*.yaml")
-_NOT_DECIDING = ("cases", "hazards.yaml")
+_NOT_DECIDING = ("cases", "hazards.yaml", "lay_words.yaml")
 
 
 def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset()) -> KnowledgeBase:
@@ -74,6 +75,7 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
         triggers=reader.table("follow_up/triggers.yaml", Trigger),
         usual_course=reader.table("follow_up/usual_course.yaml", UsualCourse),
         topics=reader.table("words.yaml", Topic),
+        lay_words=reader.table("lay_words.yaml", LayWords),
         crisis=reader.one("crisis.yaml", CrisisAdvice),
         treatments=reader.records("treatments", Treatment),
         noticeable_change=reader.one("noticeable_change.yaml", NoticeableChange),

@@ -19,13 +19,18 @@ def topics_in(base: KnowledgeBase, text: str) -> frozenset[str]:
 
     Capitals, apostrophes, hyphens and line breaks make no difference; whole words only.
     """
-    plain = _plain(text.replace("*", " "))
-    return frozenset(topic.id for topic in base.topics.values() if _speaks_of(topic, plain))
+    words = plain(text)
+    return frozenset(topic.id for topic in base.topics.values() if _speaks_of(topic, words))
 
 
-def _speaks_of(topic: Topic, plain: str) -> bool:
-    rest = _pattern(topic.apart_from).sub(" ", plain) if topic.apart_from else plain
-    return _pattern(topic.words).search(rest) is not None
+def _speaks_of(topic: Topic, words: str) -> bool:
+    rest = pattern(topic.apart_from).sub(" ", words) if topic.apart_from else words
+    return pattern(topic.words).search(rest) is not None
+
+
+def plain(text: str) -> str:
+    """What somebody typed as words with single spaces between: no capitals, no signs."""
+    return _plain(text.replace("*", " "))
 
 
 def _plain(text: str) -> str:
@@ -34,6 +39,7 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds any of the words in a plain text; `numb*` is a beginning, `give way` a phrase."""
     either = "|".join(_plain(word).replace("*", r"\w*") for word in words)
     return re.compile(rf"\b(?:{either})\b")
