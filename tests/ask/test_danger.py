@@ -1,0 +1,112 @@
+"""Words of danger are caught in whatever way people write them, before anything is answered."""
+
+import pytest
+
+from tests.ask.measure import with_danger
+
+PHRASES = {
+    "bladder": [
+        "cant pee",
+        "cant wee since this morning",
+        "havent been able to go to the loo",
+        "wet myself and didnt feel it",
+        "my blader feels odd",
+        "incontinant",
+        "blood in my wee",
+        "cant hold my water",
+    ],
+    "saddle": [
+        "numb betwen legs",
+        "nummb down there",
+        "no feeling when i wipe",
+        "my privates are tingly",
+        "cant feel my bottom",
+        "cant get it up since my back went",
+        "testicles hurt",
+    ],
+    "bowel": ["pooed myself", "lost control of my bowls", "havent pooped in days"],
+    "legs": [
+        "my foot is dragging",
+        "leg keeps giving way",
+        "both legs weak",
+        "numbnes in my foot",
+        "pins an needles in both feet",
+        "siatica down both sides",
+        "weekness on one side",
+        "legs have gone dead",
+    ],
+    "fever": [
+        "back pain and feaver",
+        "shivvering all night",
+        "high temprature and bad back",
+        "lost loads of weight and dont know why",
+        "throwing up and back pain",
+    ],
+    "chest": [
+        "pain in my chest and back",
+        "tearing pain between my shoulder blades",
+        "cant breath",
+        "passed out from the pain",
+        "coughing up blood",
+    ],
+    "injury": [
+        "fell off a ladder",
+        "car crash yesterday",
+        "tripped down the stairs",
+        "came off my bike",
+        "had an accidnet at work",
+    ],
+    "cancer": ["had cancer last year and now my back hurts", "i have a tumor"],
+    "despair": [
+        "i dont want to live like this",
+        "want to kill myself",
+        "wana die",
+        "sucidal",
+        "whats the point",
+        "cant cope with this pain",
+        "cant do this anymore",
+        "i want it all to end",
+    ],
+}
+TABLE = [(topic, phrase) for topic, phrases in PHRASES.items() for phrase in phrases]
+
+
+@pytest.mark.parametrize(("topic", "phrase"), TABLE)
+def test_a_phrase_of_danger_is_caught_as_people_write_it(library, topic, phrase):
+    answer = library.ask(phrase)
+
+    assert answer.danger
+    assert topic in answer.topics
+
+
+def test_every_topic_of_danger_is_in_the_table(base):
+    assert set(PHRASES) == set(base.topics)
+
+
+@pytest.mark.parametrize("question", with_danger())
+def test_a_question_that_holds_danger_leads_to_the_check(library, question):
+    assert library.ask(question).danger
+
+
+def test_danger_after_the_longest_question_is_caught_too(library):
+    assert library.ask("massage " * 100 + "and i cant pee").topics == {"bladder"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is heat or ice better",
+        "my back has locked up",
+        "slipped disk",
+        "how long will this last",
+        "can i give up smoking",
+        "best position to fall asleep",
+        "trapped nerve",
+    ],
+)
+def test_an_ordinary_question_asks_for_no_check(library, question):
+    assert not library.ask(question).danger
+
+
+def test_a_word_of_the_library_is_not_taken_for_a_misspelt_danger(library):
+    assert not library.ask("heel exercises on the stair, week by week").danger

@@ -1,0 +1,86 @@
+"""The full-text library: in memory, built once from the knowledge, the same on every site."""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from unclench.ask.pages import Page
+from unclench.engine.knowledge.words import plain
+
+# How much a word counts by where it stands: a name of the page, its short answer, or the rest.
+WEIGHTS = {"title": 10.0, "also_called": 8.0, "summary": 4.0, "body": 1.0}
+_TABLES = """
+CREATE VIRTUAL TABLE pages USING fts5(
+  id UNINDEXED, title, also_called, summary, body, tokenize='porter unicode61');
+CREATE VIRTUAL TABLE names USING fts5(id UNINDEXED, name, tokenize='porter unicode61');
+CREATE VIRTUAL TABLE lines USING fts5(id UNINDEXED, line, tokenize='porter unicode61');
+"""
+_PAGES = "SELECT id, bm25(pages, 0, {weights}) FROM pages WHERE pages MATCH ?"
+_NAMES = "SELECT id, bm25(names) FROM names WHERE names MATCH ?"
+_LINE = "SELECT line FROM lines WHERE lines MATCH ? AND id = ? ORDER BY bm25(lines) LIMIT 1"
+
+
+class Index:
+    """Finds pages and sentences by words. Word endings, capitals and accents do not matter."""
+
+    def __init__(self, pages: Mapping[str, Page]) -> None:
+        self._lock = threading.Lock()
+        self._store = sqlite3.connect(":memory:", check_same_thread=False)
+        self._store.executescript(_TABLES)
+        self._store.executemany(
+            "INSERT INTO pages VALUES (?, ?, ?, ?, ?)", map(_row, pages.values())
+        )
+        names = (
+            (page.id, name) for page in pages.values() for name in (page.title, *page.also_called)
+        )
+        self._store.executemany("INSERT INTO names VALUES (?, ?)", names)
+        lines = ((page.id, line) for page in pages.values() for line in (page.summary, *page.lines))
+        self._store.executemany("INSERT INTO lines VALUES (?, ?)", lines)
+        self.words = _words_in(pages.values())
+        self._pages = _PAGES.format(weights=", ".join(map(str, WEIGHTS.values())))
+
+    def pages_with(self, phrases: Iterable[str]) -> Mapping[str, float]:
+        """The pages that hold any of the phrases, with how well they fit: above 0, more is better
+        (bm25, weighted by `WEIGHTS`)."""
+        return {name: -score for name, score in self._rows(self._pages, phrases)}
+
+    def names_with(self, phrases: Iterable[str]) -> Mapping[str, float]:
+        """The pages of which a name holds any of the phrases, with how well the best one fits."""
+        best: dict[str, float] = {}
+        for name, score in self._rows(_NAMES, phrases):
+            best[name] = max(best.get(name, 0.0), -score)
+        return best
+
+    def line_of(self, page_id: str, phrases: Iterable[str]) -> str:
+        """The sentence of that page which fits the phrases best; "" if none holds any."""
+        found = self._rows(_LINE, phrases, page_id)
+        return str(found[0][0]) if found else ""
+
+    def _rows(self, query: str, phrases: Iterable[str], *more: str) -> list[tuple[Any, ...]]:
+        wanted = _either(phrases)
+        if not wanted:
+            return []
+        with self._lock:
+            return self._store.execute(query, (wanted, *more)).fetchall()
+
+
+def _row(page: Page) -> tuple[str, ...]:
+    return (
+        page.id,
+        page.title,
+        "\n".join(page.also_called),
+        page.summary,
+        "\n".join((*page.lines, *page.more)),
+    )
+
+
+def _words_in(pages: Iterable[Page]) -> frozenset[str]:
+    """Every word as it is written somewhere, to hold a misspelt one against."""
+    texts = (text for page in pages for text in (*_row(page)[1:],))
+    return frozenset(word for text in texts for word in plain(text).split())
+
+
+def _either(phrases: Iterable[str]) -> str:
+    """The phrases in the language of the index. Whatever somebody typed stands inside quotes."""
+    return " OR ".join('"' + phrase.replace('"', " ") + '"' for phrase in phrases)
