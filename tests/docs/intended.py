@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PURPOSE = (ROOT / "docs/intended-purpose.md").read_text(encoding="utf-8")
-# Titles of publications and the words that people type are not ours; hazards and cases are for people
+# Titles of publications and words that people type are not ours; hazards and cases are for people
 # who review.
 _NOT_OURS = {"sources.yaml", "hazards.yaml", "lay_words.yaml", "words.yaml"}
 

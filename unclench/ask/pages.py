@@ -80,9 +80,13 @@ def _page(kind: str, record: Any) -> Page:
         lines=_lines_of(record, _QUOTED[kind]),
         more=_lines_of(record, _SEARCHED.get(kind, ())),
         source=tuple(dict.fromkeys(keys)),
-        certainty=record.certainty,
+        certainty=_least_sure(record.certainty, getattr(record, "benefit_certainty", None)),
         of=record,
     )
+
+
+def _least_sure(first: Certainty, second: Certainty | None) -> Certainty:
+    return max(first, second or first, key=list(Certainty).index)
 
 
 def _lines_of(record: Any, keys: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Reads what somebody wrote in their own words. Every field of free text goes through here."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from unclench.engine.assessment.assess import topics_in
@@ -36,23 +36,32 @@ class Noticed:
 
 def read_note(raw: str) -> Note:
     """The note in a form, without what no keyboard writes."""
-    lines = raw.replace("\r\n", "\n").replace("\r", "\n")
-    text = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
-    text = text.strip()
+    text = _typed(raw)
     if len(text) > NOTE_MAX:
         return Note(text, TOO_LONG.format(limit=NOTE_MAX, length=len(text)))
     return Note(text)
 
 
+def read_question(raw: str) -> str:
+    """A question in a form, on one line. It may be of any length; nothing of it is kept."""
+    return " ".join(_typed(raw).split())
+
+
+def _typed(raw: str) -> str:
+    lines = raw.replace("\r\n", "\n").replace("\r", "\n")
+    typed = (c for c in lines if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return "".join(typed).strip()
+
+
 def notice(*texts: str) -> Noticed:
     """What the texts speak of, in the order of the check's pages. A mention is enough."""
+    return noticed(frozenset().union(*(topics_in(knowledge(), text) for text in texts)))
+
+
+def noticed(topics: Collection[str]) -> Noticed:
+    """What was noticed when these topics were found, in the order of the check's pages."""
     base = knowledge()
-    found = [base.topics[name] for name in _ids(texts)]
+    found = [topic for name, topic in base.topics.items() if name in topics]
     order = [page.id for page in base.interview.pages]
     asked = sorted((t for t in found if t.page), key=lambda topic: order.index(topic.page))
     return Noticed(tuple(asked), any(topic.despair for topic in found))
-
-
-def _ids(texts: Iterable[str]) -> list[str]:
-    found = frozenset().union(*(topics_in(knowledge(), text) for text in texts))
-    return [name for name in knowledge().topics if name in found]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from unclench.ask.question import LONGEST
 from unclench.engine.values.cause import Cause
 from unclench.engine.values.library import (
     Claim,
@@ -66,6 +67,8 @@ def index_context() -> dict[str, Any]:
     return {
         "title": "Look something up",
         "shelves": [shelf for shelf in listed if shelf["pages"]],
+        "ask_url": reverse("library_ask"),
+        "longest": LONGEST,
         "back_url": reverse("home"),
     }
 

@@ -6,6 +6,7 @@ from unclench.web.library import views
 
 urlpatterns = [
     path("", views.index, name="library"),
+    path("ask/", views.ask, name="library_ask"),
     path("compare/", views.compare, name="library_compare"),
     path("<slug:page_id>/", views.page, name="library_page"),
 ]

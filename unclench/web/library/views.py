@@ -2,11 +2,13 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from unclench.web.accounts.country import country_of
 from unclench.web.knowledge import knowledge
-from unclench.web.library import pages, treatments
+from unclench.web.library import asking, pages, treatments
+from unclench.web.noticing import read_question
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -23,6 +25,16 @@ def compare(request: HttpRequest) -> HttpResponse:
     if context is None:
         raise Http404("There is no such shelf of treatments.")
     return render(request, "library/compare.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def ask(request: HttpRequest) -> HttpResponse:
+    """One box over the whole library. What is asked is answered, and kept nowhere."""
+    text = read_question(request.GET.get("q", ""))
+    if not text:
+        return render(request, "library/ask.html", asking.empty_context())
+    return render(request, "library/ask.html", asking.answer_context(text, country_of(request)))
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -1,0 +1,192 @@
+"""One box over the library: danger first, passages with sources, nothing kept."""
+
+import logging
+from urllib.parse import urlencode
+
+import pytest
+from django.apps import apps
+
+from tests.ask.test_danger import TABLE
+from tests.web.conftest import Person
+from unclench.ask.question import LONGEST
+from unclench.web.accounts.visitors import COOKIE
+
+pytestmark = pytest.mark.django_db
+HEAT = "is heat or ice better"
+CHECK = "Check that now"
+
+
+def asks(text: str):
+    return Person().opens(f"/library/ask/?{urlencode({'q': text})}")
+
+
+def page_for(text: str) -> str:
+    return asks(text).content.decode()
+
+
+def test_an_answer_is_a_passage_with_its_page_sources_and_certainty():
+    page = page_for(HEAT)
+
+    assert '<a href="/library/ask_heat_or_cold/">Heat or ice?</a>' in page
+    assert "Heat has the better evidence." in page
+    assert "Where this comes from" in page
+    assert "Unverified" in page
+
+
+def test_the_answers_have_one_first_heading_and_the_question_in_the_title():
+    page = page_for(HEAT)
+
+    assert page.count("<h1") == 1
+    assert "<title>“is heat or ice better” " in page
+
+
+def test_the_question_stands_in_the_box_again():
+    assert f'value="{HEAT}"' in page_for(HEAT)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\x00\x07"])
+def test_nothing_asked_shows_the_box_and_no_reproach(text):
+    page = page_for(text)
+
+    assert "Ask the library</h1>" in page
+    assert "do not have an answer" not in page
+
+
+def test_no_question_at_all_shows_the_box():
+    assert 'name="q"' in Person().opens("/library/ask/").content.decode()
+
+
+def test_what_is_not_known_is_said_with_ways_on():
+    page = page_for("best restaurant")
+
+    assert "We do not have an answer to that</h1>" in page
+    assert 'href="/library/"' in page
+    assert 'href="/check/start/"' in page
+    assert "pharmacist" in page
+
+
+@pytest.mark.parametrize(("topic", "phrase"), TABLE)
+def test_danger_comes_before_the_box_and_every_passage(topic, phrase):
+    answer = asks(phrase)
+    page = answer.content.decode()
+
+    first = page.index("<main")
+    after = page.index('<article class="uc-passage"') if "uc-passage" in page else len(page)
+    way = "uc-crisis" if topic == "despair" else CHECK
+    assert first < page.index(way, first) < min(after, page.index('role="search"'))
+
+
+def test_danger_shows_the_signs_and_the_number_of_the_country():
+    page = page_for("cant pee since my back went")
+
+    assert "You wrote about peeing. Shall we check that?</h1>" in page
+    assert 'href="/check/bladder/"' in page
+    assert 'href="tel:999"' in page
+    assert 'name="back" value="/check/help/"' in page
+
+
+def test_danger_in_a_question_without_an_answer_still_leads_to_the_check():
+    page = page_for("my foot is dragging")
+
+    assert CHECK in page
+    assert page.count("<h1") == 1
+
+
+def test_despair_brings_somebody_to_talk_to_before_anything_else():
+    page = page_for("i dont want to live like this any more")
+
+    assert "You do not have to be alone with this</h1>" in page
+    assert 'href="tel:116123"' in page
+    assert 'name="back" value="/help/crisis/"' in page
+
+
+def test_despair_does_not_hide_another_danger():
+    page = page_for("i cant cope and my leg gives way")
+
+    assert page.index("You do not have to be alone") < page.index("You wrote about your leg")
+    assert CHECK in page
+
+
+def test_an_ordinary_question_is_not_alarmed():
+    page = page_for(HEAT)
+
+    assert CHECK not in page
+    assert 'href="tel:' not in page
+
+
+def test_a_long_question_is_answered_by_its_beginning():
+    page = page_for("massage" + " " * 3 + "x" * 5000)
+
+    assert "That was long." in page
+    assert len(page) < 100_000
+
+
+def test_danger_at_the_end_of_a_long_question_is_not_cut_off():
+    assert CHECK in page_for("massage " * 100 + "and now i cant pee")
+
+
+def test_the_box_takes_no_more_than_is_looked_up():
+    assert f'maxlength="{LONGEST}"' in page_for(HEAT)
+
+
+def test_a_question_is_never_read_as_markup():
+    page = page_for('"><script>alert(1)</script>')
+
+    assert "<script>alert" not in page
+
+
+def test_asking_keeps_nothing_and_knows_nobody_again():
+    before = [model.objects.count() for model in apps.get_models()]
+
+    answer = asks("cant pee and want to die, massage")
+
+    assert [model.objects.count() for model in apps.get_models()] == before
+    assert COOKIE not in answer.cookies
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_asking_leaves_nothing_in_any_log(caplog):
+    caplog.set_level(logging.DEBUG)
+
+    asks("zebra massage")
+
+    assert "zebra" not in caplog.text
+
+
+def test_asking_costs_no_question_to_the_database(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        asks("cant pee")
+
+
+def test_the_page_needs_no_script():
+    assert "<script" not in page_for(HEAT)
+
+
+def test_the_box_cannot_be_written_to():
+    assert Person().browser.post("/library/ask/", {"q": HEAT}).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("cat and camel", "/relief/do/cat_camel/"),
+        ("codeine", "/medicines/"),
+        ("heel walk", "/understand/test/heel_walk/"),
+        ("sacroiliac joint", "/library/sacroiliac/"),
+    ],
+)
+def test_a_passage_leads_to_the_page_that_it_comes_from(text, address):
+    assert f'href="{address}"' in page_for(text)
+
+
+def test_what_is_often_said_is_quoted_with_what_studies_say():
+    page = page_for("does paracetamol work")
+
+    assert "Often said" in page
+    assert "“" in page
+    assert "Studies do not support this." in page
+
+
+def test_the_box_stands_in_the_library_and_a_way_to_it_on_the_start_page():
+    assert 'role="search"' in Person().opens("/library/").content.decode()
+    assert 'href="/library/ask/"' in Person().opens("/").content.decode()
