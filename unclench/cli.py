@@ -3,6 +3,7 @@
 import click
 
 from unclench import __version__
+from unclench.commands.ask import ask_command, library_command
 from unclench.commands.clinical import check_command, findings_command, triage_command
 from unclench.commands.content import evaluate_command, figure_command, knowledge_group
 from unclench.commands.medicines import medicines_command
@@ -22,12 +23,14 @@ def main() -> None:
 
 
 for command in (
+    ask_command,
     causes_command,
     check_command,
     evaluate_command,
     figure_command,
     findings_command,
     knowledge_group,
+    library_command,
     medicines_command,
     prove_command,
     replay_command,
