@@ -100,6 +100,10 @@ def test_despair_brings_somebody_to_talk_to_before_anything_else():
     assert 'name="back" value="/help/crisis/"' in page
 
 
+def test_somebody_in_despair_is_not_told_that_there_is_no_answer():
+    assert "do not have an answer" not in page_for("i want to die")
+
+
 def test_despair_does_not_hide_another_danger():
     page = page_for("i cant cope and my leg gives way")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from unclench.ask.answer import Library, Passage
+from unclench.ask.answer import Answer, Library, Passage
 from unclench.ask.pages import Page
 from unclench.ask.question import LONGEST
 from unclench.engine.values.country import Country
@@ -53,9 +53,14 @@ def answer_context(text: str, country: Country) -> dict[str, Any]:
         "title": f"“{text[:40]}”",
         "danger": answer.danger,
         "asked": True,
+        "unanswered_despair": not passages and _despairs(answer),
         "too_long": len(text) > LONGEST,
         "passages": passages,
     }
+
+
+def _despairs(answer: Answer) -> bool:
+    return any(knowledge().topics[name].despair for name in answer.topics)
 
 
 def _danger(found: Noticed, country: Country) -> dict[str, Any]:
