@@ -9,6 +9,7 @@ import yaml
 from unclench.ask.answer import Library
 
 HERE = Path(__file__).parent
+TUNED = ("questions.yaml", "more_questions.yaml")
 
 
 @dataclass(frozen=True)
@@ -20,14 +21,18 @@ class Measured:
     in_three: int
 
 
+FILES = (*TUNED, "held_out.yaml")
+
+
 def questions(file: str = "questions.yaml") -> list[dict[str, Any]]:
     text = (HERE / file).read_text(encoding="utf-8")
     listed: list[dict[str, Any]] = yaml.safe_load(text)["questions"]
     return listed
 
 
-def measure(library: Library, file: str) -> Measured:
-    counted = [q for q in questions(file) if set(q.get("right", [])) & set(library.pages)]
+def measure(library: Library, *files: str) -> Measured:
+    asked = [q for file in files for q in questions(file)]
+    counted = [q for q in asked if set(q.get("right", [])) & set(library.pages)]
     places = [_place(library, q["ask"], q["right"]) for q in counted]
     return Measured(len(places), places.count(1), sum(place in (1, 2, 3) for place in places))
 
@@ -40,9 +45,9 @@ def _place(library: Library, text: str, right: list[str]) -> int:
 
 def without_an_answer() -> list[str]:
     """The questions that the library has nothing for."""
-    return [q["ask"] for q in questions() if q.get("right") == []]
+    return [q["ask"] for file in TUNED for q in questions(file) if q.get("right") == []]
 
 
 def with_danger() -> list[str]:
     """The questions in which words of danger stand."""
-    return [q["ask"] for q in questions() if q.get("danger")]
+    return [q["ask"] for file in FILES for q in questions(file) if q.get("danger")]

@@ -11,13 +11,16 @@ from unclench.ask.question import LONGEST, Part, Question, read_question
 from unclench.engine.knowledge.base import KnowledgeBase
 
 SHOWN = 5
-# A page that holds less than this share of what a question says does not answer it.
-FLOOR = 0.5
+# A page that holds less than this share of what a question says does not answer it. What stands in
+# a name of the page counts twice: "what mattress should I buy" is a question about mattresses.
+FLOOR = 0.7
 # Nor is it shown beside a page that fits this many times as well.
 _BESIDE = 1 / 5
 # How much words count that stand side by side, or in a name of the page, beside the plain fit.
 _RUN = 0.3
 _NAME = 0.5
+# How many times as much a part of the question counts for a page that has it in a name.
+_IN_A_NAME = 2.0
 # A page written as an answer goes before one that holds the same words; a self-test goes after.
 _BY_KIND = {"question": 1.1, "self_test": 0.6}
 
@@ -93,13 +96,24 @@ class Library:
         return scores
 
     def _shares(self, found: Mapping[Part, Mapping[str, float]]) -> dict[str, float]:
-        """The share of the question that each page holds, 0 to 1, where that is enough. A part
-        weighs more the fewer pages hold it, and most when none does."""
-        weights = {part: math.log(1 + len(self.pages) / (1 + len(found[part]))) for part in found}
+        """The share of the question that each page holds, from 0, where that is enough. It can be
+        above 1: a part counts twice for a page that has it in a name."""
+        weights = {part: self._weight(part, len(found[part])) for part in found}
         total = sum(weights.values())
         names = {name for pages in found.values() for name in pages}
-        held = {n: sum(weights[part] for part in found if n in found[part]) / total for n in names}
+        named = {part: self._index.names_with(part.phrases) for part in found}
+        held = dict.fromkeys(names, 0.0)
+        for part, pages in found.items():
+            for name in pages:
+                times = _IN_A_NAME if name in named[part] else 1.0
+                held[name] += times * weights[part] / total
         return {name: share for name, share in held.items() if share >= FLOOR}
+
+    def _weight(self, part: Part, held_by: int) -> float:
+        """A part weighs more the fewer pages hold it, and most when it is known to be another
+        matter, such as a sore throat."""
+        weight = math.log(1 + len(self.pages) / (1 + held_by))
+        return weight if part.phrases else _IN_A_NAME * weight
 
     def _passage(self, name: str, question: Question, score: float) -> Passage:
         page = self.pages[name]

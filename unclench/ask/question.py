@@ -19,7 +19,7 @@ like make makes may me might mine more most much my myself need no not now of of
 or our out please pls really right say she should so some something tell than thanks that thats
 the their them then there these they thing things this those till to too until up us use used
 very want was wasnt we were what whats when where which who why will with without wont work
-works would wrong you your
+works would wrong you your serious safe normal best buy bought each today tonight woke since started
 """
 _SMALL = frozenset(_LISTED.split())
 
