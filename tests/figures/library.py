@@ -16,3 +16,4 @@ def dosage_of(name: str) -> Dosage:
 
 
 SIDE_ON = [name for name in RECORDS if movement_of(name).view.value == "side"]
+GROUNDED = [name for name in SIDE_ON if "water" not in movement_of(name).contacts]

@@ -3,6 +3,8 @@
 import gzip
 import json
 import re
+from itertools import accumulate
+from operator import add
 from xml.dom import minidom
 
 import pytest
@@ -56,11 +58,7 @@ def test_a_track_ends_every_segment_in_its_frame() -> None:
     movement = movement_of("cat_camel")
     played = track(movement)
 
-    first, *others = played["poses"]
-    rows = [
-        first,
-        *([base + step for base, step in zip(first, row, strict=True)] for row in others),
-    ]
+    rows = list(accumulate(played["poses"], lambda one, step: list(map(add, one, step))))
     for frame, segment in zip(movement.frames, played["segments"], strict=True):
         shapes = shapes_of(movement, frame)
         expected = [n for place, _ in played["shapes"] for n in shapes[place].numbers]

@@ -4,10 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from tests.figures.library import SIDE_ON, movement_of
+from tests.figures.library import GROUNDED, SIDE_ON, movement_of
 from unclench.engine.values.keyframe import Keyframe
 from unclench.figures import body
-from unclench.figures.pose import Pose, pose_of
+from unclench.figures.carry import pose_of
+from unclench.figures.pose import Pose
 from unclench.figures.timeline import moments
 
 STILL = 0.004
@@ -66,7 +67,7 @@ def test_the_low_back_leaves_the_floor_only_when_it_arches() -> None:
     assert min(point.y for point in arched.trunk.back[3:5]) > 0.025
 
 
-@pytest.mark.parametrize("name", SIDE_ON)
+@pytest.mark.parametrize("name", GROUNDED)
 def test_no_part_of_anybody_sinks_below_the_ground(name: str) -> None:
     lowest = min(min(point.y for point in pose.trunk.outline()) for pose in poses(name))
     joints = min(
@@ -80,7 +81,7 @@ def test_no_part_of_anybody_sinks_below_the_ground(name: str) -> None:
     assert joints > -0.012
 
 
-@pytest.mark.parametrize("name", SIDE_ON)
+@pytest.mark.parametrize("name", GROUNDED)
 def test_the_head_stays_above_the_ground(name: str) -> None:
     assert min(pose.head.y for pose in poses(name)) > body.HEAD_WIDTH_R - 0.006
 

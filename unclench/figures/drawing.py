@@ -1,16 +1,22 @@
 """A movement at one moment as shapes, and the frame that holds all its moments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from unclench.engine.values.keyframe import Contact, Keyframe, Movement
-from unclench.figures import frontal, side
-from unclench.figures.pose import pose_of
-from unclench.figures.props import front_props, ground, props
+from unclench.engine.values.keyframe import Contact, Keyframe, Landmark, Movement, Prop, View
+from unclench.figures import arrows, frontal, held, side
+from unclench.figures.carry import pose_of
+from unclench.figures.front_props import front_held, front_props
+from unclench.figures.geometry import Point
+from unclench.figures.pose import Pose
+from unclench.figures.props import ground, props, props_before
 from unclench.figures.shapes import SCALE, Look, Shape
+from unclench.figures.timeline import moments
 
 MARGIN = 40
+_NO_FLOOR = {Contact.WATER, Contact.SEAT, Contact.BACK}
+"""What a body rests on, seen from the front or on water, that needs no line below."""
 
 
 @dataclass(frozen=True)
@@ -28,21 +34,51 @@ class Box:
 
 def shapes_of(movement: Movement, frame: Keyframe) -> tuple[Shape, ...]:
     """Everything to draw for one moment, from back to front."""
-    return (*things_of(movement), *person_of(movement, frame), *_floor(movement))
+    things, person = things_of(movement), person_of(movement, frame)
+    return (*things, *_floor(movement), *person, *_things_before(movement))
+
+
+def still_of(movement: Movement, index: int) -> tuple[Shape, ...]:
+    """One frame as it stands still: with arrows for the way it came."""
+    shapes = shapes_of(movement, movement.frames[index])
+    return (*shapes, *arrows.arrows(movement, index, places))
 
 
 def person_of(movement: Movement, frame: Keyframe) -> tuple[Shape, ...]:
-    """The body alone, from whichever side the movement is seen."""
-    if movement.view in frontal.LIFT:
-        return frontal.figure(movement, frame)
-    return side.figure(movement, pose_of(movement, frame))
+    """The body and what goes along with it, from whichever side the movement is seen."""
+    if movement.view is not View.SIDE:
+        return (*frontal.figure(movement, frame), *front_held(movement, frame))
+    pose = pose_of(movement, frame)
+    return (
+        *held.behind(movement, frame, pose),
+        *side.figure(movement, pose),
+        *held.before(movement, frame, pose),
+    )
+
+
+def places(movement: Movement, frame: Keyframe) -> Mapping[Landmark, Point]:
+    """Where each landmark of the body is in the picture."""
+    if movement.view is not View.SIDE:
+        return frontal.places(movement, frame)
+    return side.places(pose_of(movement, frame))
 
 
 def things_of(movement: Movement) -> tuple[Shape, ...]:
-    """The props, where the planted frame needs them."""
-    if movement.view in frontal.LIFT:
-        return front_props(movement.props)
-    return props(movement.props, pose_of(movement, movement.frames[movement.planted_in]))
+    """The things that stay where the planted frame needs them."""
+    if movement.view is not View.SIDE:
+        return front_props(movement)
+    return props(movement.props, _planted(movement))
+
+
+def _things_before(movement: Movement) -> tuple[Shape, ...]:
+    """The things that stand before the body."""
+    if movement.view is not View.SIDE:
+        return ()
+    return props_before(movement.props, _planted(movement))
+
+
+def _planted(movement: Movement) -> Pose:
+    return pose_of(movement, movement.frames[movement.planted_in])
 
 
 def _floor(movement: Movement) -> tuple[Shape, ...]:
@@ -53,13 +89,18 @@ def _floor(movement: Movement) -> tuple[Shape, ...]:
 
 
 def _has_floor(movement: Movement) -> bool:
-    return Contact.BED not in movement.contacts and movement.view not in frontal.LIFT
+    if movement.view is View.SIDE:
+        return Contact.WATER not in movement.contacts
+    lying = {Prop.MAT, Prop.BED}.isdisjoint(movement.props)
+    return lying and _NO_FLOOR.isdisjoint(movement.contacts)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _extent(movement: Movement) -> Box:
-    bodies = [person_of(movement, frame) for frame in movement.frames]
-    everything = [things_of(movement), *bodies]
+    indexes = range(len(movement.frames))
+    bodies = [person_of(movement, moment) for i in indexes for moment in moments(movement, i)]
+    signs = [arrows.arrows(movement, i, places) for i in indexes]
+    everything = [things_of(movement), _things_before(movement), *bodies, *signs]
     return _box_of(shape for group in everything for shape in group if shape.look is not Look.GAP)
 
 

@@ -43,28 +43,29 @@ def left_of(vector: Point) -> Point:
     return Point(-vector.y / size, vector.x / size)
 
 
-def bend_to_reach(root: Point, middle: Point, end: Point, target: Point) -> tuple[Point, Point]:
+def bend_to_reach(
+    root: Point, bones: tuple[float, float], target: Point, bend: float
+) -> tuple[Point, Point]:
     """Where the middle joint and the end of a limb go when its end is to be at `target`.
 
-    Lengths stay, and so does the side to which the limb bends. A target out of reach is
-    approached as far as the limb goes.
+    `bend`: 1 for a limb that turns counter-clockwise at its middle joint, -1 for clockwise. A
+    target out of reach is approached as far as the limb goes.
     """
-    upper, lower = (middle - root).length(), (end - middle).length()
+    upper, lower = bones
     wanted = target - root
     nearest, furthest = abs(upper - lower) + 1e-6, upper + lower - 1e-6
     distance = min(max(wanted.length(), nearest), furthest)
     along = wanted.times(1 / (wanted.length() or 1.0))
     foot = (distance**2 + upper**2 - lower**2) / (2 * distance)
     height = sqrt(max(upper**2 - foot**2, 0.0))
-    side = 1.0 if _turn(root, middle, end) >= 0 else -1.0
-    joint = root + along.times(foot) - left_of(along).times(side * height)
+    joint = root + along.times(foot) - left_of(along).times(bend * height)
     return joint, root + along.times(distance)
 
 
-def _turn(root: Point, middle: Point, end: Point) -> float:
-    """Positive when the limb turns counter-clockwise at its middle joint."""
-    first, second = middle - root, end - middle
-    return first.x * second.y - first.y * second.x
+def turn_of(root: Point, middle: Point, end: Point) -> float:
+    """Degrees that a limb turns counter-clockwise at its middle joint."""
+    turned = direction_of(middle - root) - direction_of(end - middle)
+    return (turned + 180) % 360 - 180
 
 
 def tangents(points: Sequence[Point]) -> list[Point]:

@@ -1,4 +1,4 @@
-"""The things that a body uses: chair, box, pillows, packs. Placed where the planted frame needs
+"""The things that stay: chair, box, wall, pillows, packs. Placed where the planted frame needs
 them, in a quiet colour, behind the figure."""
 
 from collections.abc import Callable, Mapping
@@ -7,15 +7,20 @@ from unclench.engine.values.keyframe import Prop
 from unclench.figures import body
 from unclench.figures.geometry import Point, direction_of, unit
 from unclench.figures.pose import Pose
-from unclench.figures.shapes import Look, Shape, blob, line, polygon
+from unclench.figures.shapes import Look, Shape, blob, curve, line, oval, polygon, ring
 
 SEAT_TOP = body.SEATED_HIP_HEIGHT - body.SEAT_TO_HIP
 WOOD = 0.020
 
 
+def props_before(kinds: tuple[Prop, ...], pose: Pose) -> tuple[Shape, ...]:
+    """What hides the body in part: a worktop, so that hands lie on it."""
+    return _worktop(pose) if Prop.WORKTOP in kinds else ()
+
+
 def props(kinds: tuple[Prop, ...], pose: Pose) -> tuple[Shape, ...]:
-    """The shapes of these things around a pose, from back to front."""
-    return tuple(shape for kind in kinds for shape in _DRAWN[kind](pose))
+    """The shapes of these things behind a pose, from back to front."""
+    return tuple(shape for kind in kinds if kind in _DRAWN for shape in _DRAWN[kind](pose))
 
 
 def ground(left: float, right: float) -> Shape:
@@ -43,7 +48,7 @@ def _box(pose: Pose) -> tuple[Shape, ...]:
 
 
 def _worktop(pose: Pose) -> tuple[Shape, ...]:
-    top = min(pose.near_arm.middle.y - body.ARM_R[1], pose.near_arm.end.y - body.ARM_R[2])
+    top = pose.near_arm.end.y - body.ARM_R[2]
     left, right = pose.near_arm.middle.x - 0.03, pose.near_arm.tip.x + 0.06
     height = top - WOOD
     return (
@@ -91,66 +96,81 @@ def _pack(look: Look, pose: Pose) -> tuple[Shape, ...]:
     return (line(look, (low, high), 0.040),)
 
 
-def _bed(pose: Pose) -> tuple[Shape, ...]:
-    """A bed from above with its pillow."""
-    x = (pose.trunk.hip.x + pose.near_leg.middle.x) / 2
-    low, high = pose.near_leg.tip.y - 0.09, pose.head.y + 0.16
-    sides = ((x - 0.33, low), (x + 0.33, low), (x + 0.33, high), (x - 0.33, high), (x - 0.33, low))
-    frame = [Point(*side) for side in sides]
-    return (
-        line(Look.PROP_LINE, frame, 0.016),
-        _cushion(Point(x, pose.head.y + 0.01), 0.25, 0.095),
+def _cushion(pose: Pose) -> tuple[Shape, ...]:
+    """A pad below the knee that kneels."""
+    knee = pose.far_leg.middle
+    corners = ((-0.07, 0.0), (-0.075, 0.5), (-0.05, 1.0), (0.05, 1.0), (0.075, 0.5), (0.07, 0.0))
+    return (blob(Look.PROP, [Point(knee.x + dx, share * 0.016) for dx, share in corners]),)
+
+
+def _wall(pose: Pose) -> tuple[Shape, ...]:
+    """Behind a back that leans on a ball."""
+    return (polygon(Look.PROP, [Point(x, y) for x, y in _WALL]),)
+
+
+_WALL = ((-0.035, 0.008), (-0.035, 1.06), (-0.008, 1.06), (-0.008, 0.008))
+
+
+def _roller(pose: Pose) -> tuple[Shape, ...]:
+    centre = Point(0.0, body.ROLLER_R)
+    size = (body.ROLLER_R, body.ROLLER_R)
+    return (oval(Look.TOOL, centre, Point(0.0, 1.0), size),)
+
+
+def _water_line(pose: Pose) -> tuple[Shape, ...]:
+    """Two lines of waves, the upper one at the height of the head."""
+    return tuple(
+        curve(Look.TOOL_LINE, [Point(left + step * 0.06, low + 0.012 * (step % 2)) for step in count], 0.010)
+        for left, low, count in ((-0.72, 0.022, range(25)), (-0.45, -0.150, range(12)))
     )
 
 
-def _cushion(centre: Point, half_width: float, half_height: float) -> Shape:
-    corners = ((-1, -0.5), (-0.75, -1), (0.75, -1), (1, -0.5), (1, 0.5), (0.75, 1), (-0.75, 1))
-    outline = [centre + Point(x * half_width, y * half_height) for x, y in (*corners, (-1, 0.5))]
-    return blob(Look.PROP, outline)
+def _thought(pose: Pose) -> tuple[Shape, ...]:
+    """A cloud above the head, and in it somebody who stretches with ease."""
+    start = pose.head + Point(0.04, 0.09)
+    puffs = [start + Point(x, y) for x, y in _PUFFS]
+    middle = start + Point(0.21, 0.165)
+    dancer = [middle + Point(x, y) for x, y in _DANCER]
+    return (
+        ring(Look.PROP_LINE, start, (0.010, 0.010), 0.010),
+        ring(Look.PROP_LINE, start + Point(0.035, 0.035), (0.015, 0.015), 0.010),
+        Shape(Look.PROP_LINE, *_outline(blob(Look.PROP, puffs)), 12),
+        line(Look.MARK, dancer[:3], 0.016),
+        line(Look.MARK, dancer[3:6], 0.013),
+        line(Look.MARK, (dancer[1], dancer[4]), 0.016),
+        oval(Look.MOVING, dancer[6], Point(0.0, 1.0), (0.022, 0.022)),
+    )
 
 
-def _hug_pillow(pose: Pose) -> tuple[Shape, ...]:
-    """Seen from above, between the knees of someone lying on the side."""
-    near, far = pose.near_leg, pose.far_leg
-    centre = near.middle.towards(near.end, 0.45).towards(far.middle.towards(far.end, 0.45), 0.5)
-    return (_cushion(centre + Point(0.0, 0.03), 0.10, 0.16),)
+def _outline(shape: Shape) -> tuple[str, tuple[int, ...]]:
+    return shape.commands, shape.numbers
+
+
+_PUFFS = (
+    (0.06, 0.12), (0.07, 0.06), (0.14, 0.05), (0.20, 0.035), (0.27, 0.055), (0.34, 0.06),
+    (0.37, 0.12), (0.385, 0.19), (0.34, 0.25), (0.29, 0.285), (0.21, 0.295), (0.14, 0.29),
+    (0.08, 0.25), (0.045, 0.19),
+)
+_DANCER = (
+    *((-0.038, -0.105), (0.0, -0.025), (0.038, -0.105)),
+    *((-0.060, 0.085), (0.0, 0.030), (0.060, 0.085)),
+    (0.0, 0.072),
+)
+"""One foot, hips, other foot; one hand, chest, other hand; head."""
 
 
 _DRAWN: Mapping[Prop, Callable[[Pose], tuple[Shape, ...]]] = {
-    Prop.BED: _bed,
     Prop.BOX: _box,
     Prop.CHAIR: _chair,
     Prop.HEAD_PILLOW: _head_pillow,
     Prop.BELLY_PILLOW: _belly_pillow,
     Prop.KNEE_PILLOW: _knee_pillow,
     Prop.WEDGE: _wedge,
-    Prop.WORKTOP: _worktop,
-    Prop.HUG_PILLOW: _hug_pillow,
+    Prop.CUSHION: _cushion,
+    Prop.WALL: _wall,
+    Prop.ROLLER: _roller,
+    Prop.WATER_LINE: _water_line,
+    Prop.THOUGHT: _thought,
     Prop.HEAT_PACK: lambda pose: _pack(Look.WARM, pose),
     Prop.COLD_PACK: lambda pose: _pack(Look.COOL, pose),
-}
-
-
-def front_props(kinds: tuple[Prop, ...]) -> tuple[Shape, ...]:
-    """The chair or the mat of someone who faces the viewer."""
-    return tuple(shape for kind in kinds for shape in _DRAWN_FROM_FRONT.get(kind, ()))
-
-
-def _front_chair() -> tuple[Shape, ...]:
-    legs = [
-        line(Look.PROP_LINE, (Point(x, 0.16), Point(x * 1.12, -0.035)), WOOD) for x in (-0.15, 0.15)
-    ]
-    back = [Point(x, y) for x, y in ((-0.14, 0.20), (-0.135, 0.56), (0.135, 0.56), (0.14, 0.20))]
-    seat = [Point(x, y) for x, y in ((-0.15, 0.14), (-0.14, 0.22), (0.14, 0.22), (0.15, 0.14))]
-    return (*legs, line(Look.PROP_LINE, back, WOOD * 1.2), polygon(Look.PROP, seat))
-
-
-def _front_mat() -> tuple[Shape, ...]:
-    corners = ((-0.30, -0.36), (0.30, -0.36), (0.24, 0.46), (-0.24, 0.46), (-0.30, -0.36))
-    return (line(Look.PROP_LINE, [Point(x, y) for x, y in corners], 0.012),)
-
-
-_DRAWN_FROM_FRONT: Mapping[Prop, tuple[Shape, ...]] = {
-    Prop.CHAIR: _front_chair(),
-    Prop.MAT: _front_mat(),
 }

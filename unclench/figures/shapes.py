@@ -24,6 +24,9 @@ class Look(StrEnum):
     WARM = "warm"
     COOL = "cool"
     MARK = "mark"
+    TOOL = "tool"
+    TOOL_LINE = "tool-line"
+    ARROW = "arrow"
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,27 @@ def _arc(radius: float) -> str:
     return f"A{size} {size} 0 0 1 # #"
 
 
-def oval(look: Look, centre: Point, half_width: float, half_height: float) -> Shape:
-    """An upright oval."""
+def oval(look: Look, centre: Point, along: Point, radii: tuple[float, float]) -> Shape:
+    """An oval: `radii` are half its width, and half its length in the direction `along`."""
+    upright = along.times(1 / (along.length() or 1.0))
+    aside = left_of(along)
     turns = [unit(step * 45.0) for step in range(8)]
-    return blob(look, [centre + Point(t.x * half_width, t.y * half_height) for t in turns])
+    outline = [aside.times(-t.x * radii[0]) + upright.times(t.y * radii[1]) for t in turns]
+    return blob(look, [centre + point for point in outline])
+
+
+def ring(look: Look, centre: Point, radii: tuple[float, float], width: float) -> Shape:
+    """The outline of an upright oval as a line of `width` statures."""
+    shape = oval(look, centre, Point(0.0, 1.0), radii)
+    return Shape(look, shape.commands, shape.numbers, round(width * SCALE))
+
+
+def curve(look: Look, points: Sequence[Point], width: float) -> Shape:
+    """An open smooth line through `points`, `width` in statures."""
+    path = [points[0]]
+    for start, end, before, after in zip(
+        points, points[1:], (points[0], *points), (*points[2:], points[-1]), strict=False
+    ):
+        path += [start + (end - before).times(1 / 6), end - (after - start).times(1 / 6), end]
+    commands = "M# #" + "C# # # # # #" * (len(points) - 1)
+    return Shape(look, commands, _numbers(path), round(width * SCALE))

@@ -1,6 +1,8 @@
 """The figure from the side: far limbs behind, the trunk as one curve, near limbs in front."""
 
-from unclench.engine.values.keyframe import Movement, Part
+from collections.abc import Mapping
+
+from unclench.engine.values.keyframe import Landmark, Movement, Part
 from unclench.figures import body
 from unclench.figures.geometry import Point, unit
 from unclench.figures.pose import Limb, Pose
@@ -27,7 +29,7 @@ def figure(movement: Movement, pose: Pose) -> tuple[Shape, ...]:
     moving = frozenset(movement.moving)
     far_leg = _look(moving, Part.LEGS, Part.FAR_LEG, Look.MOVING_FAR, Look.FAR)
     near_leg = _look(moving, Part.LEGS, Part.NEAR_LEG, Look.MOVING, Look.LINE)
-    far_arm = Look.MOVING_FAR if Part.ARMS in moving else Look.FAR
+    far_arm = _look(moving, Part.ARMS, Part.FAR_ARM, Look.MOVING_FAR, Look.FAR)
     near_arm = _look(moving, Part.ARMS, Part.NEAR_ARM, Look.MOVING, Look.LINE)
     trunk = Look.MOVING if Part.TRUNK in moving else Look.LINE
     head = Look.MOVING if Part.HEAD in moving else Look.LINE
@@ -74,3 +76,20 @@ def _gap(limb: Limb, radii: tuple[float, ...], start: float) -> Shape:
     """A thin edge of background that sets a near limb off from what it crosses."""
     points = (limb.root.towards(limb.middle, start), limb.middle, limb.end)
     return line(Look.GAP, points, 2 * (radii[1] + GAP))
+
+
+def places(pose: Pose) -> Mapping[Landmark, Point]:
+    """Where each landmark is."""
+    return {
+        Landmark.HEAD: pose.head,
+        Landmark.CHEST: pose.trunk.shoulder,
+        Landmark.BACK: pose.trunk.back[4],
+        Landmark.BELLY: pose.trunk.front[4],
+        Landmark.HIPS: pose.trunk.hip,
+        Landmark.NEAR_KNEE: pose.near_leg.middle,
+        Landmark.FAR_KNEE: pose.far_leg.middle,
+        Landmark.NEAR_FOOT: pose.near_leg.tip,
+        Landmark.FAR_FOOT: pose.far_leg.tip,
+        Landmark.NEAR_HAND: pose.near_arm.tip,
+        Landmark.FAR_HAND: pose.far_arm.tip,
+    }

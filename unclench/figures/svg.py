@@ -6,7 +6,7 @@ Pages colour the drawing by class (`uc-figure__line` and so on), so no style sta
 from html import escape
 
 from unclench.engine.values.keyframe import Movement
-from unclench.figures.drawing import shapes_of, view_of
+from unclench.figures.drawing import shapes_of, still_of, view_of
 from unclench.figures.shapes import Shape
 from unclench.figures.timeline import moments
 
@@ -24,7 +24,10 @@ svg{background:var(--paper)}
 .uc-figure__prop{fill:var(--prop);stroke:var(--prop)}
 .uc-figure__prop-line,.uc-figure__ground{fill:none;stroke:var(--prop)}
 .uc-figure__gap{fill:none;stroke:var(--paper);stroke-linecap:butt}
-.uc-figure__warm{fill:none;stroke:var(--accent)}.uc-figure__cool{fill:none;stroke:var(--calm)}
+.uc-figure__warm,.uc-figure__mark,.uc-figure__arrow{fill:none;stroke:var(--accent)}
+.uc-figure__arrow{opacity:.7}
+.uc-figure__tool{fill:var(--calm);stroke:var(--calm)}.uc-figure__tool-line{fill:none;stroke:var(--calm)}
+.uc-figure__cool{fill:none;stroke:var(--calm)}
 .uc-figure__resting{display:none}
 @media (prefers-reduced-motion:reduce){.uc-figure__resting{display:inline}
 .uc-figure__playing{display:none}}
@@ -33,8 +36,11 @@ svg{background:var(--paper)}
 
 def still_svg(movement: Movement, frame_index: int, *, title: str, description: str) -> str:
     """One frame, for a page. `title` and `description` are what a screen reader says."""
-    shapes = shapes_of(movement, movement.frames[frame_index])
-    return _svg(movement, title, description, "".join(map(_path, shapes)))
+    return _svg(movement, title, description, _still(movement, frame_index))
+
+
+def _still(movement: Movement, frame_index: int) -> str:
+    return "".join(map(_path, still_of(movement, frame_index)))
 
 
 def steps_svg(movement: Movement, *, title: str, description: str) -> str:
@@ -53,7 +59,7 @@ def steps_svg(movement: Movement, *, title: str, description: str) -> str:
 def standalone_svg(movement: Movement, *, title: str, description: str) -> str:
     """A whole file: it follows light and dark, plays its loop, and rests in the frame that
     explains it best where the reader asked for less motion or nothing plays."""
-    resting = "".join(map(_path, shapes_of(movement, movement.frames[movement.still])))
+    resting = _still(movement, movement.still)
     body = (
         f'<style>{STYLE}</style><g class="uc-figure__resting">{resting}</g>'
         f'<g class="uc-figure__playing">{_playing(movement)}</g>'

@@ -12,7 +12,8 @@ QUICK_S = 1.0
 """Quicker moves, such as a step of walking, run at an even pace so that they flow."""
 _JOINTS = ("hip", "knee", "ankle", "shoulder", "elbow")
 _PLAIN = (
-    *("trunk", "neck", "low_back", "wrist", "elbows_out", "roll", "turn", "belly", "tense"),
+    *("trunk", "neck", "low_back", "wrist", "elbows_out", "roll", "turn", "opening"),
+    *("lean", "shift", "belly", "tense", "attention"),
     *_JOINTS,
 )
 

@@ -13,7 +13,7 @@ def track(movement: Movement) -> dict[str, Any]:
 
     `shapes`: for each shape that changes, its place among the paths of the still drawing and its
     path commands, with one `#` for each number. `poses`: the numbers of all those shapes in one
-    row; the first row as it is, the others as differences from it. `segments`: for each frame,
+    row, as differences from the row before (from 0 for the first). `segments`: for each frame,
     the rows on the way into it, the seconds of moving and holding, its cue and breath.
     """
     rows: dict[tuple[int, ...], int] = {}
@@ -63,7 +63,8 @@ def _segment(
 
 
 def _as_differences(rows: list[tuple[int, ...]]) -> list[list[int]]:
-    first, *others = rows
-    return [list(first)] + [
-        [number - base for number, base in zip(row, first, strict=True)] for row in others
+    befores = ([0] * len(rows[0]), *rows)
+    return [
+        [number - before for number, before in zip(row, last, strict=True)]
+        for row, last in zip(rows, befores, strict=False)
     ]

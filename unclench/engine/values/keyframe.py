@@ -10,12 +10,14 @@ from enum import StrEnum
 
 
 class View(StrEnum):
-    """From where the figure is seen. `front_from_feet`: lying, seen from the feet end."""
+    """From where the figure is seen. `front_from_feet`: lying, seen from the feet end. `corner`:
+    from between the feet and the side."""
 
     SIDE = "side"
     TOP = "top"
     FRONT = "front"
     FRONT_FROM_FEET = "front_from_feet"
+    CORNER = "corner"
 
 
 class Breath(StrEnum):
@@ -37,43 +39,91 @@ class Part(StrEnum):
     HEAD = "head"
     ARMS = "arms"
     NEAR_ARM = "near_arm"
+    FAR_ARM = "far_arm"
     LEGS = "legs"
     NEAR_LEG = "near_leg"
     FAR_LEG = "far_leg"
 
 
-class Contact(StrEnum):
-    """What carries the body. `hands`, `feet` and `far_foot` stay where the planted frame puts
-    them; `palms` and `soles` rest on the ground too, and may slide or step along it."""
+class Landmark(StrEnum):
+    """A place of the body whose way an arrow shows."""
 
+    HEAD = "head"
+    CHEST = "chest"
     BACK = "back"
     BELLY = "belly"
-    BED = "bed"
-    WEDGE = "wedge"
+    HIPS = "hips"
+    NEAR_KNEE = "near_knee"
+    FAR_KNEE = "far_knee"
+    NEAR_FOOT = "near_foot"
+    FAR_FOOT = "far_foot"
+    NEAR_HAND = "near_hand"
+    FAR_HAND = "far_hand"
+
+
+class Contact(StrEnum):
+    """What carries the body, and where its hands are.
+
+    `feet`, `toes`, `hands` and the like of one side stay where the planted frame puts them;
+    `soles` and `palms` rest on the ground too, and may step or slide along it. `upper_back`: the
+    shoulders lie and the hips rise. `back_on_wall`: with the ball between.
+    """
+
     SEAT = "seat"
+    KNEES = "knees"
+    FAR_KNEE = "far_knee"
+    TOES = "toes"
+    FAR_TOES = "far_toes"
+    ROLLER = "roller"
+    BACK_ON_WALL = "back_on_wall"
+    SHOULDER_ON_WALL = "shoulder_on_wall"
+    UPPER_BACK = "upper_back"
+    BACK = "back"
+    WEDGE = "wedge"
+    BELLY = "belly"
+    SIDE = "side"
     FEET = "feet"
+    NEAR_FOOT = "near_foot"
     FAR_FOOT = "far_foot"
     SOLES = "soles"
-    KNEES = "knees"
+    WATER = "water"
+    FOREARM = "forearm"
+    FOREARMS = "forearms"
     HANDS = "hands"
+    NEAR_HAND = "near_hand"
     PALMS = "palms"
     HANDS_ON_KNEES = "hands_on_knees"
+    HANDS_ON_WORKTOP = "hands_on_worktop"
+    HANDS_ROUND_THIGH = "hands_round_thigh"
 
 
 class Prop(StrEnum):
-    """A thing that the body uses."""
+    """A thing that the body uses, or a sign beside it: `attention` is a ring around the place
+    that is attended to, `tension` are strokes around what is tense."""
 
+    ATTENTION = "attention"
+    BAG = "bag"
+    BALL = "ball"
     BED = "bed"
+    BELLY_PILLOW = "belly_pillow"
     BOX = "box"
     CHAIR = "chair"
     COLD_PACK = "cold_pack"
+    CUSHION = "cushion"
+    DOWEL = "dowel"
     HEAD_PILLOW = "head_pillow"
     HEAT_PACK = "heat_pack"
-    BELLY_PILLOW = "belly_pillow"
     HUG_PILLOW = "hug_pillow"
     KNEE_PILLOW = "knee_pillow"
     MAT = "mat"
+    ROLLER = "roller"
+    STRAP = "strap"
+    TENSION = "tension"
+    THOUGHT = "thought"
+    WALL = "wall"
+    WATER_LINE = "water_line"
     WEDGE = "wedge"
+    WEIGHT = "weight"
     WORKTOP = "worktop"
 
 
@@ -86,7 +136,9 @@ class Keyframe:
     both sides; `hip_near` and the like speak for one side. `ankle`: how far the toes point away.
     `wrist`: the hand, clockwise from the forearm. `elbows_out`: how far the upper arms point out of
     the picture, which makes them look shorter.
-    `roll`: both knees to one side. `turn`: chest to one side. `belly` and `tense`: 0 to 1.
+    `roll`: both knees to one side. `turn`: chest to one side. `opening`: the upper knee away from
+    the lower one. `lean`: the trunk to the viewer's right. `shift`: how far the hips have moved to
+    the right, in statures. `belly` and `tense`: 0 to 1. `attention`: 0 at the feet, 1 at the head.
     An angle left out is 0. `cue` is said and shown on the way to this frame.
     """
 
@@ -114,8 +166,12 @@ class Keyframe:
     elbows_out: float = 0.0
     roll: float = 0.0
     turn: float = 0.0
+    opening: float = 0.0
+    lean: float = 0.0
+    shift: float = 0.0
     belly: float = 0.0
     tense: float = 0.0
+    attention: float = 0.0
     cue: str = ""
     breath: Breath | None = None
 
@@ -133,7 +189,7 @@ class Movement:
     `loop`: how often the frames repeat; 0 means for as long as it goes on. `planted_in`: the frame
     (counted from 0) whose hands, feet and props the other frames keep. `still`: the frame that
     explains the movement best on its own. `arms_behind`: both arms are drawn behind the trunk, so
-    that the line of the back stays clear.
+    that the line of the back stays clear. `arrows`: the places whose way is shown in stills.
     """
 
     view: View
@@ -141,6 +197,7 @@ class Movement:
     frames: tuple[Keyframe, ...]
     moving: tuple[Part, ...]
     props: tuple[Prop, ...] = ()
+    arrows: tuple[Landmark, ...] = ()
     arms_behind: bool = False
     loop: int = 0
     planted_in: int = 0

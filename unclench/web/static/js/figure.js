@@ -20,8 +20,8 @@ class Figure extends HTMLElement {
     const paths = this.querySelectorAll("svg path");
     if (!data || !paths.length) return;
     this.#track = JSON.parse(data.textContent);
-    const [first, ...others] = this.#track.poses;
-    this.#rows = [first, ...others.map((row) => row.map((number, i) => number + first[i]))];
+    let before = this.#track.poses[0].map(() => 0);
+    this.#rows = this.#track.poses.map((row) => (before = row.map((n, i) => n + before[i])));
     this.#paths = this.#track.shapes.map(([place, commands]) => [
       paths[place],
       commands.split("#"),

@@ -1,0 +1,91 @@
+"""Arrows for stills: the way that a place of the body has come since the frame before."""
+
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+
+from unclench.engine.values.keyframe import Keyframe, Landmark, Movement
+from unclench.figures.geometry import Point, left_of
+from unclench.figures.shapes import Look, Shape, curve, line
+from unclench.figures.timeline import moments
+
+Places = Callable[[Movement, Keyframe], Mapping[Landmark, Point]]
+OUTWARDS = 0.075
+HEAD_OUTWARDS = 0.105
+"""How far from the place itself, so that it does not lie on the body."""
+SKIN = 0.035
+"""How much nearer to a place that is itself on the outline."""
+SHORTEST, LONGEST = 0.10, 0.30
+LEAST = 0.008
+"""A way shorter than this, in statures, has no arrow."""
+BARB = 0.030
+WIDTH = 0.013
+_SURFACES = {Landmark.BACK, Landmark.BELLY}
+_WITHIN = {*_SURFACES, Landmark.HIPS, Landmark.NEAR_KNEE, Landmark.FAR_KNEE}
+"""Places between other parts of the body: their arrow goes ahead of them, not along their way."""
+
+
+def arrows(movement: Movement, index: int, places: Places) -> tuple[Shape, ...]:
+    """The arrows of frame `index`. The first frame is where it begins, and has none."""
+    if index == 0:
+        return ()
+    seen = [places(movement, moment) for moment in moments(movement, index)]
+    ways = {name: [place[name] for place in seen] for name in movement.arrows}
+    centre = _middle(seen[-1])
+    drawn = [
+        _ahead(way, centre, name) if name in _WITHIN else _beside(way, centre, name)
+        for name, way in ways.items()
+        if _length(way) > LEAST
+    ]
+    return tuple(
+        shape for points in drawn for shape in (curve(Look.ARROW, points, WIDTH), _head(points))
+    )
+
+
+def _middle(places: Mapping[Landmark, Point]) -> Point:
+    trunk = (places[Landmark.HIPS], places[Landmark.CHEST])
+    return trunk[0].towards(trunk[1], 0.5)
+
+
+def _length(way: list[Point]) -> float:
+    return sum((end - start).length() for start, end in pairwise(way))
+
+
+def _ahead(way: list[Point], centre: Point, name: Landmark) -> list[Point]:
+    """A short straight line that goes on from where the way ends; on a surface that goes inwards,
+    a line from outside up to it."""
+    step = way[-1] - way[0]
+    along = step.times(1 / step.length())
+    near, far = OUTWARDS, OUTWARDS + SHORTEST
+    if name in _SURFACES:
+        near, far = (near - SKIN, far - SKIN) if _goes_out(way, centre) else (-far, -near + SKIN)
+    return [way[-1] + along.times(length) for length in (near, far)]
+
+
+def _goes_out(way: list[Point], centre: Point) -> bool:
+    step, out = way[-1] - way[0], way[-1] - centre
+    return step.x * out.x + step.y * out.y > 0
+
+
+def _beside(way: list[Point], centre: Point, name: Landmark) -> list[Point]:
+    """The way, moved outwards and brought to a length that can be seen."""
+    out = _outwards(way, centre).times(HEAD_OUTWARDS if name is Landmark.HEAD else OUTWARDS)
+    size = _length(way)
+    factor = max(SHORTEST / size, 1.0) if size < SHORTEST else min(LONGEST / size, 0.8)
+    end = way[-1]
+    points = [end + (point - end).times(factor) + out for point in way]
+    return [points[0], *points[3:8:2], points[-1]] if len(points) > 8 else points
+
+
+def _outwards(way: list[Point], centre: Point) -> Point:
+    """The side of the way that is further from the middle of the body, as a unit vector."""
+    aside = left_of(way[-1] - way[0])
+    out = way[len(way) // 2] - centre
+    return aside.times(1.0 if aside.x * out.x + aside.y * out.y >= 0 else -1.0)
+
+
+def _head(points: list[Point]) -> Shape:
+    end = points[-1]
+    along = end - points[-2]
+    back = along.times(-BARB / (along.length() or 1.0))
+    aside = left_of(along).times(BARB * 0.75)
+    return line(Look.ARROW, (end + back + aside, end, end + back - aside), WIDTH)

@@ -1,0 +1,108 @@
+"""The things around a body that is not seen from the side."""
+
+from collections.abc import Callable, Mapping
+
+from unclench.engine.values.keyframe import Keyframe, Movement, Prop
+from unclench.figures import body
+from unclench.figures.geometry import Point
+from unclench.figures.postures import Body3, body_of, eye_of
+from unclench.figures.shapes import Look, Shape, blob, line, polygon
+from unclench.figures.space import UP, Eye, Spot
+
+WOOD = 0.020
+MATTRESS = 0.11
+Draw = Callable[[Body3, Eye], tuple[Shape, ...]]
+
+
+def front_props(movement: Movement) -> tuple[Shape, ...]:
+    """What stays, around the planted frame."""
+    spots = body_of(movement, movement.frames[movement.planted_in])
+    return _drawn(_STAYING, movement, spots)
+
+
+def front_held(movement: Movement, frame: Keyframe) -> tuple[Shape, ...]:
+    """What goes along with the body."""
+    return _drawn(_HELD, movement, body_of(movement, frame))
+
+
+def _drawn(kinds: Mapping[Prop, Draw], movement: Movement, spots: Body3) -> tuple[Shape, ...]:
+    draws = (kinds[kind] for kind in movement.props if kind in kinds)
+    return tuple(shape for draw in draws for shape in draw(spots, eye_of(movement)))
+
+
+def _chair(spots: Body3, eye: Eye) -> tuple[Shape, ...]:
+    legs = [
+        line(Look.PROP_LINE, (Point(x, 0.16), Point(x * 1.12, -0.035)), WOOD) for x in (-0.15, 0.15)
+    ]
+    back = [Point(x, y) for x, y in ((-0.14, 0.20), (-0.135, 0.56), (0.135, 0.56), (0.14, 0.20))]
+    seat = [Point(x, y) for x, y in ((-0.15, 0.14), (-0.14, 0.22), (0.14, 0.22), (0.15, 0.14))]
+    return (*legs, line(Look.PROP_LINE, back, WOOD * 1.2), polygon(Look.PROP, seat))
+
+
+def _under(spots: Body3, margins: tuple[float, float]) -> list[Spot]:
+    """The corners of what lies below the body, near edge first, from left to right."""
+    limbs = (*spots.near_leg, *spots.far_leg, spots.near_arm[0], spots.far_arm[0], spots.head)
+    rights, aways = [spot.right for spot in limbs], [spot.away for spot in limbs]
+    left, right = min(rights) - margins[0], max(rights) + margins[0]
+    near, far = min(aways) - margins[1], max(aways) + margins[1]
+    return [Spot(x, y, 0.0) for x, y in ((left, near), (right, near), (right, far), (left, far))]
+
+
+def _mat(spots: Body3, eye: Eye) -> tuple[Shape, ...]:
+    corners = [spot.seen(eye) for spot in _under(spots, (0.07, 0.07))]
+    return (polygon(Look.PROP, corners),)
+
+
+def _bed(spots: Body3, eye: Eye) -> tuple[Shape, ...]:
+    """A mattress: its top and its near edge."""
+    near_left, near_right, *far = _under(spots, (0.10, 0.09))
+    top = [spot.seen(eye) for spot in (near_left, near_right, *far)]
+    down = UP.times(-MATTRESS)
+    edge = [s.seen(eye) for s in (near_left, near_right, near_right + down, near_left + down)]
+    return (line(Look.PROP_LINE, [*top, top[0]], 0.012), polygon(Look.PROP, edge))
+
+
+def _pillow(centre: Point, size: tuple[float, float]) -> Shape:
+    corners = ((-1, -0.5), (-0.75, -1), (0.75, -1), (1, -0.5), (1, 0.5), (0.75, 1), (-0.75, 1))
+    outline = [centre + Point(x * size[0], y * size[1]) for x, y in (*corners, (-1, 0.5))]
+    return blob(Look.PROP, outline)
+
+
+def _head_pillow(spots: Body3, eye: Eye) -> tuple[Shape, ...]:
+    return (_pillow(spots.head.seen(eye) + Point(0.0, -0.012), (0.095, 0.11)),)
+
+
+def _hug_pillow(spots: Body3, eye: Eye) -> tuple[Shape, ...]:
+    """Between the shanks."""
+    near, far = spots.near_leg, spots.far_leg
+    centre = near[1].towards(near[2], 0.45).towards(far[1].towards(far[2], 0.45), 0.5)
+    return (_pillow(centre.seen(eye), (0.13, 0.075)),)
+
+
+def _wall(spots: Body3, eye: Eye) -> tuple[Shape, ...]:
+    """At the shoulder on the viewer's left."""
+    edge = spots.far_arm[1].right - body.ARM_R[0] - 0.008
+    corners = ((edge, 0.0), (edge, 1.06), (edge - 0.03, 1.06), (edge - 0.03, 0.0))
+    return (polygon(Look.PROP, [Point(x, y) for x, y in corners]),)
+
+
+def _bag(spots: Body3, eye: Eye) -> tuple[Shape, ...]:
+    """Hanging from the far hand."""
+    grip = spots.far_arm[3].seen(eye)
+    corners = ((-0.075, -0.055), (0.075, -0.055), (0.085, -0.20), (-0.085, -0.20))
+    handle = [grip + Point(x, y) for x, y in ((-0.045, -0.055), (-0.03, 0.0), (0.03, 0.0))]
+    return (
+        line(Look.TOOL_LINE, [*handle, grip + Point(0.045, -0.055)], 0.012),
+        polygon(Look.TOOL, [grip + Point(x, y) for x, y in corners]),
+    )
+
+
+_STAYING: Mapping[Prop, Draw] = {
+    Prop.CHAIR: _chair,
+    Prop.MAT: _mat,
+    Prop.BED: _bed,
+    Prop.HEAD_PILLOW: _head_pillow,
+    Prop.HUG_PILLOW: _hug_pillow,
+    Prop.WALL: _wall,
+}
+_HELD: Mapping[Prop, Draw] = {Prop.BAG: _bag}

@@ -1,0 +1,115 @@
+"""What goes along with the body: a ball at its back, a weight in its hands, a strap round its foot,
+and the signs for attention and tension. Drawn anew in every moment."""
+
+from collections.abc import Callable, Mapping
+from math import hypot
+
+from unclench.engine.values.keyframe import Keyframe, Movement, Part, Prop
+from unclench.figures import body
+from unclench.figures.geometry import Point, unit
+from unclench.figures.pose import Pose
+from unclench.figures.shapes import Look, Shape, line, oval, polygon, ring
+
+UPRIGHT = Point(0.0, 1.0)
+RAYS = (-50.0, 0.0, 50.0)
+Draw = Callable[[Movement, Keyframe, Pose], tuple[Shape, ...]]
+
+
+def behind(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
+    """What the body hides in part."""
+    return _drawn(_BEHIND, movement, frame, pose)
+
+
+def before(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
+    """What lies before the body."""
+    return _drawn(_BEFORE, movement, frame, pose)
+
+
+def _drawn(
+    kinds: Mapping[Prop, Draw], movement: Movement, frame: Keyframe, pose: Pose
+) -> tuple[Shape, ...]:
+    draws = (kinds[kind] for kind in movement.props if kind in kinds)
+    return tuple(shape for draw in draws for shape in draw(movement, frame, pose))
+
+
+def _ball(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
+    """Between the wall and the place of the back that sticks out most."""
+    back = min(pose.trunk.back, key=lambda point: point.x)
+    size = (body.BALL_R, body.BALL_R)
+    return (oval(Look.TOOL, Point(back.x - body.BALL_R, back.y), UPRIGHT, size),)
+
+
+def _weight(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
+    """A box with its handle in the hands."""
+    grip = pose.near_arm.end.towards(pose.near_arm.tip, 0.75)
+    corners = [grip + Point(x, y) for x, y in ((-0.06, 0), (0.06, 0), (0.06, -0.1), (-0.06, -0.1))]
+    return (polygon(Look.TOOL, corners),)
+
+
+def _strap(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
+    """From the hands round the sole of the near foot."""
+    leg = pose.near_leg
+    sole = leg.end.towards(leg.tip, 0.55)
+    beyond = (sole - leg.middle).times(0.022 / (sole - leg.middle).length())
+    return (line(Look.TOOL_LINE, (pose.near_arm.tip, sole + beyond), 0.013),)
+
+
+def _dowel(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
+    """A stick along the back, from the tailbone past the head."""
+    along = unit(frame.trunk)
+    low = pose.trunk.back[0] + unit(frame.trunk - 90).times(0.012) - along.times(0.05)
+    return (line(Look.TOOL_LINE, (low, low + along.times(0.58)), 0.014),)
+
+
+def _attention(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
+    """A ring that wanders along the body."""
+    way = [pose.near_leg.end, pose.near_leg.middle, pose.trunk.hip, pose.trunk.shoulder, pose.head]
+    place = frame.attention * (len(way) - 1)
+    before = min(int(place), len(way) - 2)
+    centre = way[before].towards(way[before + 1], place - before)
+    return (
+        ring(Look.MARK, centre, (0.075, 0.105), 0.012),
+        ring(Look.MARK, centre, (0.105, 0.140), 0.006),
+    )
+
+
+def _tension(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
+    """Short strokes around what is tense, gone when it lets go."""
+    return tuple(shape for place, out in _tense(movement, pose) for shape in _rays(frame, place, out))
+
+
+def _tense(movement: Movement, pose: Pose) -> list[tuple[Point, Point]]:
+    """The places that tense up, and the way out from each."""
+    if Part.TRUNK in movement.moving:
+        belly = pose.trunk.front[4]
+        return [(belly, belly - pose.trunk.spine[3])]
+    hand, foot = pose.near_arm, pose.near_leg
+    return [(hand.tip, hand.end - hand.middle), (foot.tip, foot.tip - foot.end)]
+
+
+def _rays(frame: Keyframe, place: Point, out: Point) -> list[Shape]:
+    """They come out of the body as it tenses, and go back into it."""
+    rays = []
+    for turn in RAYS:
+        along = _turned(out.times(1 / (hypot(out.x, out.y) or 1.0)), turn)
+        start = place + along.times(0.060 * frame.tense - 0.020)
+        end = start + along.times(0.050 * frame.tense)
+        rays.append(line(Look.MARK, (start, end), 0.011))
+    return rays
+
+
+def _turned(vector: Point, degrees: float) -> Point:
+    turn = unit(degrees)
+    return Point(vector.x * turn.y + vector.y * turn.x, vector.y * turn.y - vector.x * turn.x)
+
+
+_BEHIND: Mapping[Prop, Draw] = {
+    Prop.BALL: _ball,
+    Prop.STRAP: _strap,
+    Prop.TENSION: _tension,
+}
+_BEFORE: Mapping[Prop, Draw] = {
+    Prop.ATTENTION: _attention,
+    Prop.DOWEL: _dowel,
+    Prop.WEIGHT: _weight,
+}
