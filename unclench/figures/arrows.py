@@ -73,7 +73,7 @@ def _beside(way: list[Point], centre: Point, name: Landmark) -> list[Point]:
     factor = max(SHORTEST / size, 1.0) if size < SHORTEST else min(LONGEST / size, 0.8)
     end = way[-1]
     points = [end + (point - end).times(factor) + out for point in way]
-    return [points[0], *points[3:8:2], points[-1]] if len(points) > 8 else points
+    return [points[0], *points[2:7:2], points[-1]] if len(points) > 7 else points
 
 
 def _outwards(way: list[Point], centre: Point) -> Point:

@@ -75,7 +75,9 @@ def _attention(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, 
 
 def _tension(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
     """Short strokes around what is tense, gone when it lets go."""
-    return tuple(shape for place, out in _tense(movement, pose) for shape in _rays(frame, place, out))
+    return tuple(
+        shape for place, out in _tense(movement, pose) for shape in _rays(frame, place, out)
+    )
 
 
 def _tense(movement: Movement, pose: Pose) -> list[tuple[Point, Point]]:

@@ -38,8 +38,8 @@ class Limb:
         return replace(self, middle=middle, end=end, tip=end + unit(along).times(length))
 
     def moved(self, by: Point) -> "Limb":
-        moved = (point + by for point in self.points())
-        return Limb(*moved, self.bend)
+        root, middle, end, tip = (point + by for point in self.points())
+        return Limb(root, middle, end, tip, self.bend)
 
 
 @dataclass(frozen=True)
@@ -110,4 +110,5 @@ def _chain(bend: float, root: Point, *bones: tuple[float, float]) -> Limb:
     joints = [root]
     for direction, length in bones:
         joints.append(joints[-1] + unit(direction).times(length))
-    return Limb(*joints, bend)
+    root, middle, end, tip = joints
+    return Limb(root, middle, end, tip, bend)

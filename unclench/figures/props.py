@@ -119,10 +119,12 @@ def _roller(pose: Pose) -> tuple[Shape, ...]:
 
 def _water_line(pose: Pose) -> tuple[Shape, ...]:
     """Two lines of waves, the upper one at the height of the head."""
-    return tuple(
-        curve(Look.TOOL_LINE, [Point(left + step * 0.06, low + 0.012 * (step % 2)) for step in count], 0.010)
-        for left, low, count in ((-0.72, 0.022, range(25)), (-0.45, -0.150, range(12)))
-    )
+    return _waves(-0.72, 0.022, 25), _waves(-0.45, -0.150, 12)
+
+
+def _waves(left: float, low: float, count: int) -> Shape:
+    crests = [Point(left + step * 0.06, low + 0.012 * (step % 2)) for step in range(count)]
+    return curve(Look.TOOL_LINE, crests, 0.010)
 
 
 def _thought(pose: Pose) -> tuple[Shape, ...]:
@@ -147,9 +149,20 @@ def _outline(shape: Shape) -> tuple[str, tuple[int, ...]]:
 
 
 _PUFFS = (
-    (0.06, 0.12), (0.07, 0.06), (0.14, 0.05), (0.20, 0.035), (0.27, 0.055), (0.34, 0.06),
-    (0.37, 0.12), (0.385, 0.19), (0.34, 0.25), (0.29, 0.285), (0.21, 0.295), (0.14, 0.29),
-    (0.08, 0.25), (0.045, 0.19),
+    (0.06, 0.12),
+    (0.07, 0.06),
+    (0.14, 0.05),
+    (0.20, 0.035),
+    (0.27, 0.055),
+    (0.34, 0.06),
+    (0.37, 0.12),
+    (0.385, 0.19),
+    (0.34, 0.25),
+    (0.29, 0.285),
+    (0.21, 0.295),
+    (0.14, 0.29),
+    (0.08, 0.25),
+    (0.045, 0.19),
 )
 _DANCER = (
     *((-0.038, -0.105), (0.0, -0.025), (0.038, -0.105)),

@@ -40,7 +40,7 @@ def still_svg(movement: Movement, frame_index: int, *, title: str, description: 
 
 
 def _still(movement: Movement, frame_index: int) -> str:
-    return "".join(map(_path, still_of(movement, frame_index)))
+    return "".join(map(path, still_of(movement, frame_index)))
 
 
 def steps_svg(movement: Movement, *, title: str, description: str) -> str:
@@ -68,15 +68,20 @@ def standalone_svg(movement: Movement, *, title: str, description: str) -> str:
 
 
 def _svg(movement: Movement, title: str, description: str, body: str) -> str:
+    return root(view_of(movement).view_box(), title, description, body)
+
+
+def root(view_box: str, title: str, description: str, body: str) -> str:
+    """The element around a drawing, with what a screen reader says."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" class="uc-figure__drawing" role="img"'
-        f' viewBox="{view_of(movement).view_box()}"'
-        ' stroke-linecap="round" stroke-linejoin="round">'
+        f' viewBox="{view_box}" stroke-linecap="round" stroke-linejoin="round">'
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{body}</svg>"
     )
 
 
-def _path(shape: Shape, inside: str = "") -> str:
+def path(shape: Shape, inside: str = "") -> str:
+    """One shape as an element. `inside`: what animates it."""
     width = f' stroke-width="{shape.width}"' if shape.width else ""
     end = f">{inside}</path>" if inside else "/>"
     return f'<path class="uc-figure__{shape.look}" d="{shape.d()}"{width}{end}'
@@ -87,7 +92,7 @@ def _playing(movement: Movement) -> str:
     times, drawn = _film(movement)
     first = shapes_of(movement, movement.frames[movement.still])
     return "".join(
-        _path(shape, _animation([shapes[place].d() for shapes in drawn], times))
+        path(shape, _animation([shapes[place].d() for shapes in drawn], times))
         for place, shape in enumerate(first)
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from unclench.engine.values.keyframe import Keyframe, Movement, Side
 
-STEPS = 10
+STEPS = 8
 QUICK_STEPS = 4
 QUICK_S = 1.0
 """Quicker moves, such as a step of walking, run at an even pace so that they flow."""
