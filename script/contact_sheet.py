@@ -5,7 +5,7 @@ from pathlib import Path
 
 from unclench.engine.knowledge.load import load
 from unclench.engine.values.intervention import Intervention
-from unclench.figures.sequence import Entry, sheet_svg
+from unclench.figures.sheet import Entry, sheet_svg
 from unclench.figures.words import in_words
 
 DOCS = Path(__file__).parents[1] / "docs"

@@ -388,7 +388,7 @@ def test_a_phone_shows_figure_number_words_and_buttons_without_scrolling(
 def test_a_session_is_walked_without_script(open_page: Open) -> None:
     page = open_page(step(TILT), java_script_enabled=False)
 
-    expect(page.locator("noscript li").last).to_be_visible()
+    expect(page.locator(".uc-player__moves li").last).to_be_visible()
     page.get_by_role("button", name="Next").click()
 
     assert page.url.endswith(step(TILT + 1))

@@ -53,7 +53,7 @@ def test_a_printed_move_shows_its_steps_and_pictures(person, paper):
     page = paper(CAT)
 
     expect(page.get_by_role("heading", name="The moves")).to_be_visible()
-    expect(page.locator(".uc-player__on-paper .uc-steps__figure svg").first).to_be_visible()
+    expect(page.locator(".uc-player__moves .uc-steps__figure svg").first).to_be_visible()
     expect(page.get_by_text("Slowly round the whole back, and let the head hang.")).to_be_visible()
     expect(page.get_by_role("heading", name="When to stop")).to_be_visible()
 
@@ -73,7 +73,7 @@ def test_the_pictures_for_paper_stay_off_the_screen(person, paper):
 
     page.emulate_media(media="screen")
 
-    expect(page.locator(".uc-player__on-paper")).to_be_hidden()
+    expect(page.locator(".uc-player__moves")).to_be_hidden()
     expect(page.locator(".uc-footer__paper")).to_be_hidden()
 
 

@@ -10,10 +10,11 @@ from xml.dom import minidom
 import pytest
 
 from tests.figures.library import RECORDS, movement_of
-from unclench.figures.drawing import shapes_of, view_of
+from unclench.figures.drawing import shapes_of, still_of, view_of
 from unclench.figures.svg import standalone_svg, steps_svg, still_svg
 from unclench.figures.timeline import moments
 from unclench.figures.track import track
+from unclench.figures.words import in_words
 
 ALL = list(RECORDS)
 
@@ -99,3 +100,47 @@ def test_a_position_without_movement_is_not_animated() -> None:
     svg = standalone_svg(movement_of("static_back"), title="Legs up", description="")
 
     assert "<animate" not in svg
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_moment_has_the_same_shapes_so_that_it_can_play(name: str) -> None:
+    movement = movement_of(name)
+    indexes = range(len(movement.frames))
+    drawn = [shapes_of(movement, m) for i in indexes for m in moments(movement, i)]
+
+    kinds = {tuple((shape.look, shape.commands, shape.width) for shape in row) for row in drawn}
+    assert len(kinds) == 1
+
+
+def test_a_step_shows_with_an_arrow_which_way_it_came() -> None:
+    start, lifted = (still_of(movement_of("bridge"), index) for index in (0, 1))
+
+    assert [shape.look for shape in lifted if shape.look == "arrow"] == ["arrow", "arrow"]
+    assert "arrow" not in [shape.look for shape in start]
+
+
+def test_the_arrow_of_the_bridge_points_up() -> None:
+    way, _ = (shape for shape in still_of(movement_of("bridge"), 1) if shape.look == "arrow")
+
+    assert way.numbers[-1] < way.numbers[1] - 50
+
+
+def test_the_moving_picture_has_no_arrows() -> None:
+    frame = movement_of("bridge").frames[1]
+
+    assert "arrow" not in [shape.look for shape in shapes_of(movement_of("bridge"), frame)]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_figure_says_in_words_what_it_shows(name: str) -> None:
+    words = in_words(movement_of(name))
+
+    assert words
+    assert all(frame.cue in words for frame in movement_of(name).frames)
+
+
+def test_the_words_of_a_figure_are_its_cues_in_order() -> None:
+    words = in_words(movement_of("cat_camel"))
+
+    assert words.startswith("1. Round your back slowly.")
+    assert "2. Let the belly sink." in words

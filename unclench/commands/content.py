@@ -13,6 +13,7 @@ from unclench.engine.knowledge.suggest import did_you_mean
 from unclench.engine.values.record import Certainty
 from unclench.evaluation.evaluate import VignetteError, evaluate
 from unclench.figures.svg import standalone_svg
+from unclench.figures.words import in_words
 
 
 @click.group("knowledge")
@@ -67,7 +68,8 @@ def figure_command(intervention: str, output: Path) -> None:
         hint = did_you_mean(intervention, base.interventions)
         stop(f"No intervention is called `{intervention}`.{hint}")
     record = base.interventions[intervention]
-    svg = standalone_svg(record.movement, title=record.title, description=record.summary)
+    words = in_words(record.movement, record.summary)
+    svg = standalone_svg(record.movement, title=record.title, description=words)
     try:
         output.write_text(svg, encoding="utf-8")
     except OSError as error:

@@ -324,7 +324,7 @@ _MAKE: Mapping[Contact, Callable[[Keyframe], Body3]] = {
     Contact.FEET: standing,
     Contact.SOLES: standing,
 }
-_EYE_OF_VIEW = {View.FRONT_FROM_FEET: Eye(40.0), View.TOP: Eye(62.0), View.CORNER: Eye(26.0, -36.0)}
+_EYE_OF_VIEW = {View.FRONT_FROM_FEET: Eye(40.0), View.TOP: Eye(62.0), View.CORNER: Eye(24.0, -42.0)}
 _EYE = {
     Contact.SEAT: Eye(22.0),
     Contact.SIDE: Eye(26.0),

@@ -4,9 +4,11 @@ from functools import cache
 
 from django.utils.safestring import SafeString, mark_safe
 
+from unclench.engine.values.cause import SelfTest
 from unclench.engine.values.intervention import Intervention
 from unclench.figures.svg import steps_svg, still_svg
 from unclench.figures.track import track
+from unclench.figures.words import in_words
 from unclench.web.knowledge import knowledge
 
 
@@ -18,17 +20,19 @@ def _intervention(name: str) -> Intervention:
 def still(name: str) -> SafeString:
     """The one picture that explains an intervention best."""
     record = _intervention(name)
-    frame = record.movement.still
-    return mark_safe(
-        still_svg(record.movement, frame, title=record.title, description=record.summary)
-    )
+    return mark_safe(_drawn(record, record.movement.still))
 
 
 @cache
 def first_frame(name: str) -> SafeString:
     """The picture that the moving figure starts from."""
-    record = _intervention(name)
-    return mark_safe(still_svg(record.movement, 0, title=record.title, description=record.summary))
+    return mark_safe(_drawn(_intervention(name), 0))
+
+
+def _drawn(record: Intervention | SelfTest, frame: int) -> str:
+    """One picture, described by what all of its moments say."""
+    words = in_words(record.movement, record.summary)
+    return still_svg(record.movement, frame, title=record.title, description=words)
 
 
 @cache
@@ -52,8 +56,7 @@ def track_of(name: str) -> dict[str, object]:
 def self_test_still(name: str) -> SafeString:
     """The one picture that explains a self-test best."""
     test = knowledge().self_tests[name]
-    frame = test.movement.still
-    return mark_safe(still_svg(test.movement, frame, title=test.title, description=test.summary))
+    return mark_safe(_drawn(test, test.movement.still))
 
 
 @cache

@@ -1,18 +1,20 @@
-"""Steps side by side, numbered: for print, for still pages, and all figures on one sheet."""
+"""All figures on one sheet: every movement with its name and its steps, numbered."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 
 from unclench.engine.values.keyframe import Movement
 from unclench.figures.drawing import still_of, view_of
 from unclench.figures.svg import STYLE, path, root
-from unclench.figures.words import in_words
 
 STEP_WIDTH, STEP_HEIGHT = 200, 160
 NAME_HEIGHT = 26
 SHEET_STEPS = 6
 """Steps that fit into one row of the sheet."""
+LETTER = 8.6
+"""The width of a letter of a name, on average."""
 FONT = 'font-family="system-ui,sans-serif" font-size="15"'
 
 
@@ -23,12 +25,6 @@ class Entry:
     id: str
     title: str
     movement: Movement
-
-
-def sequence_svg(movement: Movement, *, title: str) -> str:
-    """Every step of a movement in one drawing, with numbers when there are several."""
-    size = f"0 0 {STEP_WIDTH * len(movement.frames)} {STEP_HEIGHT}"
-    return root(size, title, in_words(movement, title), _steps(movement, 0, 0))
 
 
 def sheet_svg(entries: Iterable[Entry], *, title: str) -> str:
@@ -51,7 +47,7 @@ def _rows(entries: list[Entry]) -> list[list[tuple[Entry, int]]]:
     rows: list[list[tuple[Entry, int]]] = []
     filled: list[int] = []
     for entry in entries:
-        steps = len(entry.movement.frames)
+        steps = _columns(entry)
         room = (place for place, used in enumerate(filled) if used + steps <= SHEET_STEPS)
         place = next(room, len(rows))
         if place == len(rows):
@@ -60,6 +56,12 @@ def _rows(entries: list[Entry]) -> list[list[tuple[Entry, int]]]:
         rows[place].append((entry, filled[place]))
         filled[place] += steps
     return rows
+
+
+def _columns(entry: Entry) -> int:
+    """How many it takes for the steps, and for the name."""
+    name = ceil((len(entry.title) * LETTER + 16) / STEP_WIDTH)
+    return min(max(len(entry.movement.frames), name), SHEET_STEPS)
 
 
 def _entry(entry: Entry, left: int, top: int) -> str:
