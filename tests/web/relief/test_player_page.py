@@ -219,7 +219,7 @@ def test_a_move_that_has_something_easier_offers_it(person, session):
 def test_on_paper_and_without_script_every_moment_has_a_picture_and_a_time(person):
     person.finishes()
 
-    moves = re.search(r"<h2>The moves</h2>(.*?)</div>", page_of(person, "cat_camel"), re.DOTALL)
+    moves = re.search(r"<h2>The moves</h2>(.*?)</ol>", page_of(person, "cat_camel"), re.DOTALL)
 
     assert moves.group(1).count("<svg") == 2
     assert "Take 4 seconds." in moves.group(1)
