@@ -254,6 +254,26 @@ def test_nothing_moves_by_itself_for_those_who_asked_for_calm(open_page: Open) -
     expect(page.get_by_role("button", name="Start")).to_be_visible()
 
 
+def test_less_motion_shows_the_moves_as_pictures(open_page: Open) -> None:
+    page = open_page("/relief/do/slow_breathing/", reduced_motion="reduce")
+
+    expect(page.locator(".uc-player__moves svg").first).to_be_visible()
+
+
+def test_where_the_figure_moves_the_moves_are_not_told_twice(open_page: Open) -> None:
+    page = open_page("/relief/do/slow_breathing/", reduced_motion="no-preference")
+
+    expect(page.locator(".uc-player__moves").first).to_be_hidden()
+
+
+def test_paper_shows_the_moves_as_pictures(open_page: Open) -> None:
+    page = open_page("/relief/do/cat_camel/")
+
+    page.emulate_media(media="print")
+
+    expect(page.locator(".uc-player__moves svg").first).to_be_visible()
+
+
 def test_there_is_no_sound_until_the_voice_is_switched_on(open_page: Open) -> None:
     page = open_page(step(TILT))
     page.evaluate(EAR)

@@ -18,8 +18,10 @@ PELVIS_FOLLOWS = 0.35
 """How much of the roll of the knees the pelvis takes over."""
 HEAD_LEADS = 1.8
 """How much further than the chest the head turns."""
-ARM_LEADS = 2.2
+ARM_LEADS = 2.5
 """How much further than the chest the arm of an open book turns."""
+ARM_HANGS = -25.0
+"""How far the upper arm of somebody who lies on one side falls forwards, in degrees."""
 HALF_ASIDE = 0.075
 """Half of the width between the shoulders of somebody who lies on one side."""
 SIDES = {Side.NEAR: 1, Side.FAR: -1}
@@ -293,7 +295,7 @@ def _leg_to(frame: Keyframe, hip: Spot, height: float, side: Side) -> Limb3:
 
 def _upper_arm(frame: Keyframe, root: Spot, spine: Spot, top: Spot) -> Limb3:
     """The arm on top, swept over to the back as the chest turns."""
-    front = mixed(TO_VIEWER, top, frame.turn * ARM_LEADS)
+    front = mixed(TO_VIEWER, top, ARM_HANGS + frame.turn * ARM_LEADS)
     return _arm_to(frame, Side.NEAR, root, spine.times(-1), front)
 
 
