@@ -1,6 +1,7 @@
 """The body on what carries it: moved until it rests, then its hands and feet put in place."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from unclench.engine.values.keyframe import Contact, Keyframe, Movement, Prop
 from unclench.figures import body
@@ -15,9 +16,15 @@ ROLLED_ON = 4
 def pose_of(movement: Movement, frame: Keyframe) -> Pose:
     """The pose in `frame`, its hands and feet where the movement's planted frame puts them."""
     contacts = frozenset(movement.contacts)
+    return plant(contacts, _carried(movement, frame), planted_pose(movement))
+
+
+@lru_cache(maxsize=128)
+def planted_pose(movement: Movement) -> Pose:
+    """The pose of the planted frame, its hands and feet put down."""
+    contacts = frozenset(movement.contacts)
     first = _carried(movement, movement.frames[movement.planted_in])
-    planted = plant(contacts, first, put_down(contacts, first))
-    return plant(contacts, _carried(movement, frame), planted)
+    return plant(contacts, first, put_down(contacts, first))
 
 
 def _carried(movement: Movement, frame: Keyframe) -> Pose:

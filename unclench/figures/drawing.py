@@ -6,10 +6,9 @@ from functools import lru_cache
 
 from unclench.engine.values.keyframe import Contact, Keyframe, Landmark, Movement, Prop, View
 from unclench.figures import arrows, frontal, held, side
-from unclench.figures.carry import pose_of
+from unclench.figures.carry import planted_pose, pose_of
 from unclench.figures.front_props import front_held, front_props
 from unclench.figures.geometry import Point
-from unclench.figures.pose import Pose
 from unclench.figures.props import ground, props, props_before
 from unclench.figures.shapes import SCALE, Look, Shape
 from unclench.figures.timeline import moments
@@ -67,18 +66,14 @@ def things_of(movement: Movement) -> tuple[Shape, ...]:
     """The things that stay where the planted frame needs them."""
     if movement.view is not View.SIDE:
         return front_props(movement)
-    return props(movement.props, _planted(movement))
+    return props(movement.props, planted_pose(movement))
 
 
 def _things_before(movement: Movement) -> tuple[Shape, ...]:
     """The things that stand before the body."""
     if movement.view is not View.SIDE:
         return ()
-    return props_before(movement.props, _planted(movement))
-
-
-def _planted(movement: Movement) -> Pose:
-    return pose_of(movement, movement.frames[movement.planted_in])
+    return props_before(movement.props, planted_pose(movement))
 
 
 def _floor(movement: Movement) -> tuple[Shape, ...]:
@@ -98,7 +93,8 @@ def _has_floor(movement: Movement) -> bool:
 @lru_cache(maxsize=128)
 def _extent(movement: Movement) -> Box:
     indexes = range(len(movement.frames))
-    bodies = [person_of(movement, moment) for i in indexes for moment in moments(movement, i)]
+    some = [moment for i in indexes for moment in moments(movement, i)[::4]]
+    bodies = [person_of(movement, moment) for moment in some]
     signs = [arrows.arrows(movement, i, places) for i in indexes]
     everything = [things_of(movement), _things_before(movement), *bodies, *signs]
     return _box_of(shape for group in everything for shape in group if shape.look is not Look.GAP)

@@ -54,13 +54,6 @@ def _strap(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]
     return (line(Look.TOOL_LINE, (pose.near_arm.tip, sole + beyond), 0.013),)
 
 
-def _dowel(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
-    """A stick along the back, from the tailbone past the head."""
-    along = unit(frame.trunk)
-    low = pose.trunk.back[0] + unit(frame.trunk - 90).times(0.012) - along.times(0.05)
-    return (line(Look.TOOL_LINE, (low, low + along.times(0.58)), 0.014),)
-
-
 def _attention(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
     """A ring that wanders along the body."""
     way = [pose.near_leg.end, pose.near_leg.middle, pose.trunk.hip, pose.trunk.shoulder, pose.head]
@@ -112,6 +105,5 @@ _BEHIND: Mapping[Prop, Draw] = {
 }
 _BEFORE: Mapping[Prop, Draw] = {
     Prop.ATTENTION: _attention,
-    Prop.DOWEL: _dowel,
     Prop.WEIGHT: _weight,
 }

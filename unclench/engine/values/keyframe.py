@@ -110,7 +110,6 @@ class Prop(StrEnum):
     CHAIR = "chair"
     COLD_PACK = "cold_pack"
     CUSHION = "cushion"
-    DOWEL = "dowel"
     HEAD_PILLOW = "head_pillow"
     HEAT_PACK = "heat_pack"
     HUG_PILLOW = "hug_pillow"
