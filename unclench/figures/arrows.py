@@ -19,7 +19,7 @@ LEAST = 0.008
 """A way shorter than this, in statures, has no arrow."""
 BARB = 0.030
 WIDTH = 0.013
-_SURFACES = {Landmark.BACK, Landmark.BELLY}
+_SURFACES = {Landmark.BACK, Landmark.BELLY, Landmark.NEAR_HIP}
 _WITHIN = {*_SURFACES, Landmark.HIPS, Landmark.NEAR_KNEE, Landmark.FAR_KNEE}
 """Places between other parts of the body: their arrow goes ahead of them, not along their way."""
 

@@ -8,7 +8,7 @@ from unclench.figures import body
 from unclench.figures.geometry import Point, left_of, tangents
 from unclench.figures.postures import Body3, Limb3, body_of, eye_of
 from unclench.figures.shapes import Look, Shape, blob, chain, line, oval
-from unclench.figures.space import Eye
+from unclench.figures.space import Eye, Spot
 
 GAP = 0.012
 THIGHS_FROM_FEET = (0.040, *body.LEG_R[1:])
@@ -45,11 +45,12 @@ def places(movement: Movement, frame: Keyframe) -> Mapping[Landmark, Point]:
     """Where each landmark is in the picture."""
     spots, eye = body_of(movement, frame), eye_of(movement)
     found = {
-        Landmark.HEAD: spots.head,
+        Landmark.HEAD: _nose(spots),
         Landmark.CHEST: spots.shoulder,
         Landmark.BACK: spots.hip.towards(spots.shoulder, 0.5),
         Landmark.BELLY: spots.hip.towards(spots.shoulder, 0.4),
         Landmark.HIPS: spots.hip,
+        Landmark.NEAR_HIP: spots.near_leg[0],
         Landmark.NEAR_KNEE: spots.near_leg[1],
         Landmark.FAR_KNEE: spots.far_leg[1],
         Landmark.NEAR_FOOT: spots.near_leg[3],
@@ -127,8 +128,12 @@ def _head(look: Look, spots: Body3, eye: Eye) -> tuple[Shape, Shape]:
     """A head with a nose that shows where it faces."""
     centre = spots.head.seen(eye)
     along = centre - spots.shoulder.seen(eye)
-    nose = (spots.head + spots.face.times(0.062)).seen(eye)
+    nose = _nose(spots).seen(eye)
     return (
         oval(look, centre, along, (body.HEAD_WIDTH_R, body.HEAD_LENGTH_R)),
         oval(look, nose, along, (0.016, 0.017)),
     )
+
+
+def _nose(spots: Body3) -> Spot:
+    return spots.head + spots.face.times(0.062)

@@ -53,6 +53,7 @@ class Landmark(StrEnum):
     BACK = "back"
     BELLY = "belly"
     HIPS = "hips"
+    NEAR_HIP = "near_hip"
     NEAR_KNEE = "near_knee"
     FAR_KNEE = "far_knee"
     NEAR_FOOT = "near_foot"
