@@ -17,6 +17,12 @@ def asked_in_check(base: KnowledgeBase) -> list[Finding]:
     return [base.findings[name] for page in base.interview.pages for name in page.findings]
 
 
+def only_of_check(base: KnowledgeBase, person: Findings) -> Findings:
+    """What a person has to say to the questions of the check, without the rest."""
+    asked = {finding.id for finding in asked_in_check(base)}
+    return Findings({name: answer for name, answer in person.items() if name in asked})
+
+
 def whole_people(base: KnowledgeBase) -> st.SearchStrategy[Findings]:
     """Anybody who has an answer to everything, and denies most of it."""
     asked = asked_in_check(base)
