@@ -6,6 +6,7 @@ from unclench import __version__
 from unclench.commands.ask import ask_command, library_command
 from unclench.commands.clinical import check_command, findings_command, triage_command
 from unclench.commands.content import evaluate_command, figure_command, knowledge_group
+from unclench.commands.fhir import fhir_group
 from unclench.commands.medicines import medicines_command
 from unclench.commands.prove import prove_command
 from unclench.commands.replay import replay_command
@@ -27,6 +28,7 @@ for command in (
     causes_command,
     check_command,
     evaluate_command,
+    fhir_group,
     figure_command,
     findings_command,
     knowledge_group,

@@ -62,6 +62,7 @@ def triage_command(file: str, as_json: bool, assessed: str | None, today: dateti
     """The disposition for the answers in FILE (YAML or JSON; `-` for standard input).
 
     FILE maps finding ids to values. `not_sure` is a value; an id that is absent was not asked.
+    It may be a FHIR QuestionnaireResponse instead, as `unclench fhir response` writes it.
     MARKS maps red flags to the day on which a clinician checked them for this same problem.
     """
     base = knowledge()

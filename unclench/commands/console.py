@@ -14,6 +14,7 @@ from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.document import KnowledgeError
 from unclench.engine.knowledge.load import PACKAGED, load
 from unclench.engine.values.findings import Findings
+from unclench.fhir.response import is_resource, read_response
 
 
 def knowledge(folder: Path = PACKAGED, *, as_json: bool = False) -> KnowledgeBase:
@@ -47,7 +48,7 @@ def read_document(file: str) -> Any:
     name = "standard input" if file == "-" else file
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
-        return yaml.safe_load(text)
+        return _parsed(text)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         stop(f"{name}, line {line}: this is not valid YAML or JSON: {error.problem}")
@@ -58,11 +59,29 @@ def read_document(file: str) -> Any:
         stop(f"{name}: this is not valid YAML or JSON: {error}")
 
 
-def findings_in(base: KnowledgeBase, file: str) -> Findings:
-    """The answers in a file; what cannot be used is named and ends the program."""
+def _parsed(text: str) -> Any:
+    """JSON by its own rules, which YAML's differ from in tabs and in numbers such as 1e1."""
     try:
-        return read_findings(base, read_document(file))
+        return json.loads(text)
+    except json.JSONDecodeError:
+        return yaml.safe_load(text)
+
+
+def findings_in(base: KnowledgeBase, file: str) -> Findings:
+    """The answers in a file, be it findings or a FHIR response; what cannot be used is named.
+
+    An error ends the program.
+    """
+    document = read_document(file)
+    try:
+        return _findings(base, document)
     except AnswersError as error:
         lines = "\n".join(f"  {problem}" for problem in error.problems)
         listing = "`unclench findings` lists every id."
         stop(f"{file}: these answers cannot be used:\n{lines}\n{listing}")
+
+
+def _findings(base: KnowledgeBase, document: Any) -> Findings:
+    if is_resource(document):
+        return read_response(base, document)
+    return read_findings(base, document)
