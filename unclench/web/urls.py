@@ -14,6 +14,7 @@ urlpatterns = [
     path("library/", include("unclench.web.library.urls")),
     path("help/", include("unclench.web.crisis.urls")),
     path("course/", include("unclench.web.follow_up.urls")),
+    path("fhir/", include("unclench.web.fhir.urls")),
     path("components/", include("unclench.web.components.urls")),
     path("you/", include("unclench.web.record.urls")),
 ]
