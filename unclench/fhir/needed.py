@@ -53,9 +53,25 @@ class Earlier:
     needed: Mapping[str, Clauses]
 
     def needs(self, finding: str) -> Clauses:
-        """When some rule that reads the finding is still open."""
+        """When some rule is still open that reads the finding, or what it could still show."""
+        own = self._left_open(finding)
+        shows = [self._unsure(name) for name in self._could_show(finding)]
+        return self.space.any_of([own, *shows])
+
+    def _left_open(self, finding: str) -> Clauses:
         rules = [rule.when for _, rule in self.base.rules if finding in findings_read(rule.when)]
         return self.space.any_of(self._open(finding, when, True) for when in rules)
+
+    def _could_show(self, finding: str) -> frozenset[str]:
+        """The findings of earlier pages that a yes to this one would show."""
+        records = self.base.contradictions.values()
+        about = [r.denied for r in records if finding in findings_read(r.shown)]
+        return frozenset().union(*map(findings_read, about)) & self.needed.keys()
+
+    def _unsure(self, finding: str) -> Clauses:
+        """When that answer is "not sure", and a rule that reads it hangs on it."""
+        unsure = self.space.clause(finding, frozenset({UNSURE}))
+        return self.space.all_of([unsure, self._left_open(finding)])
 
     def _open(self, finding: str, condition: Condition, wanted: bool) -> Clauses:
         """When the finding could still settle whether the condition is `wanted`."""
@@ -105,13 +121,13 @@ class Earlier:
         )
 
     def _shown(self, contradiction: Contradiction) -> Clauses:
-        """When the contradiction holds, as triage then reads another answer than the one given.
+        """When triage may read another answer than the one given, because of what was shown.
 
-        It holds among answers that were given, and only those can be given whose question is seen.
+        Only answers can be given whose question is seen. What was denied is left out, which asks
+        too often and never too little.
         """
-        read = findings_read(contradiction.when)
-        seen = [self.needed.get(name, ALWAYS) for name in read]
-        return self.space.all_of([self._certain(contradiction.when, True), *seen])
+        seen = [self.needed.get(name, ALWAYS) for name in findings_read(contradiction.shown)]
+        return self.space.all_of([self._certain(contradiction.shown, True), *seen])
 
     def _certain(self, condition: Condition, wanted: bool) -> Clauses:
         """When answers that were given, none of them "not sure", make the condition `wanted`."""

@@ -49,12 +49,16 @@ def write_response(
     }
 
 
+def not_asked(base: KnowledgeBase, findings: Findings) -> tuple[str, ...]:
+    """The findings that no page of the check asks for, and that a response cannot hold."""
+    return tuple(name for name in sorted(findings) if base.interview.page_of(name) is None)
+
+
 def _refuse_what_is_not_asked(base: KnowledgeBase, findings: Findings) -> None:
     message = "is not asked in this questionnaire; take it out of the answers to go on without it"
     problems = [
         AnswerProblem(name, f"`{shown(findings[name])}`", message)
-        for name in sorted(findings)
-        if base.interview.page_of(name) is None
+        for name in not_asked(base, findings)
     ]
     if problems:
         raise AnswersError(problems)

@@ -145,7 +145,8 @@ def implies(one: Mapping[str, Cells], other: Mapping[str, Cells]) -> bool:
 def space_of(base: KnowledgeBase) -> Space:
     """The findings of the check with the cells that its rules and contradictions tell apart."""
     rules = [rule.when for _, rule in base.rules]
-    cuts = _cuts([*rules, *(record.when for record in base.contradictions.values())])
+    records = base.contradictions.values()
+    cuts = _cuts([*rules, *(r.denied for r in records), *(r.shown for r in records)])
     asked = [name for page in base.interview.pages for name in page.findings]
     return Space({n: _domain(base.findings[n], tuple(sorted(cuts.get(n, ())))) for n in asked})
 
