@@ -1,10 +1,13 @@
 """The exported form may ask too much, never too little; for every person."""
 
+import copy
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.fhir.form import answers_of, filled_in, shown
-from tests.fhir.people import at_the_end, before, people, walk, whole_people
+from tests.fhir.people import at_the_end, before, only_of_check, people, walk, whole_people
+from tests.people import a_person
 from unclench.engine.assessment.assess import triage
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.load import load
@@ -93,3 +96,14 @@ def test_answers_come_back_from_a_response_as_they_went_in(person: Findings):
     response = write_response(BASE, person)
 
     assert read_response(BASE, response) == person
+
+
+def test_a_form_that_hides_a_follow_up_from_the_unsure_is_caught():
+    broken = copy.deepcopy(FORM)
+    group = next(item for item in broken["item"] if item["linkId"] == "page.weakness")
+    del group["enableWhen"][1]
+
+    unsure = only_of_check(BASE, a_person(BASE, not_sure=["leg_weakness"]))
+
+    assert [missing for _, missing in hidden_from(BASE, broken, unsure)] == [{"weakness_worsening"}]
+    assert hidden_from(BASE, FORM, unsure) == []
