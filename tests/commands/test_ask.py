@@ -6,10 +6,12 @@ import pytest
 from click.testing import CliRunner
 
 from unclench.ask.pages import pages_of
+from unclench.ask.values import page_as_values
 from unclench.cli import main
 from unclench.engine.knowledge.load import load
 
-PAGES = pages_of(load())
+BASE = load()
+PAGES = pages_of(BASE)
 
 
 def run(*arguments: str):
@@ -67,9 +69,15 @@ def test_the_list_has_every_page():
     assert {frozenset(row) for row in listed} == {frozenset({"id", "kind", "title"})}
 
 
+def test_a_record_is_shown_as_its_values():
+    told = json.loads(run("library", "heat", "--json").output)
+
+    assert told == json.loads(json.dumps(page_as_values(BASE, PAGES["heat"]), default=str))
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_every_record_is_shown_whole_with_sources_and_certainty(name):
-    told = json.loads(run("library", name, "--json").output)
+    told = page_as_values(BASE, PAGES[name])
 
     assert told["id"] == name
     assert told["certainty"]
