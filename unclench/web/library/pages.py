@@ -40,6 +40,14 @@ CERTAINTY_WORDS = {
 Section = dict[str, Any]
 SHOWN = ("paragraphs", "lines", "cells", "effects")
 TREATMENTS = "What helps, and what does not"
+ALL_IN_ONE = "All of these in one table, by phase"
+SHELF_TEXTS = {
+    "What may be behind it": "What hurts there, how it goes on, and who to see.",
+    TREATMENTS: "What people try, and what trials found.",
+    "Every day": "Lifting, sitting, sleep, work, and keeping going.",
+    "Questions people ask": "Short answers, with where they come from.",
+    "Often said": "What you hear about backs, and what is known.",
+}
 
 
 def shelves() -> dict[str, Mapping[str, LibraryRecord]]:
@@ -56,20 +64,25 @@ def shelves() -> dict[str, Mapping[str, LibraryRecord]]:
 
 def index_context() -> dict[str, Any]:
     """Every page by shelf; a shelf without pages is left out."""
-    listed = [
-        {
-            "title": title,
-            "pages": [_entry(record) for record in records.values()],
-            "table_url": reverse("library_compare") if title == TREATMENTS else "",
-        }
-        for title, records in shelves().items()
-    ]
+    filled = {title: records for title, records in shelves().items() if records}
     return {
         "title": "Look something up",
-        "shelves": [shelf for shelf in listed if shelf["pages"]],
+        "shelves": [_shelf(title, list(records.values())) for title, records in filled.items()],
         "ask_url": reverse("library_ask"),
         "longest": LONGEST,
         "back_url": reverse("home"),
+    }
+
+
+def _shelf(title: str, records: list[LibraryRecord]) -> dict[str, Any]:
+    cards = sorted((_entry(record) for record in records), key=lambda card: card["title"].lower())
+    if title == TREATMENTS:
+        cards = [{"title": ALL_IN_ONE, "url": reverse("library_compare")}, *cards]
+    return {
+        "title": title,
+        "text": SHELF_TEXTS[title],
+        "count": len(records),
+        "parts": [{"title": "", "cards": cards}],
     }
 
 
