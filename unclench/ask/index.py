@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from unclench.ask.pages import Page
@@ -10,14 +10,16 @@ from unclench.engine.knowledge.words import plain
 
 # How much a word counts by where it stands: a name of the page, its short answer, or the rest.
 WEIGHTS = {"title": 10.0, "also_called": 8.0, "summary": 4.0, "body": 1.0}
+# How many times as much a title counts among the names: what is called yoga besides is less about it.
+TITLE = 2.0
 _TABLES = """
 CREATE VIRTUAL TABLE pages USING fts5(
   id UNINDEXED, title, also_called, summary, body, tokenize='porter unicode61');
-CREATE VIRTUAL TABLE names USING fts5(id UNINDEXED, name, tokenize='porter unicode61');
+CREATE VIRTUAL TABLE names USING fts5(id UNINDEXED, times UNINDEXED, name, tokenize='porter unicode61');
 CREATE VIRTUAL TABLE lines USING fts5(id UNINDEXED, line, tokenize='porter unicode61');
 """
 _PAGES = "SELECT id, bm25(pages, 0, {weights}) FROM pages WHERE pages MATCH ?"
-_NAMES = "SELECT id, bm25(names) FROM names WHERE names MATCH ?"
+_NAMES = "SELECT id, times * bm25(names) FROM names WHERE names MATCH ?"
 _LINE = "SELECT line FROM lines WHERE lines MATCH ? AND id = ? ORDER BY bm25(lines) LIMIT 1"
 
 
@@ -31,10 +33,8 @@ class Index:
         self._store.executemany(
             "INSERT INTO pages VALUES (?, ?, ?, ?, ?)", map(_row, pages.values())
         )
-        names = (
-            (page.id, name) for page in pages.values() for name in (page.title, *page.also_called)
-        )
-        self._store.executemany("INSERT INTO names VALUES (?, ?)", names)
+        names = (row for page in pages.values() for row in _names(page))
+        self._store.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
         lines = ((page.id, line) for page in pages.values() for line in (page.summary, *page.lines))
         self._store.executemany("INSERT INTO lines VALUES (?, ?)", lines)
         self.words = _words_in(pages.values())
@@ -73,6 +73,11 @@ def _row(page: Page) -> tuple[str, ...]:
         page.summary,
         "\n".join((*page.lines, *page.more)),
     )
+
+
+def _names(page: Page) -> Iterator[tuple[str, float, str]]:
+    yield (page.id, TITLE, page.title)
+    yield from ((page.id, 1.0, name) for name in page.also_called)
 
 
 def _words_in(pages: Iterable[Page]) -> frozenset[str]:

@@ -20,6 +20,7 @@ or our out please pls really right say she should so some something tell than th
 the their them then there these they thing things this those till to too until up us use used
 very want was wasnt we were what whats when where which who why will with without wont work
 works would wrong you your serious safe normal best buy bought each today tonight woke since started
+makes making made worse cause causing
 """
 _SMALL = frozenset(_LISTED.split())
 
