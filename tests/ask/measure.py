@@ -9,7 +9,8 @@ import yaml
 from unclench.ask.answer import Library
 
 HERE = Path(__file__).parent
-TUNED = ("questions.yaml", "more_questions.yaml")
+TUNED = ("questions.yaml", "more_questions.yaml", "held_out.yaml")
+SET_ASIDE = "held_out_two.yaml"
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Measured:
     in_three: int
 
 
-FILES = (*TUNED, "held_out.yaml")
+FILES = (*TUNED, SET_ASIDE)
 
 
 def questions(file: str = "questions.yaml") -> list[dict[str, Any]]:

@@ -110,3 +110,52 @@ def test_an_ordinary_question_asks_for_no_check(library, question):
 
 def test_a_word_of_the_library_is_not_taken_for_a_misspelt_danger(library):
     assert not library.ask("heel exercises on the stair, week by week").danger
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is sciatica",
+        "whats siatica",
+        "exercises for sciatica",
+        "can i touch my toes",
+        "should i bend with my legs",
+        "pillow between my legs at night",
+        "when can i hit the gym",
+        "bad back and a trip to spain",
+    ],
+)
+def test_a_phrase_that_holds_a_word_of_danger_and_means_none_asks_for_no_check(library, question):
+    assert not library.ask(question).danger
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "sciatica",
+        "is sciatica serious",
+        "exercises for sciatica on both sides",
+        "what is sciatica when you cant feel anything",
+        "whats siatica if it gives way",
+        "sciatica exercises and my leg is weak",
+        "cant touch my toes since my foot went dead",
+        "pillow between my legs but i am numb there",
+        "my leg hurts",
+        "leg day and now one leg buckles",
+        "cant do a heel raise with one leg",
+    ],
+)
+def test_such_a_phrase_hides_no_danger_beside_it(library, question):
+    assert "legs" in library.ask(question).topics
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["i trip on the stairs", "a trip to hospital after i fell", "hit the gym floor when i fell"],
+)
+def test_a_trip_that_is_a_stumble_is_an_injury(library, question):
+    assert "injury" in library.ask(question).topics
+
+
+def test_cant_cope_is_despair_whatever_follows(library):
+    assert "despair" in library.ask("cant cope with sitting").topics

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ask.measure import FILES, TUNED, measure, questions, without_an_answer
+from tests.ask.measure import FILES, SET_ASIDE, TUNED, measure, questions, without_an_answer
 
 
 def test_of_ten_questions_eight_have_the_right_page_first(library):
@@ -23,10 +23,11 @@ def test_what_the_library_does_not_know_has_no_answer(library, question):
     assert library.ask(question).passages == ()
 
 
-def test_of_ten_questions_that_nothing_was_tuned_on_five_have_the_right_page_first(library):
-    measured = measure(library, "held_out.yaml")
+def test_of_ten_questions_that_nothing_was_tuned_on_seven_have_the_right_page_first(library):
+    measured = measure(library, SET_ASIDE)
 
-    assert measured.first / measured.asked >= 0.5
+    assert measured.asked >= 50
+    assert measured.first / measured.asked >= 0.7
 
 
 def test_no_question_is_asked_twice():

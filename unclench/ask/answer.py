@@ -22,7 +22,7 @@ _NAME = 0.5
 # How many times as much a part of the question counts for a page that has it in a name.
 _IN_A_NAME = 2.0
 # A page written as an answer goes before one that holds the same words; a self-test goes after.
-_BY_KIND = {"question": 1.1, "self_test": 0.6}
+_BY_KIND = {"question": 1.2, "self_test": 0.6}
 
 
 @dataclass(frozen=True)

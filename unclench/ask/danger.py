@@ -16,7 +16,8 @@ def topics_of_danger(
     speak of if they were spelt right. A word of the library is never read as a misspelt danger."""
     of_danger = _single_words(tuple(t.words for t in base.topics.values()))
     read = (w if w in known else spelt(w, of_danger) for w in plain(text[:longest]).split())
-    return topics_in(base, text) | topics_in(base, " ".join(read))
+    spelt_right = topics_in(base, " ".join(read), asking=True)
+    return topics_in(base, text, asking=True) | spelt_right
 
 
 @cache

@@ -10,12 +10,13 @@ from unclench.engine.knowledge.words import plain
 
 # How much a word counts by where it stands: a name of the page, its short answer, or the rest.
 WEIGHTS = {"title": 10.0, "also_called": 8.0, "summary": 4.0, "body": 1.0}
-# How many times as much a title counts among the names: what is called yoga besides is less about it.
+# How many times as much a title counts among the names: a page only called so is less about it.
 TITLE = 2.0
 _TABLES = """
 CREATE VIRTUAL TABLE pages USING fts5(
   id UNINDEXED, title, also_called, summary, body, tokenize='porter unicode61');
-CREATE VIRTUAL TABLE names USING fts5(id UNINDEXED, times UNINDEXED, name, tokenize='porter unicode61');
+CREATE VIRTUAL TABLE names USING fts5(
+  id UNINDEXED, times UNINDEXED, name, tokenize='porter unicode61');
 CREATE VIRTUAL TABLE lines USING fts5(id UNINDEXED, line, tokenize='porter unicode61');
 """
 _PAGES = "SELECT id, bm25(pages, 0, {weights}) FROM pages WHERE pages MATCH ?"

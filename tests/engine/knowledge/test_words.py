@@ -59,3 +59,16 @@ def test_falling_asleep_does_not_hide_a_fall(base):
 
 def test_hurting_oneself_by_accident_is_not_taken_for_despair(base):
     assert topics_in(base, "I hurt myself lifting a box") == {"injury"}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("exercises for sciatica", "legs"),
+        ("pillow between my legs", "saddle"),
+        ("hit the gym", "injury"),
+    ],
+)
+def test_a_note_makes_us_ask_where_a_question_to_the_library_does_not(base, text, topic):
+    assert topic in topics_in(base, text)
+    assert topic not in topics_in(base, text, asking=True)

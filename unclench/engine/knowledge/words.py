@@ -14,17 +14,18 @@ _NOT_A_WORD = re.compile(r"[^\w*]+")
 _APOSTROPHES = re.compile("['\u2019\u2018\u02bc`\u00b4]")
 
 
-def topics_in(base: KnowledgeBase, text: str) -> frozenset[str]:
+def topics_in(base: KnowledgeBase, text: str, *, asking: bool = False) -> frozenset[str]:
     """The ids of the topics whose words stand in the text, whatever stands around them.
 
-    Capitals, apostrophes, hyphens and line breaks make no difference; whole words only.
+    `asking`: the text is a question to the library ("exercises for sciatica"), not a note. Capitals, apostrophes, hyphens and line breaks make no difference; whole words only.
     """
     words = plain(text)
-    return frozenset(topic.id for topic in base.topics.values() if _speaks_of(topic, words))
+    return frozenset(topic.id for topic in base.topics.values() if _speaks_of(topic, words, asking))
 
 
-def _speaks_of(topic: Topic, words: str) -> bool:
-    rest = pattern(topic.apart_from).sub(" ", words) if topic.apart_from else words
+def _speaks_of(topic: Topic, words: str, asking: bool) -> bool:
+    apart = topic.apart_from + (topic.apart_from_asking if asking else ())
+    rest = pattern(apart).sub(" ", words) if apart else words
     return pattern(topic.words).search(rest) is not None
 
 

@@ -74,6 +74,7 @@ class Topic(Provenance):
     `title` follows "You wrote about". `page` is the page of the check that asks about it; none for
     `despair`, which no question answers. `words`: `numb*` is a beginning, `give way` a phrase.
     `apart_from`: phrases that hold one of the words and mean something else.
+    `apart_from_asking`: phrases that do so in a question to the library, though not in a note.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Topic(Provenance):
     page: str = ""
     despair: bool = False
     apart_from: tuple[str, ...] = ()
+    apart_from_asking: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
 
 
