@@ -17,7 +17,8 @@ _APOSTROPHES = re.compile("['\u2019\u2018\u02bc`\u00b4]")
 def topics_in(base: KnowledgeBase, text: str, *, asking: bool = False) -> frozenset[str]:
     """The ids of the topics whose words stand in the text, whatever stands around them.
 
-    `asking`: the text is a question to the library ("exercises for sciatica"), not a note. Capitals, apostrophes, hyphens and line breaks make no difference; whole words only.
+    Capitals, apostrophes, hyphens and line breaks make no difference; whole words only.
+    `asking`: the text is a question to the library ("exercises for sciatica"), not a note.
     """
     words = plain(text)
     return frozenset(topic.id for topic in base.topics.values() if _speaks_of(topic, words, asking))
