@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from unclench.engine.values.keyframe import Keyframe, Landmark, Movement
-from unclench.figures.geometry import Point, left_of
+from unclench.engine.values.keyframe import Keyframe, Landmark, Movement, Prop
+from unclench.figures.geometry import Point, left_of, unit
 from unclench.figures.shapes import Look, Shape, curve, line
 from unclench.figures.timeline import moments
 
@@ -14,31 +14,52 @@ HEAD_OUTWARDS = 0.105
 """How far from the place itself, so that it does not lie on the body."""
 SKIN = 0.035
 """How much nearer to a place that is itself on the outline."""
-SHORTEST, LONGEST = 0.10, 0.30
+SHORTEST, LONG, LONGEST = 0.10, 0.17, 0.30
 LEAST = 0.008
 """A way shorter than this, in statures, has no arrow."""
 BARB = 0.030
 WIDTH = 0.013
+ARC, ARC_R = (30.0, 50.0, 70.0, 90.0, 110.0), 0.150
+"""An arc before the pelvis, in degrees from the trunk, and its radius."""
+_TO_AND_FRO = {Prop.BREATH, Prop.BALL}
+"""What goes with a movement whose first frame is as much of it as the others."""
 _SURFACES = {Landmark.BACK, Landmark.BELLY, Landmark.NEAR_HIP}
 _WITHIN = {*_SURFACES, Landmark.HIPS, Landmark.NEAR_KNEE, Landmark.FAR_KNEE}
 """Places between other parts of the body: their arrow goes ahead of them, not along their way."""
 
 
 def arrows(movement: Movement, index: int, places: Places) -> tuple[Shape, ...]:
-    """The arrows of frame `index`. The first frame is where it begins, and has none."""
-    if index == 0:
+    """The arrows of frame `index`. The first frame is where it begins, and has none,
+    unless the movement goes to and fro like a breath."""
+    if index == 0 and not _is_round(movement):
         return ()
     seen = [places(movement, moment) for moment in moments(movement, index)]
     ways = {name: [place[name] for place in seen] for name in movement.arrows}
+    turning = _turn(movement, index, ways.pop(Landmark.PELVIS, None))
     centre = _middle(seen[-1])
     drawn = [
         _ahead(way, centre, name) if name in _WITHIN else _beside(way, centre, name)
         for name, way in ways.items()
         if _length(way) > LEAST
     ]
+    drawn += turning
     return tuple(
         shape for points in drawn for shape in (curve(Look.ARROW, points, WIDTH), _head(points))
     )
+
+
+def _is_round(movement: Movement) -> bool:
+    return not _TO_AND_FRO.isdisjoint(movement.props) or Landmark.PELVIS in movement.arrows
+
+
+def _turn(movement: Movement, index: int, way: list[Point] | None) -> list[list[Point]]:
+    """The pelvis tips over forwards as the low back arches, and backwards as it flattens."""
+    if way is None:
+        return []
+    frame = movement.frames[index]
+    arches = frame.low_back < movement.frames[index - 1].low_back
+    steps = ARC if arches else ARC[::-1]
+    return [[way[-1] + unit(frame.trunk + step).times(ARC_R) for step in steps]]
 
 
 def _middle(places: Mapping[Landmark, Point]) -> Point:
@@ -55,7 +76,7 @@ def _ahead(way: list[Point], centre: Point, name: Landmark) -> list[Point]:
     a line from outside up to it."""
     step = way[-1] - way[0]
     along = step.times(1 / step.length())
-    near, far = OUTWARDS, OUTWARDS + SHORTEST
+    near, far = OUTWARDS, OUTWARDS + (LONG if name is Landmark.NEAR_HIP else SHORTEST)
     if name in _SURFACES:
         near, far = (near - SKIN, far - SKIN) if _goes_out(way, centre) else (-far, -near + SKIN)
     return [way[-1] + along.times(length) for length in (near, far)]

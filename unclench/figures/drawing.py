@@ -1,7 +1,7 @@
 """A movement at one moment as shapes, and the frame that holds all its moments."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from unclench.engine.values.keyframe import Contact, Keyframe, Landmark, Movement, Prop, View
@@ -14,6 +14,9 @@ from unclench.figures.shapes import SCALE, Look, Shape
 from unclench.figures.timeline import moments
 
 MARGIN = 40
+GHOST_WIDTH = 7
+_GHOSTLY = {Landmark.BELLY, Landmark.PELVIS, Landmark.NEAR_HIP}
+"""Places that move so little that it takes the outline from before to see it."""
 _NO_FLOOR = {Contact.WATER, Contact.SEAT, Contact.BACK}
 """What a body rests on, seen from the front or on water, that needs no line below."""
 
@@ -40,7 +43,18 @@ def shapes_of(movement: Movement, frame: Keyframe) -> tuple[Shape, ...]:
 def still_of(movement: Movement, index: int) -> tuple[Shape, ...]:
     """One frame as it stands still: with arrows for the way it came."""
     shapes = shapes_of(movement, movement.frames[index])
-    return (*shapes, *arrows.arrows(movement, index, places))
+    signs = arrows.arrows(movement, index, places)
+    if signs and not _GHOSTLY.isdisjoint(movement.arrows):
+        shapes = _with_ghost(shapes, person_of(movement, movement.frames[index - 1]))
+    return (*shapes, *signs)
+
+
+def _with_ghost(shapes: tuple[Shape, ...], before: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """With the outline of the trunk where it was before, behind the limbs."""
+    trunk = next(shape for shape in before if shape.look is Look.MOVING)
+    ghost = replace(trunk, look=Look.ARROW, width=GHOST_WIDTH)
+    above = next(i for i, shape in enumerate(shapes) if shape.look is Look.MOVING) + 1
+    return (*shapes[:above], ghost, *shapes[above:])
 
 
 def person_of(movement: Movement, frame: Keyframe) -> tuple[Shape, ...]:

@@ -50,6 +50,7 @@ def places(movement: Movement, frame: Keyframe) -> Mapping[Landmark, Point]:
         Landmark.BACK: spots.hip.towards(spots.shoulder, 0.5),
         Landmark.BELLY: spots.hip.towards(spots.shoulder, 0.4),
         Landmark.HIPS: spots.hip,
+        Landmark.PELVIS: spots.hip,
         Landmark.NEAR_HIP: spots.near_leg[0],
         Landmark.NEAR_KNEE: spots.near_leg[1],
         Landmark.FAR_KNEE: spots.far_leg[1],

@@ -4,11 +4,11 @@ and the signs for attention and tension. Drawn anew in every moment."""
 from collections.abc import Callable, Mapping
 from math import hypot
 
-from unclench.engine.values.keyframe import Keyframe, Movement, Part, Prop
+from unclench.engine.values.keyframe import Breath, Keyframe, Movement, Part, Prop
 from unclench.figures import body
 from unclench.figures.geometry import Point, unit
 from unclench.figures.pose import Pose
-from unclench.figures.shapes import Look, Shape, line, oval, polygon, ring
+from unclench.figures.shapes import Look, Shape, curve, line, oval, polygon, ring
 
 UPRIGHT = Point(0.0, 1.0)
 RAYS = (-50.0, 0.0, 50.0)
@@ -35,8 +35,12 @@ def _drawn(
 def _ball(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
     """Between the wall and the place of the back that sticks out most."""
     back = min(pose.trunk.back, key=lambda point: point.x)
-    size = (body.BALL_R, body.BALL_R)
-    return (oval(Look.TOOL, Point(back.x - body.BALL_R, back.y), UPRIGHT, size),)
+    size, centre = (body.BALL_R, body.BALL_R), Point(back.x - body.BALL_R, back.y)
+    seam = [centre + Point(x * body.BALL_R, y * body.BALL_R) for x, y in _SEAM]
+    return (oval(Look.TOOL, centre, UPRIGHT, size), curve(Look.GAP, seam, 0.009))
+
+
+_SEAM = ((-0.86, 0.45), (-0.30, 0.10), (0.30, 0.10), (0.86, 0.45))
 
 
 def _weight(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
@@ -64,6 +68,26 @@ def _attention(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, 
         ring(Look.MARK, centre, (0.075, 0.105), 0.012),
         ring(Look.MARK, centre, (0.105, 0.140), 0.006),
     )
+
+
+def _breath(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
+    """A puff before the mouth: its point towards the mouth as air comes in, away as it goes out."""
+    ahead, up = unit(pose.head_direction + 90), unit(pose.head_direction)
+    mouth = pose.head + ahead.times(body.HEAD_WIDTH_R) - up.times(body.HEAD_LENGTH_R * 0.4)
+    steps = _BREATH_IN if frame.breath is Breath.IN else _BREATH_OUT
+    return tuple(
+        curve(Look.TOOL_LINE, [mouth + ahead.times(x) + up.times(y) for x, y in steps_of], 0.011)
+        for steps_of in steps
+    )
+
+
+_WISPS = (
+    ((0.045, 0.030), (0.075, 0.045), (0.105, 0.035)),
+    ((0.030, 0.000), (0.060, 0.012), (0.090, -0.004), (0.125, 0.008)),
+    ((0.045, -0.030), (0.075, -0.028), (0.105, -0.045)),
+)
+_BREATH_OUT = (*_WISPS, ((0.105, 0.032), (0.132, 0.007), (0.108, -0.022)))
+_BREATH_IN = (*_WISPS, ((0.056, 0.026), (0.028, 0.000), (0.054, -0.026)))
 
 
 def _tension(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
@@ -105,5 +129,6 @@ _BEHIND: Mapping[Prop, Draw] = {
 }
 _BEFORE: Mapping[Prop, Draw] = {
     Prop.ATTENTION: _attention,
+    Prop.BREATH: _breath,
     Prop.WEIGHT: _weight,
 }

@@ -249,6 +249,7 @@ def _on_side(frame: Keyframe, hip: Spot, heel: float) -> Body3:
     shoulder = hip + spine.times(body.TRUNK)
     chest, face = mixed(top, AWAY, frame.turn), mixed(TO_VIEWER, top, frame.turn)
     far_leg = _lower_leg(frame, hip - top.times(HIP_HALF))
+    root = shoulder + chest.times(HALF_ASIDE)
     return Body3(
         hip,
         shoulder,
@@ -258,7 +259,7 @@ def _on_side(frame: Keyframe, hip: Spot, heel: float) -> Body3:
         face,
         _upper_leg(frame, hip + top.times(HIP_HALF), far_leg),
         far_leg,
-        _upper_arm(frame, shoulder + chest.times(HALF_ASIDE), spine, top),
+        _arm_on_hip(root, hip, spine, top) if heel else _upper_arm(frame, root, spine, top),
         _lower_arm(frame, shoulder - chest.times(HALF_ASIDE), spine, heel),
     )
 
@@ -299,6 +300,13 @@ def _upper_arm(frame: Keyframe, root: Spot, spine: Spot, top: Spot) -> Limb3:
     return _arm_to(frame, Side.NEAR, root, spine.times(-1), front)
 
 
+def _arm_on_hip(root: Spot, hip: Spot, spine: Spot, top: Spot) -> Limb3:
+    """The hand of the arm on top on the outer hip, the elbow up."""
+    wrist = hip + top.times(0.075) + spine.times(0.055)
+    elbow = bent(root, wrist, (body.UPPER_ARM, body.FOREARM), top)
+    return root, elbow, wrist, wrist - spine.times(body.HAND)
+
+
 def _lower_arm(frame: Keyframe, root: Spot, spine: Spot, heel: float) -> Limb3:
     if not heel:
         low = Spot(root.right, root.away, body.ARM_R[0])
@@ -330,7 +338,7 @@ _EYE_OF_VIEW = {View.FRONT_FROM_FEET: Eye(40.0), View.TOP: Eye(62.0), View.CORNE
 _EYE = {
     Contact.SEAT: Eye(22.0),
     Contact.SIDE: Eye(26.0),
-    Contact.FOREARM: Eye(16.0),
+    Contact.FOREARM: Eye(9.0),
     Contact.FEET: Eye(8.0),
     Contact.SOLES: Eye(8.0),
 }

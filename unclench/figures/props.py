@@ -93,7 +93,33 @@ def _pack(look: Look, pose: Pose) -> tuple[Shape, ...]:
     outward = (back[3] - spine[2]).times(1 / (back[3] - spine[2]).length())
     low = back[2] + outward.times(0.012)
     high = back[5] + outward.times(0.012)
-    return (line(look, (low, high), 0.040),)
+    return (line(look, (low, high), 0.040), *_signs(look, high + outward.times(0.15)))
+
+
+def _signs(look: Look, place: Point) -> tuple[Shape, ...]:
+    """Waves that rise for warmth, a snowflake for cold."""
+    if look is Look.WARM:
+        return tuple(_heat(place + Point(x, 0.0)) for x in (-0.10, -0.05, 0.0))
+    arms = [unit(turn).times(0.058) for turn in (0.0, 60.0, 120.0)]
+    bars = [line(look, (place - arm, place + arm), 0.011) for arm in arms]
+    tips = [arm.times(sign) for arm in arms for sign in (1, -1)]
+    return (*bars, *(_twig(look, place, tip) for tip in tips))
+
+
+def _heat(low: Point) -> Shape:
+    """A wave that rises."""
+    wave = [low + Point(0.012 * side, up) for side, up in _HEAT]
+    return curve(Look.WARM, wave, 0.012)
+
+
+_HEAT = ((0, -0.08), (1, -0.04), (-1, 0.02), (1, 0.08), (0, 0.12))
+
+
+def _twig(look: Look, centre: Point, tip: Point) -> Shape:
+    """The fork near the end of an arm of the snowflake."""
+    turn = direction_of(tip)
+    ends = [centre + tip.times(0.6) + unit(turn + side).times(0.024) for side in (-50, 50)]
+    return line(look, (ends[0], centre + tip.times(0.6), ends[1]), 0.009)
 
 
 def _cushion(pose: Pose) -> tuple[Shape, ...]:

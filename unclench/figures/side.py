@@ -86,6 +86,7 @@ def places(pose: Pose) -> Mapping[Landmark, Point]:
         Landmark.BACK: pose.trunk.back[4],
         Landmark.BELLY: pose.trunk.front[4],
         Landmark.HIPS: pose.trunk.hip,
+        Landmark.PELVIS: pose.trunk.hip,
         Landmark.NEAR_HIP: pose.near_leg.root,
         Landmark.NEAR_KNEE: pose.near_leg.middle,
         Landmark.FAR_KNEE: pose.far_leg.middle,

@@ -46,13 +46,14 @@ class Part(StrEnum):
 
 
 class Landmark(StrEnum):
-    """A place of the body whose way an arrow shows."""
+    """A place of the body whose way an arrow shows. `pelvis`: it turns, and the arrow with it."""
 
     HEAD = "head"
     CHEST = "chest"
     BACK = "back"
     BELLY = "belly"
     HIPS = "hips"
+    PELVIS = "pelvis"
     NEAR_HIP = "near_hip"
     NEAR_KNEE = "near_knee"
     FAR_KNEE = "far_knee"
@@ -100,7 +101,7 @@ class Contact(StrEnum):
 
 class Prop(StrEnum):
     """A thing that the body uses, or a sign beside it: `attention` is a ring around the place
-    that is attended to, `tension` are strokes around what is tense."""
+    that is attended to, `breath` a puff at the mouth, `tension` are strokes around what is tense."""
 
     ATTENTION = "attention"
     BAG = "bag"
@@ -108,6 +109,7 @@ class Prop(StrEnum):
     BED = "bed"
     BELLY_PILLOW = "belly_pillow"
     BOX = "box"
+    BREATH = "breath"
     CHAIR = "chair"
     COLD_PACK = "cold_pack"
     CUSHION = "cushion"
