@@ -21,6 +21,8 @@ BARB = 0.030
 WIDTH = 0.013
 ARC, ARC_R = (30.0, 50.0, 70.0, 90.0, 110.0), 0.150
 """An arc before the pelvis, in degrees from the trunk, and its radius."""
+ROUND = (0.21, 0.085)
+"""An arc before the chest: half its width and depth."""
 _TO_AND_FRO = {Prop.BREATH, Prop.BALL}
 """What goes with a movement whose first frame is as much of it as the others."""
 _SURFACES = {Landmark.BACK, Landmark.BELLY, Landmark.NEAR_HIP}
@@ -43,8 +45,12 @@ def arrows(movement: Movement, index: int, places: Places) -> tuple[Shape, ...]:
         if _length(way) > LEAST
     ]
     drawn += turning
+    return (*_round_chest(movement, index, seen[-1][Landmark.CHEST]), *_drawn(drawn))
+
+
+def _drawn(ways: list[list[Point]]) -> tuple[Shape, ...]:
     return tuple(
-        shape for points in drawn for shape in (curve(Look.ARROW, points, WIDTH), _head(points))
+        shape for points in ways for shape in (curve(Look.ARROW, points, WIDTH), _head(points))
     )
 
 
@@ -60,6 +66,17 @@ def _turn(movement: Movement, index: int, way: list[Point] | None) -> list[list[
     arches = frame.low_back < movement.frames[index - 1].low_back
     steps = ARC if arches else ARC[::-1]
     return [[way[-1] + unit(frame.trunk + step).times(ARC_R) for step in steps]]
+
+
+def _round_chest(movement: Movement, index: int, chest: Point) -> tuple[Shape, ...]:
+    """The way round before a chest that turns, set off from the body."""
+    turned = movement.frames[index].turn - movement.frames[index - 1].turn
+    if Landmark.CHEST not in movement.arrows or not turned:
+        return ()
+    middle, sign = chest + Point(0.0, -0.02), 1.0 if turned > 0 else -1.0
+    arc = [unit(sign * step) for step in (-65.0, -35.0, 0.0, 35.0, 65.0)]
+    points = [middle + Point(p.x * ROUND[0], -p.y * ROUND[1]) for p in arc]
+    return (curve(Look.GAP, points, 4 * WIDTH), *_drawn([points]))
 
 
 def _middle(places: Mapping[Landmark, Point]) -> Point:
@@ -83,7 +100,7 @@ def _ahead(way: list[Point], centre: Point, name: Landmark) -> list[Point]:
 
 
 def _goes_out(way: list[Point], centre: Point) -> bool:
-    step, out = way[-1] - way[0], way[-1] - centre
+    step, out = way[-1] - way[0], way[0].towards(way[-1], 0.5) - centre
     return step.x * out.x + step.y * out.y > 0
 
 

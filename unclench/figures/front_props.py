@@ -41,8 +41,10 @@ def _chair(spots: Body3, eye: Eye) -> tuple[Shape, ...]:
 
 def _under(spots: Body3, margins: tuple[float, float]) -> list[Spot]:
     """The corners of what lies below the body, near edge first, from left to right."""
-    limbs = (*spots.near_leg, *spots.far_leg, spots.near_arm[0], spots.far_arm[0], spots.head)
-    rights, aways = [spot.right for spot in limbs], [spot.away for spot in limbs]
+    arms = (*spots.near_arm, *spots.far_arm)
+    beside = arms if spots.chest.up > 0.5 else (arms[0], arms[4])
+    limbs = (*spots.near_leg, *spots.far_leg, *beside, spots.head)
+    rights, aways = [spot.right for spot in limbs], [spot.away for spot in (*limbs, *arms)]
     left, right = min(rights) - margins[0], max(rights) + margins[0]
     near, far = min(aways) - margins[1], max(aways) + margins[1]
     return [Spot(x, y, 0.0) for x, y in ((left, near), (right, near), (right, far), (left, far))]
@@ -50,7 +52,7 @@ def _under(spots: Body3, margins: tuple[float, float]) -> list[Spot]:
 
 def _mat(spots: Body3, eye: Eye) -> tuple[Shape, ...]:
     corners = [spot.seen(eye) for spot in _under(spots, (0.07, 0.07))]
-    return (polygon(Look.PROP, corners),)
+    return (polygon(Look.MAT, corners),)
 
 
 def _bed(spots: Body3, eye: Eye) -> tuple[Shape, ...]:
@@ -59,7 +61,7 @@ def _bed(spots: Body3, eye: Eye) -> tuple[Shape, ...]:
     top = [spot.seen(eye) for spot in (near_left, near_right, *far)]
     down = UP.times(-MATTRESS)
     edge = [s.seen(eye) for s in (near_left, near_right, near_right + down, near_left + down)]
-    return (line(Look.PROP_LINE, [*top, top[0]], 0.012), polygon(Look.PROP, edge))
+    return (line(Look.PROP_LINE, [*top, top[0]], 0.012), polygon(Look.MAT, edge))
 
 
 def _pillow(centre: Point, size: tuple[float, float]) -> Shape:

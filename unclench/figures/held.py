@@ -76,18 +76,25 @@ def _breath(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...
     mouth = pose.head + ahead.times(body.HEAD_WIDTH_R) - up.times(body.HEAD_LENGTH_R * 0.4)
     steps = _BREATH_IN if frame.breath is Breath.IN else _BREATH_OUT
     return tuple(
-        curve(Look.TOOL_LINE, [mouth + ahead.times(x) + up.times(y) for x, y in steps_of], 0.011)
-        for steps_of in steps
+        curve(Look.TOOL_LINE, [mouth + ahead.times(x) + up.times(y) for x, y in wave], 0.011)
+        for wave in steps
     )
 
 
-_WISPS = (
-    ((0.045, 0.030), (0.075, 0.045), (0.105, 0.035)),
-    ((0.030, 0.000), (0.060, 0.012), (0.090, -0.004), (0.125, 0.008)),
-    ((0.045, -0.030), (0.075, -0.028), (0.105, -0.045)),
+_WISP = ((0.030, 0.000), (0.060, 0.012), (0.095, -0.010), (0.130, 0.000))
+_BREATH_OUT = (
+    _WISP,
+    ((0.030, 0.042), (0.055, 0.054), (0.080, 0.044)),
+    ((0.030, -0.042), (0.055, -0.030), (0.080, -0.042)),
+    ((0.104, 0.026), (0.132, 0.000), (0.104, -0.026)),
 )
-_BREATH_OUT = (*_WISPS, ((0.105, 0.032), (0.132, 0.007), (0.108, -0.022)))
-_BREATH_IN = (*_WISPS, ((0.056, 0.026), (0.028, 0.000), (0.054, -0.026)))
+_BREATH_IN = (
+    _WISP,
+    ((0.080, 0.042), (0.105, 0.054), (0.130, 0.044)),
+    ((0.080, -0.042), (0.105, -0.030), (0.130, -0.042)),
+    ((0.056, 0.026), (0.028, 0.000), (0.056, -0.026)),
+)
+"""A wave with a point, and a shorter one on either side: ahead of the mouth, and up."""
 
 
 def _tension(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:

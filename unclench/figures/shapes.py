@@ -20,6 +20,7 @@ class Look(StrEnum):
     PROP = "prop"
     PROP_LINE = "prop-line"
     GROUND = "ground"
+    MAT = "mat"
     GAP = "gap"
     WARM = "warm"
     COOL = "cool"

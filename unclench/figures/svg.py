@@ -14,14 +14,15 @@ LONGEST_HOLD_S = 2.0
 """A file that plays by itself waits no longer than this in one frame."""
 
 STYLE = """
-:root{--paper:#FAF6EF;--ink:#12332F;--far:#A9BDB7;--accent:#C8552B;--accent-far:#E3AE98;
---prop:#DED6C8;--calm:#1F6F63}
-@media (prefers-color-scheme:dark){:root{--paper:#0C1A19;--ink:#E9F1EC;--far:#45605B;
---accent:#F0996B;--accent-far:#8F6149;--prop:#2A413D;--calm:#7CC5B4}}
+:root{--paper:#FAF6EF;--ink:#12332F;--far:#78938C;--accent:#C8552B;--accent-far:#C07C5E;
+--prop:#B9AE9A;--mat:#DED6C8;--calm:#1F6F63}
+@media (prefers-color-scheme:dark){:root{--paper:#0C1A19;--ink:#E9F1EC;--far:#6F8A83;
+--accent:#F0996B;--accent-far:#9C6B51;--prop:#45605B;--mat:#2A413D;--calm:#7CC5B4}}
 svg{background:var(--paper)}
 .uc-figure__line{fill:var(--ink)}.uc-figure__far{fill:var(--far)}
 .uc-figure__moving{fill:var(--accent)}.uc-figure__moving-far{fill:var(--accent-far)}
 .uc-figure__prop{fill:var(--prop);stroke:var(--prop)}
+.uc-figure__mat{fill:var(--mat);stroke:var(--mat)}
 .uc-figure__prop-line,.uc-figure__ground{fill:none;stroke:var(--prop)}
 .uc-figure__gap{fill:none;stroke:var(--paper);stroke-linecap:butt}
 .uc-figure__warm,.uc-figure__mark,.uc-figure__arrow{fill:none;stroke:var(--accent)}

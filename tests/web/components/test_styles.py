@@ -27,6 +27,7 @@ TEXT_PAIRS = """
 LARGE_PAIRS = """
     control-line paper | control-line surface | accent paper | focus paper | focus surface
     figure-line paper | figure-line surface | figure-moving paper | figure-moving surface
+    figure-far paper | figure-far surface | figure-moving-far paper | figure-moving-far surface
     figure-moving-on-strong strong | surface calm-text | calm-soft calm-text
 """
 

@@ -101,7 +101,8 @@ class Contact(StrEnum):
 
 class Prop(StrEnum):
     """A thing that the body uses, or a sign beside it: `attention` is a ring around the place
-    that is attended to, `breath` a puff at the mouth, `tension` are strokes around what is tense."""
+    that is attended to, `breath` a puff at the mouth, `tension` are strokes around what is
+    tense."""
 
     ATTENTION = "attention"
     BAG = "bag"
