@@ -8,7 +8,7 @@ from unclench.figures.geometry import Point, unit
 from unclench.figures.pose import Limb, Pose
 from unclench.figures.shapes import Look, Shape, blob, chain, line
 
-GAP = 0.012
+GAP, GAP_OF_ARM = 0.012, 0.007
 _FACE = (
     (-1.02, 0.02),
     (-0.80, 0.78),
@@ -35,7 +35,9 @@ def figure(movement: Movement, pose: Pose) -> tuple[Shape, ...]:
     head = Look.MOVING if Part.HEAD in moving else Look.LINE
     arm = chain(near_arm, pose.near_arm.points(), body.ARM_R)
     behind = (arm,) if movement.arms_behind else ()
-    in_front = () if movement.arms_behind else (_gap(pose.near_arm, body.ARM_R, 0.30), arm)
+    in_front = (
+        () if movement.arms_behind else (_gap(pose.near_arm, 0.30, body.ARM_R[1] + GAP_OF_ARM), arm)
+    )
     return (
         chain(far_leg, pose.far_leg.points(), body.LEG_R),
         chain(far_arm, pose.far_arm.points(), body.ARM_R),
@@ -43,7 +45,7 @@ def figure(movement: Movement, pose: Pose) -> tuple[Shape, ...]:
         _neck(head, pose),
         blob(trunk, pose.trunk.outline()),
         _head(head, pose),
-        _gap(pose.near_leg, body.LEG_R, 0.55),
+        _gap(pose.near_leg, 0.55, body.LEG_R[1] + GAP),
         chain(near_leg, pose.near_leg.points(), body.LEG_R),
         *in_front,
     )
@@ -72,10 +74,10 @@ def _head(look: Look, pose: Pose) -> Shape:
     return blob(look, outline)
 
 
-def _gap(limb: Limb, radii: tuple[float, ...], start: float) -> Shape:
+def _gap(limb: Limb, start: float, radius: float) -> Shape:
     """A thin edge of background that sets a near limb off from what it crosses."""
     points = (limb.root.towards(limb.middle, start), limb.middle, limb.end)
-    return line(Look.GAP, points, 2 * (radii[1] + GAP))
+    return line(Look.GAP, points, 2 * radius)
 
 
 def places(pose: Pose) -> Mapping[Landmark, Point]:
