@@ -125,6 +125,28 @@ def test_the_arrow_of_the_bridge_points_up() -> None:
     assert way.numbers[-1] < way.numbers[1] - 50
 
 
+def test_the_arrow_of_the_pelvic_tilt_turns_back_the_other_way() -> None:
+    flat, arched = (still_of(movement_of("pelvic_tilt"), index)[-2] for index in (0, 1))
+
+    assert flat.numbers[0] > flat.numbers[-2]
+    assert arched.numbers[0] < arched.numbers[-2]
+
+
+def test_both_steps_of_a_breath_show_where_the_belly_goes() -> None:
+    stills = [still_of(movement_of("diaphragmatic_breathing"), index) for index in (0, 1)]
+
+    assert all("arrow" in [shape.look for shape in still] for still in stills)
+
+
+def test_the_breath_at_the_mouth_turns_round() -> None:
+    movement = movement_of("slow_breathing")
+    drawn_in, out = (shapes_of(movement, frame)[-1] for frame in movement.frames)
+
+    assert drawn_in.look == out.look == "tool-line"
+    assert drawn_in.numbers[6] < drawn_in.numbers[0]
+    assert out.numbers[6] > out.numbers[0]
+
+
 def test_the_moving_picture_has_no_arrows() -> None:
     frame = movement_of("bridge").frames[1]
 
