@@ -191,6 +191,6 @@ def test_what_is_often_said_is_quoted_with_what_studies_say():
     assert "Studies do not support this." in page
 
 
-def test_the_box_stands_in_the_library_and_a_way_to_it_on_the_start_page():
+def test_the_box_stands_in_the_library_which_every_page_leads_to():
     assert 'role="search"' in Person().opens("/library/").content.decode()
-    assert 'href="/library/ask/"' in Person().opens("/").content.decode()
+    assert 'href="/library/"' in Person().opens("/").content.decode()
