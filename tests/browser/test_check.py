@@ -3,12 +3,17 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Walker
 from tests.browser.violations import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 DOOR = re.compile("My back has seized up")
+
+
+def test_the_danger_signs_are_in_view_on_the_start_page(phone):
+    expect(phone.get_by_role("link", name="Get help now")).to_be_in_viewport()
 
 
 def test_the_first_comfort_measure_is_two_taps_away(phone, walker):
