@@ -159,3 +159,13 @@ def test_a_trip_that_is_a_stumble_is_an_injury(library, question):
 
 def test_cant_cope_is_despair_whatever_follows(library):
     assert "despair" in library.ask("cant cope with sitting").topics
+
+
+@pytest.mark.parametrize(
+    "question", ["i cant pee", "numb down there", "can i get a massage, my legs are numb"]
+)
+def test_nobody_in_danger_is_shown_a_treatment(library, question):
+    answer = library.ask(question)
+
+    assert answer.danger
+    assert {passage.page.kind for passage in answer.passages} <= {"question", "cause"}

@@ -174,3 +174,11 @@ def test_a_country_that_is_not_known_is_named(run):
 
     assert result.exit_code == 1
     assert "No country has the code `UK`." in result.stderr
+
+
+@pytest.mark.parametrize("text", ["fever: yes\nfever: no\n", '{"fever": true, "fever": false}'])
+def test_an_answer_that_stands_twice_is_refused(text):
+    result = CliRunner().invoke(main, ["triage", "-"], input=text)
+
+    assert result.exit_code != 0
+    assert "`fever` stands in it twice" in result.output

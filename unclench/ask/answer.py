@@ -63,12 +63,16 @@ class Library:
     def ask(self, text: str) -> Answer:
         """The best passages for the first `LONGEST` letters; danger is looked for in all of it."""
         question = read_question(self.base, self._index.words, text)
+        topics = topics_of_danger(self.base, self._index.words, text, longest=LONGEST)
         scores = self._scores(question) if question.parts else {}
-        best = self._best(scores)
-        return Answer(
-            passages=tuple(self._passage(name, question, scores[name]) for name in best),
-            topics=topics_of_danger(self.base, self._index.words, text, longest=LONGEST),
-        )
+        best = self._best({k: v for k, v in scores.items() if not topics or self._explains(k)})
+        passages = tuple(self._passage(name, question, scores[name]) for name in best)
+        return Answer(passages=passages, topics=topics)
+
+    def _explains(self, name: str) -> bool:
+        """Whether a page explains; beside words of danger nothing else is shown, so that nobody is
+        led to a treatment first."""
+        return self.pages[name].kind in ("question", "cause")
 
     def _best(self, scores: Mapping[str, float]) -> list[str]:
         worth_showing = _BESIDE * max(scores.values(), default=0.0)

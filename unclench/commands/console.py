@@ -59,12 +59,37 @@ def read_document(file: str) -> Any:
         stop(f"{name}: this is not valid YAML or JSON: {error}")
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML in which no key may stand twice: the later of two answers would hide the first."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.MarkedYAMLError(problem=_twice(key.value), problem_mark=key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object in which no key stands twice."""
+    names = [name for name, _ in pairs]
+    for name in names:
+        if names.count(name) > 1:
+            raise yaml.YAMLError(_twice(name))
+    return dict(pairs)
+
+
+def _twice(name: str) -> str:
+    return f"`{name}` stands in it twice; keep the one that is right"
+
+
 def _parsed(text: str) -> Any:
     """JSON by its own rules, which YAML's differ from in tabs and in numbers such as 1e1."""
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_once)
     except json.JSONDecodeError:
-        return yaml.safe_load(text)
+        return yaml.load(text, Loader=_Loader)
 
 
 def findings_in(base: KnowledgeBase, file: str) -> Findings:

@@ -194,3 +194,11 @@ def test_what_is_often_said_is_quoted_with_what_studies_say():
 def test_the_box_stands_in_the_library_which_every_page_leads_to():
     assert 'role="search"' in Person().opens("/library/").content.decode()
     assert 'href="/library/"' in Person().opens("/").content.decode()
+
+
+def test_a_question_about_painkillers_leads_to_which_may_suit():
+    assert "Which may suit me?" in page_for("can i take ibuprofen when pregnant")
+
+
+def test_danger_without_a_page_is_not_called_unanswered():
+    assert "We do not have an answer" not in page_for("i cant pee")

@@ -150,3 +150,57 @@ def test_a_move_that_something_speaks_against_cannot_be_played(person):
 
 def test_every_kind_of_intervention_has_a_shelf_with_a_name():
     assert set(pages.KIND_TITLES) == set(Kind)
+
+
+def _a_mother(person):
+    person.answers("body", body="after_birth")
+    person.finishes()
+    person.browser.post("/relief/session/")
+    return Session.objects.get()
+
+
+def test_weeks_are_asked_as_weeks_before_the_list(person):
+    page = person.opens(f"/relief/session/{_a_mother(person).pk}/before/").content.decode()
+
+    assert "How many weeks ago was the birth?" in page
+    assert "6 to 9 weeks" in page
+    assert 'type="checkbox"' not in page
+
+
+def test_the_answer_in_weeks_is_kept_as_a_number(person):
+    session = _a_mother(person)
+
+    sent = person.browser.post(f"/relief/session/{session.pk}/before/", {"birth_weeks_ago": "6"})
+
+    session.refresh_from_db()
+    assert session.cautions["birth_weeks_ago"] == 6
+    assert "birth_weeks_ago" not in person.opens(sent["Location"]).context["asked"]
+
+
+def test_a_tick_in_place_of_weeks_is_refused(person):
+    session = _a_mother(person)
+
+    sent = person.browser.post(
+        f"/relief/session/{session.pk}/before/",
+        {"asked": ["birth_weeks_ago"], "birth_weeks_ago": "yes"},
+    )
+
+    session.refresh_from_db()
+    assert sent.status_code == 400
+    assert session.cautions == {}
+
+
+def test_after_a_check_the_page_leaves_out_what_was_denied(person):
+    told_to_all = person.opens("/relief/do/plank/").content.decode()
+    person.finishes()
+
+    told_after = person.opens("/relief/do/plank/").content.decode()
+
+    assert "short list that we keep for pregnancy" in told_to_all
+    assert "short list that we keep for pregnancy" not in told_after
+
+
+def test_after_a_check_nobody_is_sent_to_check_first(person):
+    person.finishes()
+
+    assert "Check my back first" not in person.opens("/relief/all/").content.decode()

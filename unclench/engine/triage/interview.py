@@ -29,11 +29,18 @@ def next_page(
         return None
     wanted = result.to_ask()
     for page in base.interview.pages:
-        if any(f in wanted and f not in findings for f in page.findings):
+        if any(f in wanted and f not in findings for f in _answered_by(page, findings)):
             return page
         if len(page.always) == len(page.findings) and page.findings[0] not in findings:
             return page
     return None
+
+
+def _answered_by(page: Page, findings: Findings) -> frozenset[str]:
+    """What answering the page would tell; a preset's further findings while it is not answered."""
+    if not page.presets or page.findings[0] in findings:
+        return frozenset(page.findings)
+    return frozenset(setting.finding for preset in page.presets for setting in preset.sets)
 
 
 def rows_to_show(

@@ -75,10 +75,10 @@ def _one(base: KnowledgeBase, page: Page, findings: Findings, sent: Sent) -> dic
     finding = base.findings[page.findings[0]]
     return {
         "name": finding.id,
-        "options": _options(finding),
+        "options": options_of(finding),
         "answer": _answer_value(finding, findings.get(finding.id)),
         "is_rating": finding.unit == "nprs",
-        "many": len(_options(finding)) > 8,
+        "many": len(options_of(finding)) > 8,
         "errors": _errors(sent, finding.id),
     }
 
@@ -89,12 +89,13 @@ def _marks(base: KnowledgeBase, page: Page, findings: Findings, sent: Sent) -> d
     marked = answer if isinstance(answer, frozenset) else frozenset()
     return {
         "name": finding.id,
-        "options": [{**o, "chosen": o["value"] in marked} for o in _options(finding)],
+        "options": [{**o, "chosen": o["value"] in marked} for o in options_of(finding)],
         "errors": _errors(sent, finding.id),
     }
 
 
-def _options(finding: Finding) -> list[dict[str, str]]:
+def options_of(finding: Finding) -> list[dict[str, str]]:
+    """What can be answered in one tap."""
     if finding.bands:
         return [{"value": f"{band.low:g}", "label": band.label} for band in finding.bands]
     if finding.options:

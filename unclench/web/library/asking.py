@@ -5,11 +5,11 @@ from typing import Any
 
 from django.urls import reverse
 
-from unclench.ask.answer import Answer, Library, Passage
+from unclench.ask.answer import Library, Passage
 from unclench.ask.pages import Page
 from unclench.ask.question import LONGEST
 from unclench.engine.values.country import Country
-from unclench.engine.values.library import Claim
+from unclench.engine.values.library import Claim, Treatment, TreatmentGroup
 from unclench.web.knowledge import knowledge
 from unclench.web.library.pages import CERTAINTY_WORDS, VERDICT_WORDS
 from unclench.web.noticing import Noticed, noticed
@@ -53,14 +53,17 @@ def answer_context(text: str, country: Country) -> dict[str, Any]:
         "title": f"“{text[:40]}”",
         "danger": answer.danger,
         "asked": True,
-        "unanswered_despair": not passages and _despairs(answer),
+        "unanswered_danger": not passages and answer.danger,
+        "about_painkillers": any(_is_about_painkillers(p.page) for p in answer.passages),
         "too_long": len(text) > LONGEST,
         "passages": passages,
     }
 
 
-def _despairs(answer: Answer) -> bool:
-    return any(knowledge().topics[name].despair for name in answer.topics)
+def _is_about_painkillers(page: Page) -> bool:
+    """Whether the page speaks of medicines, which do not suit everybody."""
+    shelved = isinstance(page.of, Treatment) and page.of.group is TreatmentGroup.MEDICINES
+    return page.kind == "medicine" or shelved or page.id == "ask_painkiller"
 
 
 def _danger(found: Noticed, country: Country) -> dict[str, Any]:

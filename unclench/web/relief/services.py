@@ -8,9 +8,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from unclench.engine.assessment.assess import Offer, Standing, fill, offer, session_cautions, triage
+from unclench.engine.assessment.assess import Standing, fill, offer, session_cautions, triage
 from unclench.engine.knowledge.answers import stored_findings, write_findings
+from unclench.engine.values.condition import evaluate
 from unclench.engine.values.disposition import Disposition as EngineDisposition
+from unclench.engine.values.finding import Finding
 from unclench.engine.values.findings import Answer, Findings
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.session import SessionPlan
@@ -43,10 +45,19 @@ def sound_decision(visitor: Visitor | None) -> Decision | None:
     return decision if decision.disposition in at_home and complete else None
 
 
-def offer_to(decision: Decision, record: Intervention) -> Offer:
-    """What is known of the person, in the check and before their last session, about one thing."""
+def known_of(decision: Decision | None) -> Findings:
+    """What the check told, and what was told before the last session that followed it."""
+    if decision is None:
+        return Findings()
     last = Session.objects.filter(decision=decision).order_by("-started_at").first()
-    return offer(knowledge(), record, _known(decision, last.cautions if last else {}))
+    return _known(decision, last.cautions if last else {})
+
+
+def speaks_against(record: Intervention, known: Findings) -> tuple[str, ...]:
+    """Why somebody leaves it out, but for what this person has already denied."""
+    against = record.contraindications
+    left = (c.why for c in against if evaluate(c.when, known, unsure=True) is not False)
+    return tuple(dict.fromkeys(left))
 
 
 def begin(visitor: Visitor, decision: Decision) -> Session:
@@ -86,6 +97,18 @@ def open_cautions(session: Session) -> tuple[str, ...]:
     """The cautions to ask before the moves of this session."""
     names = [name for slot in plan().slots if not slot.calm for name in slot.choices]
     return session_cautions(knowledge(), names, findings_of(session))
+
+
+def number_to_ask(session: Session) -> Finding | None:
+    """The next caution whose answer is a number, such as weeks; asked alone, before the list."""
+    waiting = (knowledge().findings[name] for name in open_cautions(session))
+    return next((finding for finding in waiting if finding.bands), None)
+
+
+def keep_number(session: Session, answers: Mapping[str, Answer]) -> None:
+    """Keeps the answer, and leaves the moves to be chosen after the list."""
+    session.cautions = {**session.cautions, **write_findings(Findings(answers))}
+    session.save(update_fields=["cautions"])
 
 
 @transaction.atomic
@@ -186,9 +209,15 @@ def calm_steps(session: Session) -> tuple[str, ...]:
 
 
 def caution_rows(session: Session) -> tuple[str, ...]:
-    """The cautions to show: those still open, and those answered already on this page."""
+    """The cautions to tick: those still open, and those answered already on this page."""
     wanted = {*open_cautions(session), *session.cautions}
-    return tuple(name for name in knowledge().cautions if name in wanted)
+    return tuple(name for name in cautions_to_tick() if name in wanted)
+
+
+def cautions_to_tick() -> tuple[str, ...]:
+    """Every caution that is answered with a tick."""
+    base = knowledge()
+    return tuple(name for name in base.cautions if not base.findings[name].bands)
 
 
 def summary_of(session: Session) -> dict[str, object]:

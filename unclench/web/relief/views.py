@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from unclench.engine.assessment.assess import offer
+from unclench.engine.values.finding import Finding
 from unclench.engine.values.follow_up import Place
 from unclench.web.accounts.country import country_of, numbers_for
 from unclench.web.accounts.visitors import keeper_of
 from unclench.web.answering import go
-from unclench.web.check.forms import Sent, TamperedFormError, read_rows
-from unclench.web.check.pages import finding_row
+from unclench.web.check.forms import Sent, TamperedFormError, read_named, read_rows
+from unclench.web.check.pages import finding_row, options_of
 from unclench.web.faults import form_was_changed
 from unclench.web.follow_up.pages import due_card
 from unclench.web.knowledge import knowledge
@@ -35,6 +37,7 @@ def everything(request: HttpRequest) -> HttpResponse:
     """Everything that exists so far, by kind."""
     context = {
         "shelves": shelves.shelves(),
+        "checked": services.sound_decision(keeper_of(request).visitor) is not None,
         "medicines_url": reverse("medicines"),
         "back_url": reverse("home"),
     }
@@ -48,9 +51,11 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     if record is None:
         raise Http404(f"There is nothing called {name}.")
     checked = services.sound_decision(keeper_of(request).visitor)
-    held_back = services.offer_to(checked, record).reason if checked else ""
+    known = services.known_of(checked)
+    held_back = offer(knowledge(), record, known).reason if checked else ""
     may_play = not held_back and (record.calm_for_everyone or checked is not None)
     context = pages.player(record) | {
+        "cautions": services.speaks_against(record, known),
         "may_play": may_play,
         "plays": may_play and record.guided,
         "held_back": held_back,
@@ -135,6 +140,9 @@ def _answer_step(request: HttpRequest, session: Session, number: int) -> HttpRes
 def before(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """What speaks against moving: asked after the calm part, before the first move."""
     session = _mine(request, session_id)
+    number = services.number_to_ask(session)
+    if number is not None:
+        return _ask_number(request, session, number)
     first_move = len(services.calm_steps(session))
     asked = services.open_cautions(session)
     if request.method != "POST":
@@ -143,7 +151,7 @@ def before(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
             return redirect(_step_url(session, first_move))
         return _show_before(request, session, Sent(), 200)
     try:
-        sent = read_rows(request.POST, allowed=knowledge().cautions, none="None of these")
+        sent = read_rows(request.POST, allowed=services.cautions_to_tick(), none="None of these")
     except TamperedFormError:
         return form_was_changed(request)
     if sent.error:
@@ -152,6 +160,27 @@ def before(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     if services.asks_for_a_new_answer(session):
         return go(request, reverse("check_answers"))
     return go(request, _step_url(session, first_move))
+
+
+def _ask_number(request: HttpRequest, session: Session, finding: Finding) -> HttpResponse:
+    """One thing that is counted, such as weeks, with an answer a tap."""
+    sent = Sent()
+    if request.method == "POST":
+        try:
+            sent = read_named(knowledge(), finding.id, request.POST)
+        except TamperedFormError:
+            return form_was_changed(request)
+        if not sent.error:
+            services.keep_number(session, sent.answers)
+            return go(request, reverse("session_before", args=[session.id]))
+    context = {
+        "finding": finding,
+        "options": options_of(finding),
+        "error": sent.error,
+        "errors": [{"text": sent.error, "href": f"#{finding.id}"}] if sent.error else [],
+        "back_url": _step_url(session, 0),
+    }
+    return render(request, "relief/number.html", context, status=422 if sent.error else 200)
 
 
 def _show_before(request: HttpRequest, session: Session, sent: Sent, status: int) -> HttpResponse:

@@ -22,6 +22,7 @@ from unclench.web.understand.body_map import body_map
 from unclench.web.understand.services import Asking, is_barred, page_to_offer
 
 TITLE = "What may be behind it"
+MAP = "where"  # The page of understand.yaml with the body map.
 FIT_WORDS = {
     Fit.WELL: "Your answers fit this well",
     Fit.PARTLY: "Your answers fit this in part",
@@ -87,6 +88,7 @@ def _picture(now: Asking) -> dict[str, Any]:
         "imaging": [{"group": fit.cause.group, "text": fit.cause.imaging} for fit in shown],
         "first": shown[0].cause.title,
         "offer": _offer(now),
+        "map_url": reverse("understand_page", args=[MAP]),
         "tests": _tests(now),
         "rows": _told_rows(now),
         "sources": _sources(shown),
