@@ -19,6 +19,7 @@ from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview
 from unclench.engine.values.lay_words import LayWords
 from unclench.engine.values.library import Claim, Habit, NoticeableChange, Question, Treatment
+from unclench.engine.values.lifting import LiftingMethod
 from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
 from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag, Rule
@@ -67,6 +68,7 @@ class KnowledgeBase:
     crisis: CrisisAdvice
     treatments: Mapping[str, Treatment]
     noticeable_change: NoticeableChange
+    lifting: LiftingMethod
     habits: Mapping[str, Habit]
     questions: Mapping[str, Question]
     claims: Mapping[str, Claim]

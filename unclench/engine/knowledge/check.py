@@ -72,6 +72,7 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "lay_words.yaml": base.lay_words,
         "treatments": base.treatments,
         "noticeable_change.yaml": {base.noticeable_change.id: base.noticeable_change},
+        "lifting.yaml": {base.lifting.id: base.lifting},
         "habits": base.habits,
         "questions": base.questions,
         "claims": base.claims,

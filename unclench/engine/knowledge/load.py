@@ -25,6 +25,7 @@ from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview, Page
 from unclench.engine.values.lay_words import LayWords
 from unclench.engine.values.library import Claim, Habit, NoticeableChange, Question, Treatment
+from unclench.engine.values.lifting import LiftingMethod
 from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
 from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag
@@ -35,7 +36,7 @@ from unclench.engine.values.unit import Unit
 T = TypeVar("T")
 PACKAGED = Path(__file__).parents[2] / "knowledge"
 _DECIDING = ("*.yaml", "*/*.yaml")
-_NOT_DECIDING = ("cases", "hazards.yaml", "lay_words.yaml")
+_NOT_DECIDING = ("cases", "hazards.yaml", "lay_words.yaml", "lifting.yaml")
 
 
 def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset()) -> KnowledgeBase:
@@ -79,6 +80,7 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
         crisis=reader.one("crisis.yaml", CrisisAdvice),
         treatments=reader.records("treatments", Treatment),
         noticeable_change=reader.one("noticeable_change.yaml", NoticeableChange),
+        lifting=reader.one("lifting.yaml", LiftingMethod),
         habits=reader.records("habits", Habit),
         questions=reader.records("questions", Question),
         claims=reader.records("claims", Claim),

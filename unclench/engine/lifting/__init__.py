@@ -1,0 +1,1 @@
+"""How heavy a load suits most healthy people, lifted in one way."""

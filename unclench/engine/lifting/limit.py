@@ -1,0 +1,90 @@
+"""The recommended limit of one way of lifting, and what would raise it."""
+
+from dataclasses import dataclass, replace
+
+from unclench.engine.lifting.multipliers import Multipliers, multipliers, reasons_for_nothing
+from unclench.engine.values.lifting import Grip, Lift, LiftingMethod, Place
+
+
+@dataclass(frozen=True)
+class Limit:
+    """`rwl_kg`: the weight that suits most healthy people. `li`: the load as a share of it;
+    None when nothing may be lifted this way."""
+
+    multipliers: Multipliers
+    rwl_kg: float
+    li: float | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing done differently, and the limit it would give."""
+
+    what: str
+    rwl_kg: float
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A lift weighed where it starts and where it ends; `worst` is the lower limit."""
+
+    origin: Limit
+    destination: Limit | None
+    reasons: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def worst(self) -> Limit:
+        """The limit that counts."""
+        return min((self.origin, self.destination or self.origin), key=lambda each: each.rwl_kg)
+
+
+def weigh_lift(method: LiftingMethod, lift: Lift) -> Weighed:
+    """The limit of a lift with its reasons, and what to change first."""
+    end = lift.destination
+    return Weighed(
+        origin=_limit(method, lift, lift.origin),
+        destination=_limit(method, lift, end) if end else None,
+        reasons=reasons_for_nothing(method, lift),
+        changes=_changes(method, lift),
+    )
+
+
+def lowest_kg(method: LiftingMethod, lift: Lift) -> float:
+    """The lower limit of where the lift starts and ends, in kg."""
+    places = [lift.origin] + ([lift.destination] if lift.destination else [])
+    return min(_limit(method, lift, place).rwl_kg for place in places)
+
+
+def _limit(method: LiftingMethod, lift: Lift, place: Place) -> Limit:
+    each = multipliers(method, lift, place)
+    rwl_kg = method.load_constant_kg * each.product
+    return Limit(each, rwl_kg, lift.weight_kg / rwl_kg if rwl_kg else None)
+
+
+def _changes(method: LiftingMethod, lift: Lift) -> tuple[Change, ...]:
+    now = lowest_kg(method, lift)
+    found = [Change(what, lowest_kg(method, new)) for what, new in _others(method, lift)]
+    better = [change for change in found if change.rwl_kg > now]
+    return tuple(sorted(better, key=lambda change: -change.rwl_kg))
+
+
+def _others(method: LiftingMethod, lift: Lift) -> list[tuple[str, Lift]]:
+    nearest, best = method.reach.nearest_cm, method.height.best_cm
+    return [
+        ("nearer", _moved(lift, h_cm=min(lift.origin.h_cm, nearest))),
+        ("higher_start", _higher(lift, best)),
+        ("less_twist", _moved(lift, angle_deg=0.0)),
+        ("less_often", replace(lift, per_min=min(lift.per_min, method.often[0].per_min))),
+        ("better_grip", replace(lift, coupling=Grip.GOOD)),
+        ("shorter_way", replace(lift, d_cm=min(lift.d_cm, method.way.shortest_cm))),
+    ]
+
+
+def _moved(lift: Lift, **measures: float) -> Lift:
+    end = replace(lift.destination, **measures) if lift.destination else None
+    return replace(lift, origin=replace(lift.origin, **measures), destination=end)
+
+
+def _higher(lift: Lift, best_cm: float) -> Lift:
+    return replace(lift, origin=replace(lift.origin, v_cm=max(lift.origin.v_cm, best_cm)))
