@@ -7,6 +7,7 @@ from unclench.commands.ask import ask_command, library_command
 from unclench.commands.clinical import check_command, findings_command, triage_command
 from unclench.commands.content import evaluate_command, figure_command, knowledge_group
 from unclench.commands.fhir import fhir_group
+from unclench.commands.lift import lift_command
 from unclench.commands.medicines import medicines_command
 from unclench.commands.prove import prove_command
 from unclench.commands.replay import replay_command
@@ -33,6 +34,7 @@ for command in (
     findings_command,
     knowledge_group,
     library_command,
+    lift_command,
     medicines_command,
     prove_command,
     replay_command,
