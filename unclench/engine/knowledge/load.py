@@ -40,10 +40,9 @@ _NOT_DECIDING = ("cases", "hazards.yaml", "lay_words.yaml", "lifting.yaml")
 
 
 def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset()) -> KnowledgeBase:
-    """The knowledge in a folder.
+    """The knowledge in a folder. Raises KnowledgeError with every problem found.
 
-    `switched_off` names concepts that a site does not want to rely on, such as
-    `stenosis_exception`: they count as false. Raises KnowledgeError with every problem found.
+    `switched_off` names concepts that count as false on this site, such as `stenosis_exception`.
     """
     reader = _Reader(folder)
     concepts = reader.records("concepts", Concept)
