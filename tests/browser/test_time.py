@@ -72,7 +72,7 @@ def test_a_lost_connection_loses_no_note(phone):
     phone.wait_for_url("**/summary/")
 
     assert kept == "slept badly"
-    assert walker.heading() == "Well done"
+    assert walker.heading() == "That is all for now"
 
 
 def test_a_note_that_is_too_long_comes_back_whole_by_script(phone):
