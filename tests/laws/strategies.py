@@ -1,9 +1,16 @@
 """What anybody may answer."""
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from unclench.engine.values.finding import Finding, FindingType
 from unclench.engine.values.findings import NOT_SURE, Answer
+
+MANY = settings(
+    max_examples=300,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 
 def answers_to(finding: Finding) -> st.SearchStrategy[Answer]:

@@ -1,9 +1,9 @@
 """What holds for every person who is offered something to do, whatever they answer."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.laws.strategies import answers_to
+from tests.laws.strategies import MANY, answers_to
 from tests.people import denied
 from unclench.engine.assessment.assess import Standing, offer
 from unclench.engine.knowledge.load import load
@@ -15,11 +15,6 @@ BASE = load()
 CAUTIONS = BASE.shared_cautions
 READ = sorted({name for caution in CAUTIONS.values() for name in findings_read(caution.when)})
 ASKED = [BASE.findings[name] for name in READ]
-MANY = settings(
-    max_examples=300,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 
 
 @st.composite

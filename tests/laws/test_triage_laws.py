@@ -1,10 +1,10 @@
 """What holds for every person, whatever they answer."""
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.laws.strategies import answers_to
+from tests.laws.strategies import MANY, answers_to
 from unclench.engine.assessment.assess import next_page, rows_to_show, triage
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.load import load
@@ -17,11 +17,6 @@ BASE = load()
 ASKED = [BASE.findings[name] for page in BASE.interview.pages for name in page.findings]
 YES_NO = [f for f in ASKED if f.type is FindingType.YES_NO]
 WORRYING = [f.id for f in YES_NO if f.role is not Role.REASSURING]
-MANY = settings(
-    max_examples=300,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 
 
 @st.composite

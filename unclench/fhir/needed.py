@@ -8,7 +8,7 @@ answered yet, "not sure" in whichever way keeps the rule open, an answer that wa
 Levels are left out, so that the condition is met more often than the program asks, never less.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from unclench.engine.knowledge.base import KnowledgeBase
@@ -25,6 +25,8 @@ from unclench.engine.values.condition import (
 from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.interview import Page
 from unclench.fhir.space import ALWAYS, NEVER, UNSURE, Cells, Clauses, Space, space_of
+
+OfAtom = Callable[[Atom, bool], Clauses]
 
 
 def when_needed(base: KnowledgeBase, space: Space | None = None) -> Mapping[str, Clauses]:
@@ -93,12 +95,16 @@ class Earlier:
 
     def _possible(self, condition: Condition, wanted: bool) -> Clauses:
         """When the condition may still turn out to be `wanted`."""
+        return self._when(condition, wanted, self._possible_atom)
+
+    def _when(self, condition: Condition, wanted: bool, of_atom: OfAtom) -> Clauses:
+        """When the condition is `wanted`, each of its atoms read by `of_atom`."""
         if isinstance(condition, Always):
             return ALWAYS if condition.value is wanted else NEVER
         if isinstance(condition, Atom):
-            return self._possible_atom(condition, wanted)
+            return of_atom(condition, wanted)
         parts, least, truth = _at_least(condition, wanted)
-        return self.space.at_least(least, [self._possible(part, truth) for part in parts])
+        return self.space.at_least(least, [self._when(part, truth, of_atom) for part in parts])
 
     def _possible_atom(self, atom: Atom, wanted: bool) -> Clauses:
         finding = atom.finding
@@ -131,12 +137,7 @@ class Earlier:
 
     def _certain(self, condition: Condition, wanted: bool) -> Clauses:
         """When answers that were given, none of them "not sure", make the condition `wanted`."""
-        if isinstance(condition, Always):
-            return ALWAYS if condition.value is wanted else NEVER
-        if isinstance(condition, Atom):
-            return self._certain_atom(condition, wanted)
-        parts, least, truth = _at_least(condition, wanted)
-        return self.space.at_least(least, [self._certain(part, truth) for part in parts])
+        return self._when(condition, wanted, self._certain_atom)
 
     def _certain_atom(self, atom: Atom, wanted: bool) -> Clauses:
         if atom.finding not in self.needed:
