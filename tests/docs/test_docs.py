@@ -10,7 +10,13 @@ from unclench.cli import main
 
 ROOT = Path(__file__).parents[2]
 SAFETY = (ROOT / "SAFETY.md").read_text(encoding="utf-8")
-NAMING = ("SAFETY.md", "docs/claims.md", "docs/intended-purpose.md", "docs/architecture.md")
+NAMING = (
+    "SAFETY.md",
+    "docs/claims.md",
+    "docs/intended-purpose.md",
+    "docs/architecture.md",
+    "docs/popular-advice.md",
+)
 NAMED_TESTS = [(document, test) for document in NAMING for test in named_tests(document)]
 
 
