@@ -26,7 +26,9 @@ ROUND = (0.21, 0.085)
 _TO_AND_FRO = {Prop.BREATH, Prop.BALL}
 """What goes with a movement whose first frame is as much of it as the others."""
 _SURFACES = {Landmark.BACK, Landmark.BELLY, Landmark.NEAR_HIP}
-_WITHIN = {*_SURFACES, Landmark.HIPS, Landmark.NEAR_KNEE, Landmark.FAR_KNEE}
+_CLEAR_OF = {Landmark.NEAR_HIP: 0.19, Landmark.KNEES: 0.11}
+"""How far ahead of a place an arrow is that would lie on other parts of the body."""
+_WITHIN = {*_SURFACES, Landmark.HIPS, Landmark.KNEES, Landmark.NEAR_KNEE, Landmark.FAR_KNEE}
 """Places between other parts of the body: their arrow goes ahead of them, not along their way."""
 
 
@@ -93,7 +95,8 @@ def _ahead(way: list[Point], centre: Point, name: Landmark) -> list[Point]:
     a line from outside up to it."""
     step = way[-1] - way[0]
     along = step.times(1 / step.length())
-    near, far = OUTWARDS, OUTWARDS + (LONG if name is Landmark.NEAR_HIP else SHORTEST)
+    near = _CLEAR_OF.get(name, OUTWARDS)
+    far = near + (LONG if name is Landmark.NEAR_HIP else SHORTEST)
     if name in _SURFACES:
         near, far = (near - SKIN, far - SKIN) if _goes_out(way, centre) else (-far, -near + SKIN)
     return [way[-1] + along.times(length) for length in (near, far)]

@@ -7,15 +7,15 @@ from functools import lru_cache
 from unclench.engine.values.keyframe import Contact, Keyframe, Landmark, Movement, Prop, View
 from unclench.figures import arrows, frontal, held, side
 from unclench.figures.carry import planted_pose, pose_of
-from unclench.figures.front_props import front_held, front_props
+from unclench.figures.front_props import front_between, front_props
 from unclench.figures.geometry import Point
 from unclench.figures.props import ground, props, props_before
-from unclench.figures.shapes import SCALE, Look, Shape
+from unclench.figures.shapes import GAPS, SCALE, Look, Shape
 from unclench.figures.timeline import moments
 
 MARGIN = 40
 GHOST_WIDTH = 7
-_GHOSTLY = {Landmark.BELLY, Landmark.PELVIS, Landmark.NEAR_HIP}
+_GHOSTLY = {Landmark.BELLY, Landmark.PELVIS}
 """Places that move so little that it takes the outline from before to see it."""
 _NO_FLOOR = {Contact.WATER, Contact.SEAT, Contact.BACK}
 """What a body rests on, seen from the front or on water, that needs no line below."""
@@ -37,7 +37,9 @@ class Box:
 def shapes_of(movement: Movement, frame: Keyframe) -> tuple[Shape, ...]:
     """Everything to draw for one moment, from back to front."""
     things, person = things_of(movement), person_of(movement, frame)
-    return (*things, *_floor(movement), *person, *_things_before(movement))
+    if movement.view is not View.SIDE:
+        return (*things, *_floor(movement), *person)
+    return (*things, *person, *_floor(movement), *_things_before(movement))
 
 
 def still_of(movement: Movement, index: int) -> tuple[Shape, ...]:
@@ -60,7 +62,7 @@ def _with_ghost(shapes: tuple[Shape, ...], before: tuple[Shape, ...]) -> tuple[S
 def person_of(movement: Movement, frame: Keyframe) -> tuple[Shape, ...]:
     """The body and what goes along with it, from whichever side the movement is seen."""
     if movement.view is not View.SIDE:
-        return (*frontal.figure(movement, frame), *front_held(movement, frame))
+        return frontal.figure(movement, frame, front_between(movement, frame))
     pose = pose_of(movement, frame)
     return (
         *held.behind(movement, frame, pose),
@@ -111,7 +113,7 @@ def _extent(movement: Movement) -> Box:
     bodies = [person_of(movement, moment) for moment in some]
     signs = [arrows.arrows(movement, i, places) for i in indexes]
     everything = [things_of(movement), _things_before(movement), *bodies, *signs]
-    return _box_of(shape for group in everything for shape in group if shape.look is not Look.GAP)
+    return _box_of(shape for group in everything for shape in group if shape.look not in GAPS)
 
 
 def view_of(movement: Movement) -> Box:

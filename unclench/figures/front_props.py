@@ -1,6 +1,6 @@
 """The things around a body that is not seen from the side."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from unclench.engine.values.keyframe import Keyframe, Movement, Prop
 from unclench.figures import body
@@ -16,13 +16,15 @@ Draw = Callable[[Body3, Eye], tuple[Shape, ...]]
 
 def front_props(movement: Movement) -> tuple[Shape, ...]:
     """What stays, around the planted frame."""
-    spots = body_of(movement, movement.frames[movement.planted_in])
-    return _drawn(_STAYING, movement, spots)
+    bodies = [body_of(movement, frame) for frame in movement.frames]
+    planted, eye = bodies[movement.planted_in], eye_of(movement)
+    under = [_BELOW[kind](bodies, eye) for kind in movement.props if kind in _BELOW]
+    return (*(shape for shapes in under for shape in shapes), *_drawn(_STAYING, movement, planted))
 
 
-def front_held(movement: Movement, frame: Keyframe) -> tuple[Shape, ...]:
-    """What goes along with the body."""
-    return _drawn(_HELD, movement, body_of(movement, frame))
+def front_between(movement: Movement, frame: Keyframe) -> tuple[Shape, ...]:
+    """What lies between the legs."""
+    return _drawn(_BETWEEN, movement, body_of(movement, frame))
 
 
 def _drawn(kinds: Mapping[Prop, Draw], movement: Movement, spots: Body3) -> tuple[Shape, ...]:
@@ -39,25 +41,35 @@ def _chair(spots: Body3, eye: Eye) -> tuple[Shape, ...]:
     return (*legs, line(Look.PROP_LINE, back, WOOD * 1.2), polygon(Look.PROP, seat))
 
 
-def _under(spots: Body3, margins: tuple[float, float]) -> list[Spot]:
-    """The corners of what lies below the body, near edge first, from left to right."""
-    arms = (*spots.near_arm, *spots.far_arm)
-    beside = arms if spots.chest.up > 0.5 else (arms[0], arms[4])
-    limbs = (*spots.near_leg, *spots.far_leg, *beside, spots.head)
-    rights, aways = [spot.right for spot in limbs], [spot.away for spot in (*limbs, *arms)]
-    left, right = min(rights) - margins[0], max(rights) + margins[0]
-    near, far = min(aways) - margins[1], max(aways) + margins[1]
+def _under(bodies: Sequence[Body3], eye: Eye, margin: float) -> list[Spot]:
+    """The corners of what lies below the body and, as it is seen, behind it in every frame: near
+    edge first, from left to right."""
+    shadows = [_on_floor(spot, eye) for spots in bodies for spot in _spots(spots)]
+    rights, aways = [spot.right for spot in shadows], [spot.away for spot in shadows]
+    left, right = min(rights) - margin, max(rights) + margin
+    near, far = min(aways) - margin, max(aways) + margin
     return [Spot(x, y, 0.0) for x, y in ((left, near), (right, near), (right, far), (left, far))]
 
 
-def _mat(spots: Body3, eye: Eye) -> tuple[Shape, ...]:
-    corners = [spot.seen(eye) for spot in _under(spots, (0.07, 0.07))]
+def _spots(spots: Body3) -> tuple[Spot, ...]:
+    limbs = (spots.near_leg, spots.far_leg, spots.near_arm, spots.far_arm)
+    return (*(spot for limb in limbs for spot in limb), spots.head)
+
+
+def _on_floor(spot: Spot, eye: Eye) -> Spot:
+    """The place of the floor that is seen behind a spot."""
+    way = eye.towards()
+    return spot - way.times(spot.up / way.up)
+
+
+def _mat(bodies: Sequence[Body3], eye: Eye) -> tuple[Shape, ...]:
+    corners = [spot.seen(eye) for spot in _under(bodies, eye, 0.13)]
     return (polygon(Look.MAT, corners),)
 
 
-def _bed(spots: Body3, eye: Eye) -> tuple[Shape, ...]:
+def _bed(bodies: Sequence[Body3], eye: Eye) -> tuple[Shape, ...]:
     """A mattress: its top and its near edge."""
-    near_left, near_right, *far = _under(spots, (0.10, 0.09))
+    near_left, near_right, *far = _under(bodies, eye, 0.10)
     top = [spot.seen(eye) for spot in (near_left, near_right, *far)]
     down = UP.times(-MATTRESS)
     edge = [s.seen(eye) for s in (near_left, near_right, near_right + down, near_left + down)]
@@ -83,28 +95,18 @@ def _hug_pillow(spots: Body3, eye: Eye) -> tuple[Shape, ...]:
 
 def _wall(spots: Body3, eye: Eye) -> tuple[Shape, ...]:
     """At the shoulder on the viewer's left."""
-    edge = spots.far_arm[1].right - body.ARM_R[0] - 0.008
-    corners = ((edge, 0.0), (edge, 1.06), (edge - 0.03, 1.06), (edge - 0.03, 0.0))
+    edge = spots.far_arm[1].right - body.ARM_R[0] - 0.018
+    corners = ((edge, 0.0), (edge, 1.06), (edge - 0.07, 1.06), (edge - 0.07, 0.0))
     return (polygon(Look.PROP, [Point(x, y) for x, y in corners]),)
 
 
-def _bag(spots: Body3, eye: Eye) -> tuple[Shape, ...]:
-    """Hanging from the far hand."""
-    grip = spots.far_arm[3].seen(eye)
-    corners = ((-0.075, -0.055), (0.075, -0.055), (0.085, -0.20), (-0.085, -0.20))
-    handle = [grip + Point(x, y) for x, y in ((-0.045, -0.055), (-0.03, 0.0), (0.03, 0.0))]
-    return (
-        line(Look.TOOL_LINE, [*handle, grip + Point(0.045, -0.055)], 0.012),
-        polygon(Look.TOOL, [grip + Point(x, y) for x, y in corners]),
-    )
-
-
-_STAYING: Mapping[Prop, Draw] = {
-    Prop.CHAIR: _chair,
+_BELOW: Mapping[Prop, Callable[[Sequence[Body3], Eye], tuple[Shape, ...]]] = {
     Prop.MAT: _mat,
     Prop.BED: _bed,
+}
+_STAYING: Mapping[Prop, Draw] = {
+    Prop.CHAIR: _chair,
     Prop.HEAD_PILLOW: _head_pillow,
-    Prop.HUG_PILLOW: _hug_pillow,
     Prop.WALL: _wall,
 }
-_HELD: Mapping[Prop, Draw] = {Prop.BAG: _bag}
+_BETWEEN: Mapping[Prop, Draw] = {Prop.HUG_PILLOW: _hug_pillow}

@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from math import hypot
 
-from unclench.engine.values.keyframe import Contact, Keyframe, Landmark, Movement, Part, View
+from unclench.engine.values.keyframe import Contact, Keyframe, Landmark, Movement, Part, Prop, View
 from unclench.figures import body
 from unclench.figures.geometry import Point, left_of, tangents
 from unclench.figures.postures import Body3, Limb3, body_of, eye_of
 from unclench.figures.shapes import Look, Shape, blob, chain, line, oval
-from unclench.figures.space import Eye, Spot
+from unclench.figures.space import Eye, Spot, mixed
 
 GAP = 0.012
+EYES_APART, EYE_HALF = 32.0, 0.014
+"""Each eye aside from the nose, in degrees, and half its length."""
 THIGHS_FROM_FEET = (0.040, *body.LEG_R[1:])
 LEVELS = (-0.10, 0.04, 0.30, 0.55, 0.80, 0.96, 1.07)
 WIDTHS = (0.058, 0.088, 0.080, 0.092, 0.116, 0.118, 0.045)
@@ -18,12 +20,15 @@ DEPTHS = (0.040, 0.056, 0.048, 0.050, 0.054, 0.048, 0.030)
 """The trunk at each level from the hips (0) to the shoulders (1): half its width and depth."""
 
 
-def figure(movement: Movement, frame: Keyframe) -> tuple[Shape, ...]:
-    """The shapes of the body, from back to front."""
+def figure(
+    movement: Movement, frame: Keyframe, between: tuple[Shape, ...] = ()
+) -> tuple[Shape, ...]:
+    """The shapes of the body, from back to front; `between` lies below the near leg."""
     spots, eye = body_of(movement, frame), eye_of(movement)
     looks = _looks(movement)
+    gap = Look.MAT_GAP if Prop.MAT in movement.props else Look.GAP
     limbs = {
-        name: _limb(looks[name], getattr(spots, name), eye, radii)
+        name: _limb((looks[name], gap), getattr(spots, name), eye, radii)
         for name, radii in _radii(movement).items()
     }
     far_leg, far_arm = limbs["far_leg"], limbs["far_arm"]
@@ -31,7 +36,7 @@ def figure(movement: Movement, frame: Keyframe) -> tuple[Shape, ...]:
     trunk = (_neck(spots, eye), _trunk(looks["trunk"], spots, eye))
     head = _head(looks["head"], spots, eye)
     if _aside(movement):
-        return (far_arm[1], far_leg[1], *trunk, *head, *near_leg, *near_arm)
+        return (far_arm[1], far_leg[1], *trunk, *head, *between, *near_leg, *near_arm)
     return (*trunk, *head, *far_arm, *near_arm, *far_leg, *near_leg)
 
 
@@ -52,6 +57,7 @@ def places(movement: Movement, frame: Keyframe) -> Mapping[Landmark, Point]:
         Landmark.HIPS: spots.hip,
         Landmark.PELVIS: spots.hip,
         Landmark.NEAR_HIP: spots.near_leg[0],
+        Landmark.KNEES: spots.near_leg[1].towards(spots.far_leg[1], 0.5),
         Landmark.NEAR_KNEE: spots.near_leg[1],
         Landmark.FAR_KNEE: spots.far_leg[1],
         Landmark.NEAR_FOOT: spots.near_leg[3],
@@ -69,7 +75,8 @@ def _aside(movement: Movement) -> bool:
 def _looks(movement: Movement) -> dict[str, Look]:
     """The look of every part. Who lies on one side has a pale far side, but for an arm that
     props up."""
-    pale = _aside(movement) or movement.view is View.CORNER
+    crossed = any(frame.opening for frame in movement.frames)
+    pale = _aside(movement) or crossed
     moving = frozenset(movement.moving)
 
     def look(far: bool, *names: Part) -> Look:
@@ -87,11 +94,14 @@ def _looks(movement: Movement) -> dict[str, Look]:
     }
 
 
-def _limb(look: Look, limb: Limb3, eye: Eye, radii: Sequence[float]) -> tuple[Shape, Shape]:
+def _limb(
+    looks: tuple[Look, Look], limb: Limb3, eye: Eye, radii: Sequence[float]
+) -> tuple[Shape, Shape]:
     """A limb, and the thin edge of background that sets it off from what it crosses."""
     points = [spot.seen(eye) for spot in limb]
     middle = [points[0].towards(points[1], 0.5), *points[1:3]]
-    return line(Look.GAP, middle, 2 * (radii[1] + GAP)), chain(look, points, radii)
+    look, gap = looks
+    return line(gap, middle, 2 * (radii[1] + GAP)), chain(look, points, radii)
 
 
 def _trunk(look: Look, spots: Body3, eye: Eye) -> Shape:
@@ -125,15 +135,25 @@ def _neck(spots: Body3, eye: Eye) -> Shape:
     return chain(Look.LINE, (base, top), (body.NECK_R * 1.5, body.NECK_R))
 
 
-def _head(look: Look, spots: Body3, eye: Eye) -> tuple[Shape, Shape]:
-    """A head with a nose that shows where it faces."""
+def _head(look: Look, spots: Body3, eye: Eye) -> tuple[Shape, ...]:
+    """A head with a nose and two closed eyes, which show where it faces."""
     centre = spots.head.seen(eye)
     along = centre - spots.shoulder.seen(eye)
     nose = _nose(spots).seen(eye)
     return (
         oval(look, centre, along, (body.HEAD_WIDTH_R, body.HEAD_LENGTH_R)),
         oval(look, nose, along, (0.016, 0.017)),
+        *(_closed_eye(spots, eye, side) for side in (-1, 1)),
     )
+
+
+def _closed_eye(spots: Body3, eye: Eye, side: int) -> Shape:
+    """A short line on the face, shorter as it turns away; no length where it cannot be seen."""
+    across = spots.face.cross((spots.head - spots.shoulder).unit()).unit()
+    outwards = mixed(spots.face, across.times(side), EYES_APART)
+    centre = spots.head + outwards.times(body.HEAD_WIDTH_R * 0.9)
+    half = across.times(max(outwards.dot(eye.towards()), 0.0) * EYE_HALF)
+    return line(Look.GAP, [(centre - half).seen(eye), (centre + half).seen(eye)], 0.009)
 
 
 def _nose(spots: Body3) -> Spot:

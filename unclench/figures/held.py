@@ -1,16 +1,19 @@
 """What goes along with the body: a ball at its back, a weight in its hands, a strap round its foot,
-and the signs for attention and tension. Drawn anew in every moment."""
+and the signs for attention, tension and thoughts. Drawn anew in every moment."""
 
 from collections.abc import Callable, Mapping
 from math import hypot
 
 from unclench.engine.values.keyframe import Breath, Keyframe, Movement, Part, Prop
 from unclench.figures import body
+from unclench.figures.clouds import passing_thought, thought
 from unclench.figures.geometry import Point, unit
 from unclench.figures.pose import Pose
 from unclench.figures.shapes import Look, Shape, curve, line, oval, polygon, ring
 
 UPRIGHT = Point(0.0, 1.0)
+GLASS_R, HANDLE = 0.095, 40.0
+"""The glass of attention, and the direction of its handle."""
 RAYS = (-50.0, 0.0, 50.0)
 Draw = Callable[[Movement, Keyframe, Pose], tuple[Shape, ...]]
 
@@ -50,6 +53,18 @@ def _weight(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...
     return (polygon(Look.TOOL, corners),)
 
 
+def _bag(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
+    """Hanging by its handle from the near hand."""
+    grip = pose.near_arm.end.towards(pose.near_arm.tip, 0.7)
+    bag = [grip + Point(x, y) for x, y in _BAG]
+    handle = [grip + Point(x, y) for x, y in _HANDLE]
+    return (line(Look.TOOL_LINE, handle, 0.012), polygon(Look.TOOL, bag))
+
+
+_BAG = ((-0.075, -0.055), (0.075, -0.055), (0.085, -0.19), (-0.085, -0.19))
+_HANDLE = ((-0.045, -0.055), (-0.03, 0.0), (0.03, 0.0), (0.045, -0.055))
+
+
 def _strap(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
     """From the hands round the sole of the near foot."""
     leg = pose.near_leg
@@ -59,14 +74,14 @@ def _strap(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]
 
 
 def _attention(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
-    """A ring that wanders along the body."""
+    """A magnifying glass that wanders along the body."""
     way = [pose.near_leg.end, pose.near_leg.middle, pose.trunk.hip, pose.trunk.shoulder, pose.head]
     place = frame.attention * (len(way) - 1)
     before = min(int(place), len(way) - 2)
     centre = way[before].towards(way[before + 1], place - before)
     return (
-        ring(Look.MARK, centre, (0.075, 0.105), 0.012),
-        ring(Look.MARK, centre, (0.105, 0.140), 0.006),
+        ring(Look.MARK, centre, (GLASS_R, GLASS_R), 0.014),
+        line(Look.MARK, [centre + unit(HANDLE).times(r) for r in (GLASS_R, 0.20)], 0.026),
     )
 
 
@@ -98,19 +113,34 @@ _BREATH_IN = (
 
 
 def _tension(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
-    """Short strokes around what is tense, gone when it lets go."""
-    return tuple(
-        shape for place, out in _tense(movement, pose) for shape in _rays(frame, place, out)
+    """What shows that something is tense, gone when it lets go: arrows that press on the belly,
+    or a fist, and short strokes around fist and toes."""
+    if Part.TRUNK in movement.moving:
+        return _pressed(frame, pose)
+    hand, foot = pose.near_arm, pose.near_leg
+    fist = hand.end.towards(hand.tip, 0.5)
+    size = 0.014 + 0.022 * frame.tense
+    return (
+        oval(Look.MOVING, fist, UPRIGHT, (size, size)),
+        *_rays(frame, hand.tip, hand.end - hand.middle),
+        *_rays(frame, foot.tip, foot.tip - foot.end),
     )
 
 
-def _tense(movement: Movement, pose: Pose) -> list[tuple[Point, Point]]:
-    """The places that tense up, and the way out from each."""
-    if Part.TRUNK in movement.moving:
-        belly = pose.trunk.front[4]
-        return [(belly, belly - pose.trunk.spine[3])]
-    hand, foot = pose.near_arm, pose.near_leg
-    return [(hand.tip, hand.end - hand.middle), (foot.tip, foot.tip - foot.end)]
+def _pressed(frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
+    """Three short arrows that press on the belly from outside. They come out of the body as it
+    tenses."""
+    belly = pose.trunk.front[4]
+    out = belly - pose.trunk.spine[3]
+    return tuple(_press(frame.tense, belly, _turned(out, turn)) for turn in RAYS)
+
+
+def _press(tense: float, place: Point, out: Point) -> Shape:
+    along = out.times(1 / (out.length() or 1.0))
+    tip = place + along.times(0.075 * tense - 0.030)
+    tail = tip + along.times(0.080 * tense)
+    barbs = [tip + _turned(along, turn).times(0.032 * tense) for turn in (-38.0, 38.0)]
+    return line(Look.MARK, (tail, tip, barbs[0], tip, barbs[1]), 0.012)
 
 
 def _rays(frame: Keyframe, place: Point, out: Point) -> list[Shape]:
@@ -136,6 +166,9 @@ _BEHIND: Mapping[Prop, Draw] = {
 }
 _BEFORE: Mapping[Prop, Draw] = {
     Prop.ATTENTION: _attention,
+    Prop.BAG: _bag,
     Prop.BREATH: _breath,
+    Prop.THOUGHT: thought,
+    Prop.THOUGHTS: passing_thought,
     Prop.WEIGHT: _weight,
 }

@@ -14,6 +14,8 @@ from unclench.figures.space import AWAY, RIGHT, TO_VIEWER, UP, Eye, Spot, bent, 
 
 SHOULDER_HALF = 0.105
 HIP_HALF = 0.050
+KNEES_UP = 58.0
+"""How steeply the thighs of somebody who rolls the knees stand, in degrees."""
 PELVIS_FOLLOWS = 0.35
 """How much of the roll of the knees the pelvis takes over."""
 HEAD_LEADS = 1.8
@@ -148,23 +150,23 @@ def _hugging_arm(side: int, leg: Limb3) -> Limb3:
 
 def _wide_arm(side: int) -> Limb3:
     reach = (0.0, body.UPPER_ARM, body.UPPER_ARM + body.FOREARM)
-    spots = [Spot(side * (SHOULDER_HALF + r), body.TRUNK - 0.10 * r, 0.035) for r in reach]
-    tip = Spot(spots[-1].right + side * body.HAND, spots[-1].away - 0.01, 0.02)
+    spots = [Spot(side * (SHOULDER_HALF + r), body.TRUNK + 0.06 * r, 0.035) for r in reach]
+    tip = Spot(spots[-1].right + side * body.HAND, spots[-1].away, 0.02)
     return (*spots, tip)
 
 
 def _rolled_leg(side: int, frame: Keyframe) -> Limb3:
     """Hip and foot stay low, the knee swings on a circle about the line between them."""
     pelvis, knees = radians(frame.roll * PELVIS_FOLLOWS), radians(frame.roll)
-    thigh = body.THIGH * cos(radians(45))
+    run, rise = body.THIGH * cos(radians(KNEES_UP)), body.THIGH * sin(radians(KNEES_UP))
     hip = Spot(side * HIP_HALF * cos(pelvis), 0.0, 0.06 - side * HIP_HALF * sin(pelvis))
     aside = side * 0.036
     knee = Spot(
-        hip.right * 0.3 + aside * cos(knees) + thigh * sin(knees),
-        -thigh,
-        0.05 - aside * sin(knees) + thigh * cos(knees),
+        hip.right * 0.3 + aside * cos(knees) + rise * sin(knees),
+        -run,
+        0.05 - aside * sin(knees) + rise * cos(knees),
     )
-    ankle = Spot(side * 0.040, -2 * thigh, body.ANKLE_HEIGHT)
+    ankle = Spot(side * 0.040, -run - sqrt(body.SHANK**2 - rise**2), body.ANKLE_HEIGHT)
     return hip, knee, ankle, Spot(side * 0.055, ankle.away - body.FOOT, 0.018)
 
 
@@ -334,7 +336,11 @@ _MAKE: Mapping[Contact, Callable[[Keyframe], Body3]] = {
     Contact.FEET: standing,
     Contact.SOLES: standing,
 }
-_EYE_OF_VIEW = {View.FRONT_FROM_FEET: Eye(40.0), View.TOP: Eye(62.0), View.CORNER: Eye(24.0, -42.0)}
+_EYE_OF_VIEW = {
+    View.FRONT_FROM_FEET: Eye(40.0),
+    View.FRONT_FROM_ABOVE: Eye(34.0),
+    View.TOP: Eye(62.0),
+}
 _EYE = {
     Contact.SEAT: Eye(22.0),
     Contact.SIDE: Eye(26.0),

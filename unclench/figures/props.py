@@ -14,8 +14,8 @@ WOOD = 0.020
 
 
 def props_before(kinds: tuple[Prop, ...], pose: Pose) -> tuple[Shape, ...]:
-    """What hides the body in part: a worktop, so that hands lie on it."""
-    return _worktop(pose) if Prop.WORKTOP in kinds else ()
+    """What hides the body in part, so that hands or legs lie on it."""
+    return tuple(shape for kind in kinds if kind in _BEFORE for shape in _BEFORE[kind](pose))
 
 
 def props(kinds: tuple[Prop, ...], pose: Pose) -> tuple[Shape, ...]:
@@ -83,8 +83,13 @@ def _wedge(pose: Pose) -> tuple[Shape, ...]:
 def _knee_pillow(pose: Pose) -> tuple[Shape, ...]:
     knee = pose.near_leg.middle
     under = knee.y - body.LEG_R[1] + 0.006
-    corners = ((-0.11, 0.0), (-0.085, 0.55), (0.0, 1.0), (0.085, 0.55), (0.11, 0.0))
-    return (blob(Look.PROP, [Point(knee.x + dx, share * under) for dx, share in corners]),)
+    return (blob(Look.PROP, [Point(knee.x + dx, share * under) for dx, share in _HILL]),)
+
+
+_HILL = (
+    *((0.05, 0.0), (-0.05, 0.0), (-0.11, 0.02), (-0.085, 0.55)),
+    *((0.0, 1.0), (0.085, 0.55), (0.11, 0.02)),
+)
 
 
 def _pack(look: Look, pose: Pose) -> tuple[Shape, ...]:
@@ -140,7 +145,8 @@ _WALL = ((-0.035, 0.008), (-0.035, 1.06), (-0.008, 1.06), (-0.008, 0.008))
 def _roller(pose: Pose) -> tuple[Shape, ...]:
     centre = Point(0.0, body.ROLLER_R)
     size = (body.ROLLER_R, body.ROLLER_R)
-    return (oval(Look.TOOL, centre, Point(0.0, 1.0), size),)
+    core = ring(Look.GAP, centre, (body.ROLLER_R * 0.45, body.ROLLER_R * 0.45), 0.010)
+    return (oval(Look.TOOL, centre, Point(0.0, 1.0), size), core)
 
 
 def _water_line(pose: Pose) -> tuple[Shape, ...]:
@@ -153,53 +159,11 @@ def _waves(left: float, low: float, count: int) -> Shape:
     return curve(Look.TOOL_LINE, crests, 0.010)
 
 
-def _thought(pose: Pose) -> tuple[Shape, ...]:
-    """A cloud above the head, and in it somebody who stretches with ease."""
-    start = pose.head + Point(0.04, 0.09)
-    puffs = [start + Point(x, y) for x, y in _PUFFS]
-    middle = start + Point(0.21, 0.165)
-    dancer = [middle + Point(x, y) for x, y in _DANCER]
-    return (
-        ring(Look.PROP_LINE, start, (0.010, 0.010), 0.010),
-        ring(Look.PROP_LINE, start + Point(0.035, 0.035), (0.015, 0.015), 0.010),
-        Shape(Look.PROP_LINE, *_outline(blob(Look.PROP, puffs)), 12),
-        line(Look.MARK, dancer[:3], 0.016),
-        line(Look.MARK, dancer[3:6], 0.013),
-        line(Look.MARK, (dancer[1], dancer[4]), 0.016),
-        oval(Look.MOVING, dancer[6], Point(0.0, 1.0), (0.022, 0.022)),
-    )
-
-
-def _outline(shape: Shape) -> tuple[str, tuple[int, ...]]:
-    return shape.commands, shape.numbers
-
-
-_PUFFS = (
-    (0.06, 0.12),
-    (0.07, 0.06),
-    (0.14, 0.05),
-    (0.20, 0.035),
-    (0.27, 0.055),
-    (0.34, 0.06),
-    (0.37, 0.12),
-    (0.385, 0.19),
-    (0.34, 0.25),
-    (0.29, 0.285),
-    (0.21, 0.295),
-    (0.14, 0.29),
-    (0.08, 0.25),
-    (0.045, 0.19),
-)
-_DANCER = (
-    *((-0.038, -0.105), (0.0, -0.025), (0.038, -0.105)),
-    *((-0.060, 0.085), (0.0, 0.030), (0.060, 0.085)),
-    (0.0, 0.072),
-)
-"""One foot, hips, other foot; one hand, chest, other hand; head."""
-
-
-_DRAWN: Mapping[Prop, Callable[[Pose], tuple[Shape, ...]]] = {
+_BEFORE: Mapping[Prop, Callable[[Pose], tuple[Shape, ...]]] = {
     Prop.BOX: _box,
+    Prop.WORKTOP: _worktop,
+}
+_DRAWN: Mapping[Prop, Callable[[Pose], tuple[Shape, ...]]] = {
     Prop.CHAIR: _chair,
     Prop.HEAD_PILLOW: _head_pillow,
     Prop.BELLY_PILLOW: _belly_pillow,
@@ -209,7 +173,6 @@ _DRAWN: Mapping[Prop, Callable[[Pose], tuple[Shape, ...]]] = {
     Prop.WALL: _wall,
     Prop.ROLLER: _roller,
     Prop.WATER_LINE: _water_line,
-    Prop.THOUGHT: _thought,
     Prop.HEAT_PACK: lambda pose: _pack(Look.WARM, pose),
     Prop.COLD_PACK: lambda pose: _pack(Look.COOL, pose),
 }

@@ -1,7 +1,7 @@
 """Shapes to draw: a path whose commands stay while its numbers move, and how it looks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from unclench.figures.geometry import Point, left_of, unit
@@ -11,7 +11,8 @@ SCALE = 1000
 
 
 class Look(StrEnum):
-    """The last part of the class that colours a shape; `moving-far` is a far limb that moves."""
+    """The last part of the class that colours a shape; `moving-far` is a far limb that moves. The
+    two gaps have the colour of what lies behind: the page, or a mat."""
 
     LINE = "line"
     FAR = "far"
@@ -22,12 +23,16 @@ class Look(StrEnum):
     GROUND = "ground"
     MAT = "mat"
     GAP = "gap"
+    MAT_GAP = "mat-gap"
     WARM = "warm"
     COOL = "cool"
     MARK = "mark"
     TOOL = "tool"
     TOOL_LINE = "tool-line"
     ARROW = "arrow"
+
+
+GAPS = frozenset({Look.GAP, Look.MAT_GAP})
 
 
 @dataclass(frozen=True)
@@ -104,8 +109,16 @@ def oval(look: Look, centre: Point, along: Point, radii: tuple[float, float]) ->
 
 def ring(look: Look, centre: Point, radii: tuple[float, float], width: float) -> Shape:
     """The outline of an upright oval as a line of `width` statures."""
-    shape = oval(look, centre, Point(0.0, 1.0), radii)
-    return Shape(look, shape.commands, shape.numbers, round(width * SCALE))
+    return _as_line(oval(look, centre, Point(0.0, 1.0), radii), width)
+
+
+def outline(look: Look, points: Sequence[Point], width: float) -> Shape:
+    """A closed smooth line through `points`, `width` in statures."""
+    return _as_line(blob(look, points), width)
+
+
+def _as_line(shape: Shape, width: float) -> Shape:
+    return replace(shape, width=round(width * SCALE))
 
 
 def curve(look: Look, points: Sequence[Point], width: float) -> Shape:

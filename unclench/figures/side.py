@@ -90,6 +90,7 @@ def places(pose: Pose) -> Mapping[Landmark, Point]:
         Landmark.HIPS: pose.trunk.hip,
         Landmark.PELVIS: pose.trunk.hip,
         Landmark.NEAR_HIP: pose.near_leg.root,
+        Landmark.KNEES: pose.near_leg.middle.towards(pose.far_leg.middle, 0.5),
         Landmark.NEAR_KNEE: pose.near_leg.middle,
         Landmark.FAR_KNEE: pose.far_leg.middle,
         Landmark.NEAR_FOOT: pose.near_leg.tip,

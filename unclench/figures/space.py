@@ -13,6 +13,11 @@ class Eye:
     lift: float
     around: float = 0.0
 
+    def towards(self) -> "Spot":
+        """The direction from what is seen to whoever looks."""
+        tilt, around = radians(self.lift), radians(self.around)
+        return Spot(sin(around) * cos(tilt), -cos(around) * cos(tilt), sin(tilt))
+
 
 @dataclass(frozen=True)
 class Spot:

@@ -25,6 +25,7 @@ svg{background:var(--paper)}
 .uc-figure__mat{fill:var(--mat);stroke:var(--mat)}
 .uc-figure__prop-line,.uc-figure__ground{fill:none;stroke:var(--prop)}
 .uc-figure__gap{fill:none;stroke:var(--paper);stroke-linecap:butt}
+.uc-figure__mat-gap{fill:none;stroke:var(--mat);stroke-linecap:butt}
 .uc-figure__warm,.uc-figure__mark,.uc-figure__arrow{fill:none;stroke:var(--accent)}
 .uc-figure__arrow{opacity:.7}
 .uc-figure__tool{fill:var(--calm);stroke:var(--calm)}.uc-figure__tool-line{fill:none;stroke:var(--calm)}

@@ -13,7 +13,7 @@ QUICK_S = 1.0
 _JOINTS = ("hip", "knee", "ankle", "shoulder", "elbow")
 _PLAIN = (
     *("trunk", "neck", "low_back", "wrist", "elbows_out", "roll", "turn", "opening"),
-    *("lean", "shift", "belly", "tense", "attention"),
+    *("lean", "shift", "belly", "tense", "attention", "thought"),
     *_JOINTS,
 )
 

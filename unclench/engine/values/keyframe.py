@@ -10,14 +10,14 @@ from enum import StrEnum
 
 
 class View(StrEnum):
-    """From where the figure is seen. `front_from_feet`: lying, seen from the feet end. `corner`:
-    from between the feet and the side."""
+    """From where the figure is seen. `front_from_feet`: lying, seen from the feet end.
+    `front_from_above`: between front and top."""
 
     SIDE = "side"
     TOP = "top"
     FRONT = "front"
+    FRONT_FROM_ABOVE = "front_from_above"
     FRONT_FROM_FEET = "front_from_feet"
-    CORNER = "corner"
 
 
 class Breath(StrEnum):
@@ -55,6 +55,7 @@ class Landmark(StrEnum):
     HIPS = "hips"
     PELVIS = "pelvis"
     NEAR_HIP = "near_hip"
+    KNEES = "knees"
     NEAR_KNEE = "near_knee"
     FAR_KNEE = "far_knee"
     NEAR_FOOT = "near_foot"
@@ -100,9 +101,9 @@ class Contact(StrEnum):
 
 
 class Prop(StrEnum):
-    """A thing that the body uses, or a sign beside it: `attention` is a ring around the place
-    that is attended to, `breath` a puff at the mouth, `tension` are strokes around what is
-    tense."""
+    """A thing that the body uses, or a sign beside it: `attention` is a glass held over the place
+    that is attended to, `breath` a puff at the mouth, `tension` shows what is tense, `thought` a
+    cloud above the head with a movement in it, `thoughts` a cloud that drifts away."""
 
     ATTENTION = "attention"
     BAG = "bag"
@@ -123,6 +124,7 @@ class Prop(StrEnum):
     STRAP = "strap"
     TENSION = "tension"
     THOUGHT = "thought"
+    THOUGHTS = "thoughts"
     WALL = "wall"
     WATER_LINE = "water_line"
     WEDGE = "wedge"
@@ -142,6 +144,7 @@ class Keyframe:
     `roll`: both knees to one side. `turn`: chest to one side. `opening`: the upper knee away from
     the lower one. `lean`: the trunk to the viewer's right. `shift`: how far the hips have moved to
     the right, in statures. `belly` and `tense`: 0 to 1. `attention`: 0 at the feet, 1 at the head.
+    `thought`: how far what is thought has moved or drifted, 0 to 1.
     An angle left out is 0. `cue` is said and shown on the way to this frame.
     """
 
@@ -175,6 +178,7 @@ class Keyframe:
     belly: float = 0.0
     tense: float = 0.0
     attention: float = 0.0
+    thought: float = 0.0
     cue: str = ""
     breath: Breath | None = None
 
