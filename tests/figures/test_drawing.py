@@ -3,7 +3,7 @@
 import gzip
 import json
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import add
 from xml.dom import minidom
 
@@ -18,6 +18,8 @@ from unclench.figures.track import track
 from unclench.figures.words import in_words
 
 ALL = list(RECORDS)
+ROUNDING = 60
+"""Whole units of the drawing make a straight line turn by so much."""
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -124,6 +126,16 @@ def test_the_arrow_of_the_bridge_points_up() -> None:
     way, _ = (shape for shape in still_of(movement_of("bridge"), 1) if shape.look == "arrow")
 
     assert way.numbers[-1] < way.numbers[1] - 50
+
+
+@pytest.mark.parametrize("name", ["sit_to_stand", "split_squat", "press_up", "toe_taps"])
+def test_an_arrow_bends_one_way_only(name: str) -> None:
+    way = next(shape for shape in still_of(movement_of(name), 1) if shape.look == "arrow")
+
+    places = list(zip(way.numbers[0::6], way.numbers[1::6], strict=True))
+    steps = [(x - u, y - v) for (u, v), (x, y) in pairwise(places)]
+    turns = [a * d - b * c for (a, b), (c, d) in pairwise(steps)]
+    assert min(turns) >= -ROUNDING or max(turns) <= ROUNDING
 
 
 def test_the_arrow_of_the_pelvic_tilt_turns_back_the_other_way() -> None:

@@ -5,23 +5,25 @@ import pytest
 from tests.figures.library import RECORDS, movement_of
 from unclench.engine.values.keyframe import Movement
 from unclench.figures.drawing import person_of, shapes_of, things_of
-from unclench.figures.shapes import Shape
+from unclench.figures.frontal import EYE_WIDTH
+from unclench.figures.shapes import SCALE, Shape
 from unclench.figures.space import AWAY, TO_VIEWER, UP, Eye
 
 FACES = [name for name in RECORDS if movement_of(name).view != "side"]
+EYE = round(EYE_WIDTH * SCALE)
 ON_MATS = [name for name in FACES if "mat" in movement_of(name).props]
 
 
 def eyes(movement: Movement, index: int) -> list[int]:
     """The lengths of the closed eyes in a frame, from the viewer's left to right."""
     shapes = person_of(movement, movement.frames[index])
-    lines = [shape for shape in shapes if shape.look == "gap" and shape.width == 9]
+    lines = [shape for shape in shapes if shape.look == "gap" and shape.width == EYE]
     lines.sort(key=lambda shape: shape.numbers[0])
     return [round(length(shape)) for shape in lines]
 
 
 def length(shape: Shape) -> float:
-    x, y, other_x, other_y = shape.numbers
+    (x, y), (other_x, other_y) = shape.numbers[:2], shape.numbers[-2:]
     return ((x - other_x) ** 2 + (y - other_y) ** 2) ** 0.5
 
 
@@ -66,7 +68,9 @@ def test_on_a_mat_the_gap_beside_a_limb_has_the_colour_of_the_mat(name: str) -> 
     movement = movement_of(name)
 
     shapes = person_of(movement, movement.frames[0])
-    gaps = [shape.look for shape in shapes if shape.look in {"gap", "mat-gap"} and shape.width > 9]
+    gaps = [
+        shape.look for shape in shapes if shape.look in {"gap", "mat-gap"} and shape.width > EYE
+    ]
     assert set(gaps) == {"mat-gap"}
 
 

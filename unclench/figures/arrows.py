@@ -15,6 +15,8 @@ HEAD_OUTWARDS = 0.105
 SKIN = 0.035
 """How much nearer to a place that is itself on the outline."""
 SHORTEST, LONG, LONGEST = 0.10, 0.17, 0.30
+NEARLY_STRAIGHT = 1.12
+"""A way up to so much longer than the straight line is drawn as an even bow."""
 LEAST = 0.008
 """A way shorter than this, in statures, has no arrow."""
 BARB = 0.030
@@ -114,7 +116,16 @@ def _beside(way: list[Point], centre: Point, name: Landmark) -> list[Point]:
     factor = max(SHORTEST / size, 1.0) if size < SHORTEST else min(LONGEST / size, 0.8)
     end = way[-1]
     points = [end + (point - end).times(factor) + out for point in way]
+    if size < NEARLY_STRAIGHT * (way[-1] - way[0]).length():
+        return _bow(points[0], points[len(points) // 2], points[-1])
     return [points[0], *points[2:7:2], points[-1]] if len(points) > 7 else points
+
+
+def _bow(start: Point, middle: Point, end: Point) -> list[Point]:
+    """An even curve from start to end through the middle."""
+    pull = middle.times(2.0) - start.towards(end, 0.5)
+    shares = (0.0, 0.25, 0.5, 0.75, 1.0)
+    return [start.towards(pull, t).towards(pull.towards(end, t), t) for t in shares]
 
 
 def _outwards(way: list[Point], centre: Point) -> Point:

@@ -22,8 +22,8 @@ def thought(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...
     start = pose.head + Point(0.04, 0.09)
     middle = start + Point(0.24, 0.19)
     return (
-        *_bubbles(Look.PROP_LINE, start, start + Point(0.045, 0.035)),
-        outline(Look.PROP_LINE, cloud(middle + Point(0.0, -0.03), (0.23, 0.26)), 0.012),
+        *_bubbles(start, start + Point(0.045, 0.035)),
+        outline(Look.TOOL_LINE, cloud(middle + Point(0.0, -0.03), (0.23, 0.26)), 0.012),
         *_dancer(middle, frame.thought),
     )
 
@@ -52,14 +52,15 @@ def passing_thought(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Sh
     wind = [middle + Point(x, y) for x, y in ((-0.112, -0.003), (-0.112, -0.029))]
     length = Point(-0.15 * frame.thought, 0.0)
     return (
-        *_bubbles(Look.TOOL_LINE, start, start + Point(0.020, 0.042)),
+        *_bubbles(start, start + Point(0.020, 0.042)),
         outline(Look.TOOL_LINE, cloud(middle, (0.115, 0.115)), 0.012),
         *(line(Look.TOOL_LINE, (end, end + length), 0.010) for end in wind),
     )
 
 
-def _bubbles(look: Look, small: Point, large: Point) -> tuple[Shape, Shape]:
-    return ring(look, small, (0.010, 0.010), 0.010), ring(look, large, (0.015, 0.015), 0.010)
+def _bubbles(small: Point, large: Point) -> tuple[Shape, Shape]:
+    first = ring(Look.TOOL_LINE, small, (0.010, 0.010), 0.010)
+    return first, ring(Look.TOOL_LINE, large, (0.015, 0.015), 0.010)
 
 
 def cloud(middle: Point, halves: tuple[float, float]) -> list[Point]:

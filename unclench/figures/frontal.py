@@ -7,12 +7,12 @@ from unclench.engine.values.keyframe import Contact, Keyframe, Landmark, Movemen
 from unclench.figures import body
 from unclench.figures.geometry import Point, left_of, tangents
 from unclench.figures.postures import Body3, Limb3, body_of, eye_of
-from unclench.figures.shapes import Look, Shape, blob, chain, line, oval
+from unclench.figures.shapes import Look, Shape, blob, chain, curve, line, oval
 from unclench.figures.space import Eye, Spot, mixed
 
 GAP = 0.012
-EYES_APART, EYE_HALF = 32.0, 0.014
-"""Each eye aside from the nose, in degrees, and half its length."""
+EYES_APART, EYE_HALF, EYE_WIDTH = 32.0, 0.015, 0.008
+"""Each eye aside from the nose, in degrees; half its length; how thick its line is."""
 THIGHS_FROM_FEET = (0.040, *body.LEG_R[1:])
 LEVELS = (-0.10, 0.04, 0.30, 0.55, 0.80, 0.96, 1.07)
 WIDTHS = (0.058, 0.088, 0.080, 0.092, 0.116, 0.118, 0.045)
@@ -148,12 +148,15 @@ def _head(look: Look, spots: Body3, eye: Eye) -> tuple[Shape, ...]:
 
 
 def _closed_eye(spots: Body3, eye: Eye, side: int) -> Shape:
-    """A short line on the face, shorter as it turns away; no length where it cannot be seen."""
-    across = spots.face.cross((spots.head - spots.shoulder).unit()).unit()
+    """A lid on the face, shorter as it turns away; no length where it cannot be seen."""
+    up = (spots.head - spots.shoulder).unit()
+    across = spots.face.cross(up).unit()
     outwards = mixed(spots.face, across.times(side), EYES_APART)
     centre = spots.head + outwards.times(body.HEAD_WIDTH_R * 0.9)
-    half = across.times(max(outwards.dot(eye.towards()), 0.0) * EYE_HALF)
-    return line(Look.GAP, [(centre - half).seen(eye), (centre + half).seen(eye)], 0.009)
+    size = max(outwards.dot(eye.towards()), 0.0) * EYE_HALF
+    half, sag = across.times(size), up.times(-0.6 * size)
+    lid = [spot.seen(eye) for spot in (centre - half, centre + sag, centre + half)]
+    return curve(Look.GAP, lid, EYE_WIDTH)
 
 
 def _nose(spots: Body3) -> Spot:

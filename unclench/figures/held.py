@@ -118,11 +118,11 @@ def _tension(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ..
     if Part.TRUNK in movement.moving:
         return _pressed(frame, pose)
     hand, foot = pose.near_arm, pose.near_leg
-    fist = hand.end.towards(hand.tip, 0.5)
+    fist = hand.end.towards(hand.tip, 0.85)
     size = 0.014 + 0.022 * frame.tense
     return (
         oval(Look.MOVING, fist, UPRIGHT, (size, size)),
-        *_rays(frame, hand.tip, hand.end - hand.middle),
+        *_rays(frame, fist.towards(hand.end, -0.5), hand.end - hand.middle),
         *_rays(frame, foot.tip, foot.tip - foot.end),
     )
 

@@ -150,7 +150,7 @@ def _hugging_arm(side: int, leg: Limb3) -> Limb3:
 
 def _wide_arm(side: int) -> Limb3:
     reach = (0.0, body.UPPER_ARM, body.UPPER_ARM + body.FOREARM)
-    spots = [Spot(side * (SHOULDER_HALF + r), body.TRUNK + 0.06 * r, 0.035) for r in reach]
+    spots = [Spot(side * (SHOULDER_HALF + r), body.TRUNK + 0.22 * r, 0.035) for r in reach]
     tip = Spot(spots[-1].right + side * body.HAND, spots[-1].away, 0.02)
     return (*spots, tip)
 
