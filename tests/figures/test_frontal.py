@@ -80,3 +80,10 @@ def test_a_pillow_between_the_knees_lies_between_the_legs() -> None:
     looks = [shape.look for shape in shapes_of(movement, movement.frames[0])]
     pillow = len(looks) - 1 - looks[::-1].index("prop")
     assert looks.index("far") < pillow < len(looks) - 1 - looks[::-1].index("line")
+
+
+def test_a_shoulder_touches_the_wall_without_a_gap() -> None:
+    movement = movement_of("side_glide")
+
+    looks = [shape.look for shape in shapes_of(movement, movement.frames[0])]
+    assert looks[-1] == "prop"

@@ -15,7 +15,7 @@ HEAD_OUTWARDS = 0.105
 SKIN = 0.035
 """How much nearer to a place that is itself on the outline."""
 SHORTEST, LONG, LONGEST = 0.10, 0.17, 0.30
-NEARLY_STRAIGHT = 1.12
+NEARLY_STRAIGHT = 1.2
 """A way up to so much longer than the straight line is drawn as an even bow."""
 LEAST = 0.008
 """A way shorter than this, in statures, has no arrow."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from unclench.engine.values.keyframe import Contact, Keyframe, Landmark, Movement, Prop, View
 from unclench.figures import arrows, frontal, held, side
 from unclench.figures.carry import planted_pose, pose_of
-from unclench.figures.front_props import front_between, front_props
+from unclench.figures.front_props import front_between, front_props, front_props_before
 from unclench.figures.geometry import Point
 from unclench.figures.props import ground, props, props_before
 from unclench.figures.shapes import GAPS, SCALE, Look, Shape
@@ -38,7 +38,7 @@ def shapes_of(movement: Movement, frame: Keyframe) -> tuple[Shape, ...]:
     """Everything to draw for one moment, from back to front."""
     things, person = things_of(movement), person_of(movement, frame)
     if movement.view is not View.SIDE:
-        return (*things, *_floor(movement), *person)
+        return (*things, *_floor(movement), *person, *_things_before(movement))
     return (*things, *person, *_floor(movement), *_things_before(movement))
 
 
@@ -88,7 +88,7 @@ def things_of(movement: Movement) -> tuple[Shape, ...]:
 def _things_before(movement: Movement) -> tuple[Shape, ...]:
     """The things that stand before the body."""
     if movement.view is not View.SIDE:
-        return ()
+        return front_props_before(movement)
     return props_before(movement.props, planted_pose(movement))
 
 

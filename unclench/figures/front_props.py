@@ -22,6 +22,11 @@ def front_props(movement: Movement) -> tuple[Shape, ...]:
     return (*(shape for shapes in under for shape in shapes), *_drawn(_STAYING, movement, planted))
 
 
+def front_props_before(movement: Movement) -> tuple[Shape, ...]:
+    """What stays and stands before the body: the wall, so that a shoulder touches it."""
+    return _drawn(_BEFORE, movement, body_of(movement, movement.frames[movement.planted_in]))
+
+
 def front_between(movement: Movement, frame: Keyframe) -> tuple[Shape, ...]:
     """What lies between the legs."""
     return _drawn(_BETWEEN, movement, body_of(movement, frame))
@@ -95,7 +100,7 @@ def _hug_pillow(spots: Body3, eye: Eye) -> tuple[Shape, ...]:
 
 def _wall(spots: Body3, eye: Eye) -> tuple[Shape, ...]:
     """At the shoulder on the viewer's left."""
-    edge = spots.far_arm[1].right - body.ARM_R[0] - 0.018
+    edge = spots.far_arm[1].right - body.ARM_R[0] - 0.005
     corners = ((edge, 0.0), (edge, 1.06), (edge - 0.07, 1.06), (edge - 0.07, 0.0))
     return (polygon(Look.PROP, [Point(x, y) for x, y in corners]),)
 
@@ -107,6 +112,6 @@ _BELOW: Mapping[Prop, Callable[[Sequence[Body3], Eye], tuple[Shape, ...]]] = {
 _STAYING: Mapping[Prop, Draw] = {
     Prop.CHAIR: _chair,
     Prop.HEAD_PILLOW: _head_pillow,
-    Prop.WALL: _wall,
 }
+_BEFORE: Mapping[Prop, Draw] = {Prop.WALL: _wall}
 _BETWEEN: Mapping[Prop, Draw] = {Prop.HUG_PILLOW: _hug_pillow}

@@ -11,8 +11,10 @@ from unclench.figures.shapes import Look, Shape, blob, chain, curve, line, oval
 from unclench.figures.space import Eye, Spot, mixed
 
 GAP = 0.012
-EYES_APART, EYE_HALF, EYE_WIDTH = 32.0, 0.015, 0.008
-"""Each eye aside from the nose, in degrees; half its length; how thick its line is."""
+EYES_APART, EYE_HALF, EYE_SAG, EYE_WIDTH = 32.0, 0.015, 0.6, 0.008
+"""Each eye aside from the nose, in degrees; half its length; its depth, in halves of that; how
+thick its line is."""
+LID = (-1.0, -0.5, 0.0, 0.5, 1.0)
 THIGHS_FROM_FEET = (0.040, *body.LEG_R[1:])
 LEVELS = (-0.10, 0.04, 0.30, 0.55, 0.80, 0.96, 1.07)
 WIDTHS = (0.058, 0.088, 0.080, 0.092, 0.116, 0.118, 0.045)
@@ -154,9 +156,8 @@ def _closed_eye(spots: Body3, eye: Eye, side: int) -> Shape:
     outwards = mixed(spots.face, across.times(side), EYES_APART)
     centre = spots.head + outwards.times(body.HEAD_WIDTH_R * 0.9)
     size = max(outwards.dot(eye.towards()), 0.0) * EYE_HALF
-    half, sag = across.times(size), up.times(-0.6 * size)
-    lid = [spot.seen(eye) for spot in (centre - half, centre + sag, centre + half)]
-    return curve(Look.GAP, lid, EYE_WIDTH)
+    lid = [centre + across.times(x * size) + up.times((x * x - 1) * EYE_SAG * size) for x in LID]
+    return curve(Look.GAP, [spot.seen(eye) for spot in lid], EYE_WIDTH)
 
 
 def _nose(spots: Body3) -> Spot:
