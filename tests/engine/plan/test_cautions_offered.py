@@ -319,3 +319,19 @@ def test_everybody_has_something_to_rest_with_and_a_walk(base, person):
 
     assert rest == ("slow_breathing", "side_lying")
     assert "short_walk" in moves
+
+
+def test_every_answer_that_leaves_a_move_out_is_named(base):
+    person = a_person(base, with_=["recent_operation", "cannot_lie_flat"])
+
+    reasons = offer(base, base.interventions["pelvic_tilt"], person).reasons
+
+    named = {atom.finding for reason in reasons for atom in reason.answers}
+    assert named == {"recent_operation", "cannot_lie_flat"}
+
+
+def test_somebody_off_the_short_list_is_told_which_answer_put_them_on_it(base):
+    (reason,) = offer(base, base.interventions["plank"], pregnant(base, 8)).reasons
+
+    assert {atom.finding for atom in reason.answers} == {"pregnancy"}
+    assert "short list" in reason.why

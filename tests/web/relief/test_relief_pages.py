@@ -204,3 +204,29 @@ def test_after_a_check_nobody_is_sent_to_check_first(person):
     person.finishes()
 
     assert "Check my back first" not in person.opens("/relief/all/").content.decode()
+
+
+def test_a_move_that_is_left_out_says_which_answer_left_it_out(person):
+    person.finishes()
+    Decision.objects.update(findings={**Decision.objects.get().findings, "recent_operation": True})
+
+    page = person.opens("/relief/do/childs_pose/").content.decode()
+
+    assert "You told us: operation on spine, belly or hip" in page
+    assert "only what your surgical team allows" in page
+
+
+def test_an_answer_of_not_sure_that_leaves_a_move_out_is_named_as_such(person):
+    person.finishes()
+    told = {**Decision.objects.get().findings, "cannot_lie_flat": "not_sure"}
+    Decision.objects.update(findings=told)
+
+    page = person.opens("/relief/do/pelvic_tilt/").content.decode()
+
+    assert "You told us: not sure:" in page
+
+
+def test_the_page_of_a_move_names_who_leaves_it_out(person):
+    page = person.opens("/relief/do/curl_up/").content.decode()
+
+    assert "<strong>Either of: weak bones; old break of a bone in the spine:</strong>" in page

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.triage.contradictions import safer_reading
-from unclench.engine.values.condition import evaluate, open_questions
+from unclench.engine.triage.contradictions import safer_reading, told
+from unclench.engine.values.advice import Exit
+from unclench.engine.values.condition import Atom, evaluate, open_questions
 from unclench.engine.values.findings import Findings
 from unclench.engine.values.intervention import Contraindication, Intervention
 from unclench.engine.values.session import SessionPlan, Slot
@@ -26,17 +27,26 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
+class Reason:
+    """Why an intervention is left out, and the answers that make it so."""
+
+    why: str
+    answers: tuple[Atom, ...]
+
+
+@dataclass(frozen=True)
 class Offer:
     """Whether an intervention may be offered, and why not, or with what care.
 
-    `because` are the contraindications that hold; `care` what to do differently; `to_ask` the
-    findings that would settle what is open.
+    `because` are the contraindications that hold; `reasons` why it is left out, each with the
+    answers that it rests on; `care` what to do differently; `to_ask` the findings that would
+    settle what is open.
     """
 
     intervention: str
     standing: Standing
     because: tuple[Contraindication, ...] = ()
-    reason: str = ""
+    reasons: tuple[Reason, ...] = ()
     care: tuple[str, ...] = ()
     to_ask: frozenset[str] = frozenset()
 
@@ -46,18 +56,22 @@ def offer(base: KnowledgeBase, intervention: Intervention, findings: Findings) -
 
     Answers that contradict one another are read the safer way.
     """
-    findings = safer_reading(base, findings).findings
+    reading = safer_reading(base, findings)
+    findings = reading.findings
     care = tuple(
         p.advice for p in intervention.precautions if evaluate(p.when, findings, unsure=True)
     )
-    excluded = _excluded_by_exit(base, intervention, findings)
-    if excluded:
-        return Offer(intervention.id, Standing.LEFT_OUT, reason=excluded)
+    exit_ = _excluding_exit(base, intervention, findings)
+    if exit_:
+        why = f"It is not on the short list for you. Ask {exit_.ask}."
+        reason = Reason(why, told(exit_.when, reading))
+        return Offer(intervention.id, Standing.LEFT_OUT, reasons=(reason,))
     against = tuple(
         c for c in intervention.contraindications if evaluate(c.when, findings, unsure=True)
     )
     if against:
-        return Offer(intervention.id, Standing.LEFT_OUT, against, against[0].why, care)
+        why_not = tuple(Reason(c.why, told(c.when, reading)) for c in against)
+        return Offer(intervention.id, Standing.LEFT_OUT, against, why_not, care)
     to_ask = cautions_to_ask(intervention, findings)
     waits = any(
         evaluate(c.when, findings, unsure=True) is None for c in intervention.contraindications
@@ -75,13 +89,15 @@ def cautions_to_ask(intervention: Intervention, findings: Findings) -> frozenset
     return frozenset().union(*(open_questions(when, findings) for when in conditions))
 
 
-def _excluded_by_exit(base: KnowledgeBase, intervention: Intervention, findings: Findings) -> str:
-    """Why somebody whom the program is not made for is not offered this; "" if they are."""
+def _excluding_exit(
+    base: KnowledgeBase, intervention: Intervention, findings: Findings
+) -> Exit | None:
+    """The exit that does not offer this to somebody whom the program is not made for."""
     for exit_ in base.exits.values():
         holds = evaluate(exit_.when, findings, unsure=True)
         if holds and intervention.id not in exit_.offer:
-            return f"It is not on the short list for you. Ask {exit_.ask}."
-    return ""
+            return exit_
+    return None
 
 
 def fill(

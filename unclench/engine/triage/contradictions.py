@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from unclench.engine.knowledge.answers import read_answer
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.values.circuit import Verdict
-from unclench.engine.values.condition import Atom, findings_read, open_questions, reasons
+from unclench.engine.values.condition import Atom, Condition, findings_read, open_questions, reasons
 from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.disposition import EMERGENCY
 from unclench.engine.values.findings import Findings
@@ -50,6 +50,12 @@ def safer_reading(base: KnowledgeBase, findings: Findings) -> Reading:
         {s.finding: reasons(record.shown, findings) for s, record in settings},
         _could_show(base, findings, judged),
     )
+
+
+def told(condition: Condition, reading: Reading) -> tuple[Atom, ...]:
+    """The answers that make a condition hold: for something denied, the answers that show it."""
+    atoms = reasons(condition, reading.findings)
+    return tuple(said for atom in atoms for said in reading.shown.get(atom.finding, (atom,)))
 
 
 def _judged(base: KnowledgeBase, findings: Findings) -> list[Judged]:

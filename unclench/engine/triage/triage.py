@@ -10,11 +10,10 @@ from dataclasses import replace
 from datetime import date
 
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.triage.contradictions import Reading, safer_reading
+from unclench.engine.triage.contradictions import Reading, safer_reading, told
 from unclench.engine.triage.result import Fired, TriageResult, falling
 from unclench.engine.triage.undecided import is_raised, level_of, raisers_of, undecided_rules
 from unclench.engine.values.circuit import Verdict
-from unclench.engine.values.condition import Atom, reasons
 from unclench.engine.values.disposition import SOON_AT_THE_LATEST_DAYS, Urgency, soon
 from unclench.engine.values.findings import Findings
 from unclench.engine.values.red_flag import ASSESSED_DAYS, AssessedFor, RedFlag, Rule
@@ -72,15 +71,9 @@ def _fire(flag: RedFlag, rule: Rule, reading: Reading, *, sure: bool) -> Fired:
         flag=flag.id,
         rule=flag.rule_id(rule),
         urgency=rule.to if sure else rule.to.lowered(),
-        because=_because(rule, reading),
+        because=told(rule.when, reading),
         unsure=not sure,
     )
-
-
-def _because(rule: Rule, reading: Reading) -> tuple[Atom, ...]:
-    """What was answered: for something that was denied, the answers that show it."""
-    atoms = reasons(rule.when, reading.findings)
-    return tuple(told for atom in atoms for told in reading.shown.get(atom.finding, (atom,)))
 
 
 def _raise_partners(base: KnowledgeBase, fired: list[Fired]) -> list[Fired]:

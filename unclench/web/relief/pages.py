@@ -5,10 +5,19 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from unclench.engine.assessment.assess import offer
+from unclench.engine.knowledge.wording import condition_in_words, reason_in_words
 from unclench.engine.values.condition import atoms_of
 from unclench.engine.values.country import Country
 from unclench.engine.values.disposition import Disposition
-from unclench.engine.values.intervention import Guardrail, Intervention, Kind, Precaution
+from unclench.engine.values.findings import Findings
+from unclench.engine.values.intervention import (
+    Contraindication,
+    Guardrail,
+    Intervention,
+    Kind,
+    Precaution,
+)
 from unclench.engine.values.keyframe import Keyframe
 from unclench.engine.values.record import Certainty
 from unclench.web import drawing
@@ -118,7 +127,7 @@ def player(record: Intervention, care: tuple[str, ...] = ()) -> dict[str, Any]:
         "how_sure": HOW_SURE[record.effect_certainty],
         "unverified": record.certainty == Certainty.UNVERIFIED,
         "sources": sources_of(record),
-        "cautions": [caution.why for caution in record.contraindications],
+        "cautions": [left_out_by(caution) for caution in record.contraindications],
         "with_care": [with_care(caution) for caution in record.precautions],
     }
 
@@ -130,6 +139,26 @@ def with_care(caution: Precaution) -> dict[str, str]:
     said = [findings[name].short for name in read]
     who = ", ".join(words for words in said if "{" not in words)
     return {"who": who[:1].upper() + who[1:], "advice": caution.advice}
+
+
+def left_out_by(caution: Contraindication) -> dict[str, str]:
+    """Who leaves it out, as the condition says it, and why."""
+    who = condition_in_words(knowledge(), caution.when)
+    return {"who": who[:1].upper() + who[1:], "why": caution.why}
+
+
+def held_back(record: Intervention, known: Findings) -> list[str]:
+    """Why this person leaves it out, each with the answers that it rests on; nothing if not."""
+    base = knowledge()
+    return [
+        _you_told_us([reason_in_words(base, atom, known) for atom in reason.answers]) + reason.why
+        for reason in offer(base, record, known).reasons
+    ]
+
+
+def _you_told_us(answers: list[str]) -> str:
+    said = "; ".join(dict.fromkeys(answers))
+    return f"You told us: {said}. " if said else ""
 
 
 def _starts_alone(record: Intervention, care: tuple[str, ...]) -> bool:

@@ -14,7 +14,7 @@ from unclench.engine.values.condition import evaluate
 from unclench.engine.values.disposition import Disposition as EngineDisposition
 from unclench.engine.values.finding import Finding
 from unclench.engine.values.findings import Answer, Findings
-from unclench.engine.values.intervention import Intervention
+from unclench.engine.values.intervention import Contraindication, Intervention
 from unclench.engine.values.session import SessionPlan
 from unclench.web.accounts.models import Visitor
 from unclench.web.check.models import Decision, Disposition
@@ -53,11 +53,10 @@ def known_of(decision: Decision | None) -> Findings:
     return _known(decision, last.cautions if last else {})
 
 
-def speaks_against(record: Intervention, known: Findings) -> tuple[str, ...]:
-    """Why somebody leaves it out, but for what this person has already denied."""
+def speaks_against(record: Intervention, known: Findings) -> tuple[Contraindication, ...]:
+    """What may make somebody leave it out, but for what this person has already denied."""
     against = record.contraindications
-    left = (c.why for c in against if evaluate(c.when, known, unsure=True) is not False)
-    return tuple(dict.fromkeys(left))
+    return tuple(c for c in against if evaluate(c.when, known, unsure=True) is not False)
 
 
 def begin(visitor: Visitor, decision: Decision) -> Session:

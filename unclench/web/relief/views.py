@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from unclench.engine.assessment.assess import offer
 from unclench.engine.values.finding import Finding
 from unclench.engine.values.follow_up import Place
 from unclench.web.accounts.country import country_of, numbers_for
@@ -52,10 +51,10 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404(f"There is nothing called {name}.")
     checked = services.sound_decision(keeper_of(request).visitor)
     known = services.known_of(checked)
-    held_back = offer(knowledge(), record, known).reason if checked else ""
+    held_back = pages.held_back(record, known) if checked else []
     may_play = not held_back and (record.calm_for_everyone or checked is not None)
     context = pages.player(record) | {
-        "cautions": services.speaks_against(record, known),
+        "cautions": [pages.left_out_by(c) for c in services.speaks_against(record, known)],
         "may_play": may_play,
         "plays": may_play and record.guided,
         "held_back": held_back,
