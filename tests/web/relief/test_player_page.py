@@ -242,3 +242,27 @@ def test_a_page_costs_the_same_for_everything(person, django_assert_max_num_quer
 
     with django_assert_max_num_queries(3):
         page_of(person, "cat_camel")
+
+
+@pytest.mark.parametrize("name", ["cat_camel", "childs_pose"])
+def test_what_is_true_for_this_person_stands_above_the_steps_and_counts_more(person, session, name):
+    Session.objects.update(steps=[name], cautions={"weak_bones": True}, cautions_asked=True)
+
+    page = person.opens(f"/relief/session/{session.pk}/0/").content.decode()
+
+    assert "in the middle of the range" in page
+    assert page.index("this counts") < page.index(knowledge().interventions[name].how[1])
+
+
+def test_the_page_of_a_move_says_what_this_person_does_differently_above_its_steps(person, session):
+    Session.objects.update(cautions={"weak_bones": True})
+
+    page = page_of(person, "cat_camel")
+
+    assert page.rindex("this counts") < page.index("Slowly round the whole back")
+
+
+def test_who_needs_care_is_told_above_the_steps(person):
+    page = page_of(person, "cat_camel")
+
+    assert page.index("With care") < page.index("How to do it")

@@ -190,9 +190,9 @@ def keep_after(session: Session, pain_nprs: int | None, note: str) -> None:
     session.save(update_fields=["pain_after", "note"])
 
 
-def care_for(session: Session, intervention: Intervention) -> tuple[str, ...]:
-    """What this person does differently in this intervention."""
-    return offer(knowledge(), intervention, findings_of(session)).care
+def care_for(intervention: Intervention, known: Findings) -> tuple[str, ...]:
+    """What somebody with these answers does differently in this intervention."""
+    return offer(knowledge(), intervention, known).care
 
 
 def recent_sessions(visitor: Visitor | None) -> Sequence[Session]:
