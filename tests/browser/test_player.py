@@ -468,3 +468,45 @@ def test_a_step_has_no_accessibility_fault_while_it_plays(open_page: Open, schem
     page.clock.run_for(1_000)
 
     assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
+
+
+def test_a_stretch_that_changes_sides_says_whose_turn_it_is(open_page: Open) -> None:
+    page = start(open_page("/relief/do/hamstring_stretch/"))
+
+    page.clock.run_for(1_000 * 38)
+
+    assert number(page) == "1"
+    assert "other side" in page.locator("[data-label]").inner_text()
+    assert caption(page).startswith("Now the other side.")
+
+
+def test_a_move_that_is_done_on_one_side_waits_until_the_person_has_turned(open_page: Open) -> None:
+    page = start(open_page("/relief/do/open_book/"))
+
+    page.clock.run_for(5 * 9_000 + 1_000)
+    page.clock.run_for(5 * MINUTE_MS)
+
+    assert "Turn round" in caption(page)
+    assert page.locator("[data-pause]").inner_text() == "Go on"
+
+
+def test_a_move_ends_after_both_sides(open_page: Open) -> None:
+    page = start(open_page("/relief/do/open_book/"))
+    page.clock.run_for(5 * 9_000 + 1_000)
+
+    page.locator("[data-pause]").click()
+    page.clock.run_for(5 * 9_000 + 1_000)
+
+    assert number(page) == "Done"
+
+
+COVERED = """() => {
+    const box = (part) => document.querySelector(`.uc-player__${part}`).getBoundingClientRect();
+    return box("choices").bottom - box("controls").top;
+}"""
+
+
+def test_the_buttons_at_the_bottom_cover_no_choice(open_page: Open) -> None:
+    page = open_page("/relief/do/slow_breathing/")
+
+    assert page.evaluate(COVERED) <= 0

@@ -266,3 +266,22 @@ def test_who_needs_care_is_told_above_the_steps(person):
     page = page_of(person, "cat_camel")
 
     assert page.index("With care") < page.index("How to do it")
+
+
+def test_the_running_line_can_be_read_after_the_number():
+    assert guide_of("cat_camel")["running"] == "of 6 repeats, slowly"
+    assert guide_of("childs_pose")["running"] == "of 2 repeats"
+
+
+@pytest.mark.parametrize("name", ["open_book", "hamstring_stretch"])
+def test_a_move_for_one_side_counts_on_each(name):
+    guide = guide_of(name)
+
+    assert "on each side" in guide["label"]
+    assert "other side" in guide["other"]
+
+
+def test_a_move_for_one_side_takes_twice_the_time():
+    stretch = knowledge().interventions["hamstring_stretch"]
+
+    assert pages.round_seconds(stretch) == 2 * 2 * stretch.movement.seconds()

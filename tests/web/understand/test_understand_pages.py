@@ -150,3 +150,12 @@ def test_every_page_can_be_opened_and_left_out(person, page):
 @pytest.mark.parametrize("address", ["/understand/nowhere/", "/understand/test/nothing/"])
 def test_an_unknown_page_is_not_found(person, address):
     assert person.opens(address).status_code == 404
+
+
+def test_a_self_test_of_both_legs_says_how_often_on_each_side(person):
+    clears_cautions(person, "leg_raise")
+
+    page = person.opens("/understand/test/leg_raise/").content.decode()
+
+    assert "3 times on each side, slowly" in page
+    assert 'data-other="of 3 repeats, other side"' in page

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from unclench.engine.values.condition import Condition
-from unclench.engine.values.intervention import Phase
+from unclench.engine.values.intervention import Phase, Sides
 from unclench.engine.values.keyframe import Movement
 from unclench.engine.values.library import LibraryRecord
 from unclench.engine.values.record import Certainty, Provenance
@@ -131,7 +131,8 @@ class SelfTest(Provenance):
     """Something to try at home, guided by the figure, to learn more; never needed.
 
     `finding` keeps the result. `not_when`: for whom it is left out. `stop_rules`: when to stop.
-    `normal_means` and `else_means` say what a result does and does not show.
+    `normal_means` and `else_means` say what a result does and does not show. `sides`: how it goes
+    through both sides, where its movement shows only one.
     """
 
     id: str
@@ -143,6 +144,7 @@ class SelfTest(Provenance):
     normal_means: str
     else_means: str
     movement: Movement
+    sides: Sides | None = None
     not_when: Condition | None = None
     facts: tuple[str, ...] = ()
 

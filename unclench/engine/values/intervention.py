@@ -46,6 +46,14 @@ class Bias(StrEnum):
     ROTATION = "rotation"
 
 
+class Sides(StrEnum):
+    """How a move that works one side at a time goes through both: all repetitions on one side and
+    then on the other, or one side and the other by turns."""
+
+    ONE_AFTER_OTHER = "one_after_other"
+    BY_TURNS = "by_turns"
+
+
 class Verdict(StrEnum):
     """What a guardrail says about a value."""
 
@@ -147,9 +155,10 @@ class Intervention(Provenance):
     takes its place elsewhere. `certainty`, as in every record, is about how-to and dosage;
     `effect_certainty` is about whether it helps. `parts`: what each round, or each share of the
     time, is about, where that changes on the way, such as the muscles to let go one after the
-    other. `guided`: whether a screen can pace it; what is not guided, such as swimming, is advice
-    to read. `calm_for_everyone`: may be offered before any question is asked; such a record has
-    no contraindication. `facts`: rows of the fact base.
+    other. `sides`: how it goes through both sides, where its movement shows only one; every
+    repetition then counts on each side. `guided`: whether a screen can pace it; what is not
+    guided, such as swimming, is advice to read. `calm_for_everyone`: may be offered before any
+    question is asked; such a record has no contraindication. `facts`: rows of the fact base.
     """
 
     id: str
@@ -166,6 +175,7 @@ class Intervention(Provenance):
     stop_rules: tuple[str, ...]
     movement: Movement
     parts: tuple[str, ...] = ()
+    sides: Sides | None = None
     guided: bool = True
     contraindications: tuple[Contraindication, ...] = ()
     precautions: tuple[Precaution, ...] = ()

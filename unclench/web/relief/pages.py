@@ -17,8 +17,9 @@ from unclench.engine.values.intervention import (
     Intervention,
     Kind,
     Precaution,
+    Sides,
 )
-from unclench.engine.values.keyframe import Keyframe
+from unclench.engine.values.keyframe import Keyframe, Movement
 from unclench.engine.values.record import Certainty
 from unclench.web import drawing
 from unclench.web.accounts.country import numbers_for
@@ -98,7 +99,8 @@ def round_seconds(record: Intervention) -> float:
     dosage = record.dosage
     if dosage.duration_s:
         return dosage.duration_s.start
-    return record.movement.seconds() * repetitions(record) * _start(dosage.sets, 1)
+    sides = 2 if record.sides else 1
+    return record.movement.seconds() * repetitions(record) * _start(dosage.sets, 1) * sides
 
 
 def repetitions(record: Intervention) -> int:
@@ -176,23 +178,33 @@ def _by_rounds(record: Intervention) -> dict[str, Any]:
     """`least`: the fewest rounds that count as having done it."""
     rounds = repetitions(record) * int(_start(record.dosage.sets, 1))
     fewest = record.dosage.repetitions
-    return {
+    guided = {
         "pace": "rounds",
         "rounds": rounds,
         "least": int(fewest.absolute[0]) if fewest else 1,
         "number": rounds,
-        "label": _round_label(record, rounds),
-        "running": f"of {rounds}, slowly",
-    }
-
-
-def _round_label(record: Intervention, rounds: int) -> str:
-    """What stands below the number before it begins, such as "2 times, held for 20 seconds"."""
+    } | round_words(record.movement, rounds, record.sides)
     if record.parts:
-        return f"{rounds} parts, {minutes(record)}"
-    hold_s = max(frame.hold_s for frame in record.movement.frames)
+        guided |= {"label": f"{rounds} parts, {minutes(record)}", "running": f"of {rounds} parts"}
+    return guided
+
+
+def round_words(movement: Movement, rounds: int, sides: Sides | None) -> dict[str, str]:
+    """What stands below the number: before it begins, such as "2 times, held for 20 seconds";
+    while it runs, such as "of 2 repeats"; and while the other side has its turn."""
+    hold_s = max(frame.hold_s for frame in movement.frames)
     how = f"held for {hold_s:g} seconds" if hold_s >= LONG_HOLD_S else "slowly"
-    return f"{rounds} times, {how}" if rounds > 1 else f"once, {how}"
+    often = f"{rounds} times" if rounds > 1 else "once"
+    counted = f"of {rounds} repeat{'' if rounds == 1 else 's'}"
+    if sides is None:
+        running = counted if hold_s >= LONG_HOLD_S else f"{counted}, slowly"
+        return {"label": f"{often}, {how}", "running": running}
+    return {
+        "sides": str(sides),
+        "label": f"{often} on each side, {how}",
+        "running": f"{counted}, first side",
+        "other": f"{counted}, other side",
+    }
 
 
 def _by_clock(record: Intervention) -> dict[str, Any]:
@@ -244,7 +256,8 @@ def _how_often(record: Intervention) -> str:
     if record.parts:
         return "Do this once for each part on the list."
     rounds = repetitions(record)
-    return f"Do this {rounds} times, slowly." if rounds > 1 else "Do this once, slowly."
+    often = f"{rounds} times" if rounds > 1 else "once"
+    return f"Do this {often}{' on each side' if record.sides else ''}, slowly."
 
 
 def clock(seconds: int) -> str:

@@ -17,6 +17,7 @@ from unclench.web import drawing
 from unclench.web.check.forms import Sent
 from unclench.web.check.pages import WHEN, finding_row, page_context
 from unclench.web.knowledge import knowledge
+from unclench.web.relief.pages import round_words
 from unclench.web.understand.bars import bars
 from unclench.web.understand.body_map import body_map
 from unclench.web.understand.services import Asking, is_barred, page_to_offer
@@ -255,6 +256,7 @@ def test_context(now: Asking, test: SelfTest, error: str) -> dict[str, Any]:
         "steps": [{"text": line} for line in test.how],
         "moments": drawing.self_test_moments(test.id),
         "track": drawing.self_test_track(test.id),
+        "guide": round_words(test.movement, test.movement.loop, test.sides),
         "first": drawing.self_test_still(test.id),
         "name": finding.id,
         "question": finding.question,

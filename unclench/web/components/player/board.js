@@ -30,9 +30,10 @@ export class Board {
     if (this.live) this.live.textContent = text;
   }
 
-  show({ number, more, share }) {
+  show({ number, more, share, second }) {
+    const { running, other } = this.label.dataset;
     this.number.textContent = number;
-    this.label.textContent = [this.label.dataset.running, more].filter(Boolean).join(", ");
+    this.label.textContent = [second ? other : running, more].filter(Boolean).join(", ");
     this.#player.style.setProperty("--done", share);
   }
 

@@ -32,14 +32,16 @@ export class Cues {
 
   frame({ index, cue, phase }) {
     if (phase !== "move" || !cue || !this.steady || this.#givesWay(index)) return;
-    this.last = cue;
     const { breath, pace, signals } = this.#player;
-    if (!breath) this.#player.board.tell(cue);
-    const counted = index === 0 && pace.rounds > 1;
-    signals.say(counted ? `${pace.number}. ${cue}` : cue);
+    const turned = index === 0 && pace.turns && pace.second;
+    const words = turned ? `Now the other side. ${cue}` : cue;
+    this.last = words;
+    if (!breath) this.#player.board.tell(words);
+    const counted = index === 0 && pace.rounds > 1 && !turned;
+    signals.say(counted ? `${pace.number}. ${words}` : words);
     signals.buzz(40);
-    if (!this.#told.has(cue)) this.#player.board.announce(cue);
-    this.#told.add(cue);
+    if (!this.#told.has(words)) this.#player.board.announce(words);
+    this.#told.add(words);
   }
 
   /** A part stands where a round begins, and all the time where the clock counts. */

@@ -49,6 +49,16 @@ function keepFocus(player, act) {
   (next ?? player.part("title")).focus({ preventScroll: true });
 }
 
+/** Half is done: it waits until the person lies the other way round. */
+export function turnOver(player) {
+  const words = "Now the other side. Turn round, then tap “Go on”.";
+  player.pace.turning = false;
+  player.halt("paused");
+  player.board.tell(words);
+  player.board.announce(words);
+  player.signals.end(words);
+}
+
 /** Hears what the figure does. */
 export function follow(player) {
   player.addEventListener("uc-loop", () => player.running && player.pace.loop());

@@ -5,7 +5,7 @@ import { Board } from "./board.js";
 import { Breath } from "./breath.js";
 import { Choices } from "./choices.js";
 import { Cues } from "./cues.js";
-import { follow, listen } from "./hands.js";
+import { follow, listen, turnOver } from "./hands.js";
 import { Onward } from "./onward.js";
 import { paceOf } from "./pace.js";
 import { Pack } from "./pack.js";
@@ -114,6 +114,7 @@ class Player extends HTMLElement {
     this.breath?.tick();
     this.cues.tick();
     if (this.pace.over) this.#finish();
+    else if (this.pace.turning) turnOver(this);
     else this.pack?.tick(this.watch.seconds);
   }
 
