@@ -335,3 +335,22 @@ def test_somebody_off_the_short_list_is_told_which_answer_put_them_on_it(base):
 
     assert {atom.finding for atom in reason.answers} == {"pregnancy"}
     assert "short list" in reason.why
+
+
+@pytest.mark.parametrize("weeks", [1, 4, 7, 11])
+def test_a_caesarean_and_an_operation_together_leave_the_shorter_list(base, weeks):
+    both = a_mother(base, weeks, with_=["after_caesarean", "recent_operation", "birth_check_done"])
+    caesarean = a_mother(base, weeks, with_=["after_caesarean", "birth_check_done"])
+
+    assert moves(base, both) == THE_FIVE & moves(base, caesarean)
+
+
+def test_a_question_about_an_operation_says_that_a_caesarean_is_asked_by_itself(base):
+    assert "Not a caesarean" in base.findings["recent_operation"].hint
+
+
+@pytest.mark.parametrize(("weeks", "standing"), [(4, "left_out"), (12, "offered")])
+def test_no_warmth_near_the_wound_of_a_fresh_caesarean(base, weeks, standing):
+    person = a_mother(base, weeks, with_=["after_caesarean", "birth_check_done"])
+
+    assert offer(base, base.interventions["heat_pack"], person).standing == standing

@@ -10,7 +10,7 @@ from django.utils import timezone
 from unclench.engine.assessment.understand import Understanding, understand
 from unclench.engine.knowledge.answers import stored_findings, write_findings
 from unclench.engine.values.cause import SecondLook, SelfTest
-from unclench.engine.values.condition import evaluate, findings_read
+from unclench.engine.values.condition import evaluate, open_questions
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.findings import Answer, Findings
 from unclench.engine.values.interview import Page
@@ -100,13 +100,11 @@ def page_to_offer(now: Asking) -> Page | SelfTest | None:
 
 
 def cautions_of(now: Asking, test: SelfTest) -> tuple[str, ...]:
-    """What has to be known before a self-test and is not."""
-    read = findings_read(test.not_when) if test.not_when is not None else frozenset()
-    if test.not_when is not None and evaluate(test.not_when, now.findings) is False:
+    """What has to be known before a self-test and is not: whatever could still speak against it."""
+    if test.not_when is None:
         return ()
-    unknown = [name for name in knowledge().findings if name in read]
-    yes_no = [n for n in unknown if now.findings.get(n) is None]
-    return tuple(n for n in yes_no if knowledge().findings[n].type == "yes_no")
+    findings, unknown = knowledge().findings, open_questions(test.not_when, now.findings)
+    return tuple(n for n in findings if n in unknown and findings[n].type == "yes_no")
 
 
 def is_barred(now: Asking, test: SelfTest) -> bool:
