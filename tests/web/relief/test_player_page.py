@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from unclench.engine.values.findings import Findings
 from unclench.web.knowledge import knowledge
 from unclench.web.relief import pages
 from unclench.web.relief.models import Session
@@ -182,13 +183,13 @@ def test_what_nobody_has_verified_says_so(person):
 def test_breathing_begins_by_itself():
     breathing = knowledge().interventions["slow_breathing"]
 
-    assert pages.player(breathing)["guide"]["starts"]
+    assert pages.player(breathing, Findings())["guide"]["starts"]
 
 
 def test_breathing_waits_when_there_is_care_to_read_first():
     breathing = knowledge().interventions["slow_breathing"]
 
-    assert not pages.player(breathing, ("Keep the breaths small.",))["guide"]["starts"]
+    assert not pages.player(breathing, Findings(), ("Keep the breaths small.",))["guide"]["starts"]
 
 
 def test_what_this_person_does_differently_stands_before_the_start(person, session):
@@ -285,3 +286,16 @@ def test_a_move_for_one_side_takes_twice_the_time():
     stretch = knowledge().interventions["hamstring_stretch"]
 
     assert pages.round_seconds(stretch) == 2 * 2 * stretch.movement.seconds()
+
+
+def test_every_step_says_to_stop_when_dizzy_or_short_of_breath(person, session):
+    page = person.opens(f"/relief/session/{session.pk}/0/").content.decode()
+
+    assert "if you grow dizzy or faint" in page
+    assert "short of breath in a new way" in page
+    assert "If you are pregnant, stop" not in page
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_without_a_check_the_danger_signs_of_pregnancy_are_told_with_every_move(person, name):
+    assert "If you are pregnant, stop and get help at once" in page_of(person, name)

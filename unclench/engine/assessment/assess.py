@@ -13,6 +13,7 @@ from unclench.engine.plan.medicines import (
     next_medicine_page,
 )
 from unclench.engine.plan.offer import Offer, Standing, fill, offer, session_cautions
+from unclench.engine.plan.stopping import shared_stop_rules
 from unclench.engine.triage.assessed import (
     Mark,
     StandingMarks,
@@ -57,6 +58,7 @@ __all__ = [
     "rows_to_show",
     "rules_of",
     "session_cautions",
+    "shared_stop_rules",
     "standing_marks",
     "topics_in",
     "triage",

@@ -25,6 +25,7 @@ from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag, Rule
 from unclench.engine.values.session import SessionPlan
 from unclench.engine.values.shared_caution import SharedCaution
+from unclench.engine.values.stop_rule import StopRule
 from unclench.engine.values.unit import Unit
 
 
@@ -54,6 +55,7 @@ class KnowledgeBase:
     helplines: Mapping[str, Helplines]
     interventions: Mapping[str, Intervention]
     shared_cautions: Mapping[str, SharedCaution]
+    stop_rules: Mapping[str, StopRule]
     sessions: Mapping[str, SessionPlan]
     cautions: tuple[str, ...]
     medicines: Mapping[str, Medicine]

@@ -60,6 +60,7 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "exits": base.exits,
         "interventions": base.interventions,
         "shared_cautions.yaml": base.shared_cautions,
+        "stop_rules.yaml": base.stop_rules,
         "countries.yaml": base.countries,
         "contradictions.yaml": base.contradictions,
         "helplines.yaml": base.helplines,

@@ -31,6 +31,7 @@ from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag
 from unclench.engine.values.session import Caution, SessionPlan
 from unclench.engine.values.shared_caution import SharedCaution
+from unclench.engine.values.stop_rule import StopRule
 from unclench.engine.values.unit import Unit
 
 T = TypeVar("T")
@@ -65,6 +66,7 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
         helplines=reader.table("helplines.yaml", Helplines),
         interventions=reader.records("interventions", Intervention),
         shared_cautions=reader.table("shared_cautions.yaml", SharedCaution),
+        stop_rules=reader.table("stop_rules.yaml", StopRule),
         sessions={s.id: s for s in reader.listed("sessions.yaml", "sessions", SessionPlan)},
         cautions=tuple(c.finding for c in reader.listed("cautions.yaml", "cautions", Caution)),
         medicines=reader.records("medicines", Medicine),

@@ -1,11 +1,12 @@
 """What the relief pages show, as plain values for the templates."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
-from unclench.engine.assessment.assess import offer
+from unclench.engine.assessment.assess import offer, shared_stop_rules
 from unclench.engine.knowledge.wording import condition_in_words, reason_in_words
 from unclench.engine.values.condition import atoms_of
 from unclench.engine.values.country import Country
@@ -112,8 +113,9 @@ def _start(guardrail: Guardrail | None, default: float) -> float:
     return guardrail.start if guardrail else default
 
 
-def player(record: Intervention, care: tuple[str, ...] = ()) -> dict[str, Any]:
+def player(record: Intervention, known: Findings, care: tuple[str, ...] = ()) -> dict[str, Any]:
     """All that the player of one intervention needs, with script and without."""
+    shared = shared_stop_rules(knowledge(), known)
     return {
         "record": record,
         "first": drawing.first_frame(record.id),
@@ -125,10 +127,10 @@ def player(record: Intervention, care: tuple[str, ...] = ()) -> dict[str, Any]:
         "parts": record.parts,
         "moments": moments(record),
         "care": care,
-        "stop_rules": record.stop_rules,
+        "stop_rules": [*record.stop_rules, *(rule.text for rule in shared)],
         "how_sure": HOW_SURE[record.effect_certainty],
         "unverified": record.certainty == Certainty.UNVERIFIED,
-        "sources": sources_of(record),
+        "sources": sources_of([*record.source, *(key for rule in shared for key in rule.source)]),
         "cautions": [left_out_by(caution) for caution in record.contraindications],
         "with_care": [with_care(caution) for caution in record.precautions],
     }
@@ -265,10 +267,10 @@ def clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
-def sources_of(record: Intervention) -> list[dict[str, str]]:
-    """The sources of a record with their links."""
-    sources = knowledge().sources
-    return [{"title": sources[key].title, "url": sources[key].link} for key in record.source]
+def sources_of(keys: Iterable[str]) -> list[dict[str, str]]:
+    """Sources with their links, each once."""
+    listed = (knowledge().sources[key] for key in dict.fromkeys(keys))
+    return [{"title": source.title, "url": source.link} for source in listed]
 
 
 def now_context(country: Country) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     known = services.known_of(checked)
     held_back = pages.held_back(record, known) if checked else []
     may_play = not held_back and (record.calm_for_everyone or checked is not None)
-    context = pages.player(record, services.care_for(record, known)) | {
+    context = pages.player(record, known, services.care_for(record, known)) | {
         "cautions": [pages.left_out_by(c) for c in services.speaks_against(record, known)],
         "may_play": may_play,
         "plays": may_play and record.guided,
@@ -103,7 +103,8 @@ def step(request: HttpRequest, session_id: uuid.UUID, number: int) -> HttpRespon
     if request.method == "POST":
         return _answer_step(request, session, number)
     record = knowledge().interventions[session.steps[number]]
-    context = pages.player(record, services.care_for(record, services.findings_of(session))) | {
+    known = services.findings_of(session)
+    context = pages.player(record, known, services.care_for(record, known)) | {
         "session": session,
         "number": number,
         "counted": _counted(session, number),
