@@ -126,3 +126,18 @@ def test_every_picture_stays_on_its_paper() -> None:
 
     assert min(picture.interval.x for picture in pictures) >= 0
     assert max(picture.interval.end for picture in pictures) <= pictures[0].full
+
+
+@pytest.mark.parametrize("name", ["surgery", "opioid_tablets", "injections"])
+def test_what_nobody_has_while_well_is_not_said_to_have_failed_then(name: str) -> None:
+    cells = phase_cells(knowledge().treatments[name])
+
+    assert cells[-1]["word"] == "not meant for this"
+
+
+def test_the_table_explains_every_word_that_stands_in_it() -> None:
+    page = opened(COMPARE)
+
+    key = page[page.index("uc-standing-words") : page.index("uc-treatments")]
+    words = {cell["word"] for t in knowledge().treatments.values() for cell in phase_cells(t)}
+    assert [word for word in words if f"<span>{word}</span>" not in key] == []

@@ -18,6 +18,12 @@ STANDING_WORDS = {
 }
 OTHERS_DECIDE = "others_decide"
 OTHERS_DECIDE_WORD = "a doctor decides"
+NOT_MEANT = "not_meant"
+NOT_MEANT_WORD = "not meant for this"
+SHOWN_WORDS = {str(standing): word for standing, word in STANDING_WORDS.items()} | {
+    OTHERS_DECIDE: OTHERS_DECIDE_WORD,
+    NOT_MEANT: NOT_MEANT_WORD,
+}
 PHASE_WORDS = {
     Phase.ACUTE: "First six weeks",
     Phase.SUBACUTE: "Six to twelve weeks",
@@ -50,14 +56,22 @@ def phase_cells(treatment: Treatment) -> list[Cell]:
 
 
 def _cell(treatment: Treatment, row: InPhase) -> Cell:
-    """One phase. What is never suggested may not be told as something to try."""
-    others = treatment.never_suggested and row.standing is Standing.OPTION
+    standing = _shown_standing(treatment, row)
     return {
         "phase": PHASE_WORDS[row.phase],
-        "standing": OTHERS_DECIDE if others else str(row.standing),
-        "word": OTHERS_DECIDE_WORD if others else STANDING_WORDS[row.standing],
+        "standing": standing,
+        "word": SHOWN_WORDS[standing],
         "note": row.note,
     }
+
+
+def _shown_standing(treatment: Treatment, row: InPhase) -> str:
+    """What is never suggested may not be told as something to try. Nor is it told to fail at what
+    nobody uses it for: "not shown to help" somebody who is well reads as if it were tried."""
+    if treatment.never_suggested and row.standing is Standing.OPTION:
+        return OTHERS_DECIDE
+    well = row.phase is Phase.PREVENTION and row.standing is Standing.NO_EVIDENCE
+    return NOT_MEANT if treatment.never_suggested and well else str(row.standing)
 
 
 def effects_shown(treatment: Treatment) -> list[dict[str, Any]]:
@@ -127,6 +141,4 @@ def _filters(chosen: str) -> list[dict[str, Any]]:
 
 
 def _legend() -> list[dict[str, str]]:
-    words = {str(standing): word for standing, word in STANDING_WORDS.items()}
-    shown = words | {OTHERS_DECIDE: OTHERS_DECIDE_WORD}
-    return [{"standing": standing, "word": word} for standing, word in shown.items()]
+    return [{"standing": standing, "word": word} for standing, word in SHOWN_WORDS.items()]
