@@ -115,3 +115,11 @@ def test_a_source_is_printed_with_its_address_and_a_page_of_ours_is_not(paper):
     source = page.locator(".uc-evidence a").first.evaluate(after)
     expect(page.locator(".uc-onward")).to_be_hidden()
     assert "https://" in source
+
+
+@pytest.mark.parametrize("address", ["/relief/", "/check/help/"])
+def test_a_printed_number_says_its_country_and_offers_no_other(paper, address):
+    page = paper(address)
+
+    expect(page.get_by_text("These numbers are for")).to_be_visible()
+    expect(page.get_by_text("Change country")).to_be_hidden()
