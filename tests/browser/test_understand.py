@@ -84,3 +84,24 @@ def test_causes_side_by_side_never_scroll_sideways(open_page: Open, width: int) 
 
     assert page.locator(".uc-side-by-side__table").bounding_box()["width"] <= width
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+SMALL = """(areas) => areas.filter((area) => {
+    const { width, height } = area.getBoundingClientRect();
+    return Math.min(width, height) < 24;
+}).map((area) => area.dataset.area)"""
+
+
+def test_every_place_on_the_body_can_be_tapped_on_a_phone(open_page: Open) -> None:
+    page = open_page("/understand/where/")
+
+    assert page.locator("[data-area]").evaluate_all(SMALL) == []
+
+
+def test_the_picture_so_far_leads_to_the_body_map(open_page: Open) -> None:
+    page = open_page("/understand/")
+
+    page.get_by_role("link", name="Mark it on a body").click()
+
+    expect(page.get_by_role("heading", name="Where does it hurt?")).to_be_visible()
+    expect(page.locator("[data-area=low_middle]")).to_be_visible()

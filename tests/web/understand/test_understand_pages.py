@@ -1,9 +1,12 @@
 """What may be behind it: after a check, in words, and never instead of it."""
 
+from itertools import combinations
+
 import pytest
 
 from tests.web.conftest import Person
 from unclench.web.knowledge import knowledge
+from unclench.web.understand.body_map import body_map
 from unclench.web.understand.models import UnderstandAnswers
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +162,36 @@ def test_a_self_test_of_both_legs_says_how_often_on_each_side(person):
 
     assert "3 times on each side, slowly" in page
     assert 'data-other="of 3 repeats, other side"' in page
+
+
+def test_no_place_on_the_body_covers_another():
+    for_each_view = [view.areas for view in body_map(())]
+
+    over = [pair for areas in for_each_view for pair in combinations(areas, 2) if overlap(*pair)]
+    assert over == []
+
+
+def overlap(one, other):
+    """Whether the boxes of two places meet."""
+    across = abs(one.x - other.x) < one.rx + other.rx
+    return across and abs(one.y - other.y) < one.ry + other.ry
+
+
+def test_before_a_self_test_a_caesarean_is_asked_after_a_birth_only(person):
+    mother = Person()
+    mother.answers("body", body="after_birth")
+    mother.finishes()
+
+    assert "after_caesarean" not in person.opens(f"{TEST}before/").context["asked"]
+    assert "after_caesarean" in mother.opens(f"{TEST}before/").context["asked"]
+
+
+def test_after_a_caesarean_a_self_test_is_left_out():
+    mother = Person()
+    mother.answers("body", body="after_birth")
+    mother.finishes()
+    asked = list(mother.opens(f"{TEST}before/").context["asked"])
+
+    mother.browser.post(f"{TEST}before/", {"asked": asked, "after_caesarean": "yes"})
+
+    assert mother.opens(TEST).context["barred"]

@@ -2,6 +2,7 @@
 
 Coordinates are units of the drawing, one box of 200 by 420 for each view, chosen by eye. From
 behind, the person's left is on the left; from the front it is on the right, as in a meeting.
+No place is narrower than 24 units: on a phone of 390 pixels that makes a target of 24 pixels.
 """
 
 from collections.abc import Collection, Mapping
@@ -18,32 +19,32 @@ LIMBS = (
 """The silhouette: trunk, arms and legs as thick round lines; the head is a circle."""
 
 BACK: Mapping[str, Place] = {
-    "neck": (100, 60, 14, 10),
-    "upper_left": (80, 100, 13, 24),
-    "upper_middle": (100, 100, 7, 24),
-    "upper_right": (120, 100, 13, 24),
-    "low_left": (81, 155, 12, 22),
-    "low_middle": (100, 155, 7, 22),
-    "low_right": (119, 155, 12, 22),
-    "dimple_left": (88, 187, 8, 8),
-    "dimple_right": (112, 187, 8, 8),
-    "buttock_left": (83, 212, 14, 14),
-    "buttock_right": (117, 212, 14, 14),
+    "neck": (100, 61, 14, 12),
+    "upper_left": (75, 100, 12, 25),
+    "upper_middle": (100, 100, 12, 25),
+    "upper_right": (125, 100, 12, 25),
+    "low_left": (75, 152, 12, 23),
+    "low_middle": (100, 152, 12, 23),
+    "low_right": (125, 152, 12, 23),
+    "dimple_left": (86, 189, 12, 12),
+    "dimple_right": (114, 189, 12, 12),
+    "buttock_left": (82, 217, 16, 14),
+    "buttock_right": (118, 217, 16, 14),
     "thigh_back_left": (81, 262, 12, 30),
     "thigh_back_right": (119, 262, 12, 30),
-    "calf_left": (79, 332, 11, 26),
-    "calf_right": (121, 332, 11, 26),
+    "calf_left": (79, 332, 12, 26),
+    "calf_right": (121, 332, 12, 26),
 }
 FRONT: Mapping[str, Place] = {
     "chest": (100, 100, 32, 24),
     "belly": (100, 155, 28, 26),
-    "pubic": (100, 198, 9, 9),
-    "groin_right": (82, 204, 9, 12),
-    "groin_left": (118, 204, 9, 12),
+    "pubic": (100, 199, 12, 12),
+    "groin_right": (75, 207, 12, 12),
+    "groin_left": (125, 207, 12, 12),
     "thigh_front_right": (81, 255, 12, 32),
     "thigh_front_left": (119, 255, 12, 32),
-    "shin_right": (79, 330, 11, 27),
-    "shin_left": (121, 330, 11, 27),
+    "shin_right": (79, 330, 12, 27),
+    "shin_left": (121, 330, 12, 27),
     "foot_right": (76, 388, 13, 12),
     "foot_left": (124, 388, 13, 12),
 }
