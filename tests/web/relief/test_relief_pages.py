@@ -230,3 +230,23 @@ def test_the_page_of_a_move_names_who_leaves_it_out(person):
     page = person.opens("/relief/do/curl_up/").content.decode()
 
     assert "<strong>Either of: weak bones; old break of a bone in the spine:</strong>" in page
+
+
+def test_a_session_in_which_everything_was_skipped_claims_no_change(person, session):
+    person.browser.post(f"/relief/session/{session.pk}/0/", {"wish": "skipped"})
+    person.browser.post(f"/relief/session/{session.pk}/1/", {"wish": "skipped"})
+    person.browser.post(f"/relief/session/{session.pk}/after/", {"pain": "3"})
+
+    page = person.opens(f"/relief/session/{session.pk}/summary/").content.decode()
+
+    assert "You left the steps out this time" in page
+    assert "from 6 to 3" not in page
+
+
+def test_more_pain_after_a_skipped_session_is_still_answered(person, session):
+    person.browser.post(f"/relief/session/{session.pk}/0/", {"wish": "skipped"})
+    person.browser.post(f"/relief/session/{session.pk}/after/", {"pain": "9"})
+
+    page = person.opens(f"/relief/session/{session.pk}/summary/").content.decode()
+
+    assert "If it stays worse, check again." in page

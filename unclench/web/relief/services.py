@@ -230,9 +230,18 @@ def summary_of(session: Session) -> dict[str, object]:
     return {
         "session": session,
         "done": done,
-        "sentence": change_in_words(session.pain_before, session.pain_after),
+        "sentence": _in_words(session),
         "next": base.advice[EngineDisposition.SELF_CARE].expect,
     }
+
+
+def _in_words(session: Session) -> str:
+    """What the session came to. Where every step was skipped, nothing is said to come of it."""
+    before, after = session.pain_before, session.pain_after
+    outcomes = {step.outcome for step in session.steps_done.all()}
+    if outcomes != {Outcome.SKIPPED} or (before or 0) < (after or 0):
+        return change_in_words(before, after)
+    return "You left the steps out this time. That is fine. They are here when you want them."
 
 
 def change_in_words(before: int | None, after: int | None) -> str:
