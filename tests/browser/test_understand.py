@@ -81,6 +81,7 @@ def test_axe_finds_nothing(open_page: Open, address: str, scheme: str) -> None:
 @pytest.mark.parametrize("width", [320, 390, 768])
 def test_causes_side_by_side_never_scroll_sideways(open_page: Open, width: int) -> None:
     page = open_page("/understand/", viewport={"width": width, "height": 844})
+    page.get_by_text("Side by side", exact=True).click()
 
     assert page.locator(".uc-side-by-side__table").bounding_box()["width"] <= width
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -105,3 +106,27 @@ def test_the_picture_so_far_leads_to_the_body_map(open_page: Open) -> None:
 
     expect(page.get_by_role("heading", name="Where does it hurt?")).to_be_visible()
     expect(page.locator("[data-area=low_middle]")).to_be_visible()
+
+
+def test_the_picture_so_far_is_short_on_a_phone_and_has_what_to_do_in_view(open_page: Open) -> None:
+    page = open_page("/understand/")
+
+    expect(page.get_by_role("heading", name="What to do")).to_be_visible()
+    expect(page.get_by_role("link", name="Get help now")).to_be_visible()
+    assert page.evaluate("document.body.scrollHeight") < 4_000
+
+
+def test_without_script_what_is_folded_away_opens(open_page: Open) -> None:
+    page = open_page("/understand/", java_script_enabled=False)
+
+    page.get_by_text("About scans", exact=True).click()
+
+    expect(page.get_by_text("A spasm does not show on a scan").first).to_be_visible()
+
+
+def test_on_paper_nothing_of_the_picture_is_folded_away(open_page: Open) -> None:
+    page = open_page("/understand/")
+
+    page.emulate_media(media="print")
+
+    expect(page.get_by_text("A spasm does not show on a scan").first).to_be_visible()
