@@ -47,8 +47,7 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
     """
     reader = _Reader(folder)
     concepts = reader.records("concepts", Concept)
-    meanings = _resolved(concepts, switched_off)
-    reader.concepts = meanings
+    reader.concepts = meanings = _resolved(concepts, switched_off)
     base = KnowledgeBase(
         version=_version(folder, switched_off),
         sources=reader.table("sources.yaml", Source),
