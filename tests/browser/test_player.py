@@ -510,3 +510,12 @@ def test_the_buttons_at_the_bottom_cover_no_choice(open_page: Open) -> None:
     page = open_page("/relief/do/slow_breathing/")
 
     assert page.evaluate(COVERED) <= 0
+
+
+def test_what_is_true_for_this_person_stays_in_view_while_the_figure_moves(open_page: Open) -> None:
+    Session.objects.update(steps=["cat_camel"], cautions={"weak_bones": True})
+
+    page = start(open_page(step(0)))
+
+    expect(page.locator(".uc-player__reminder")).to_be_visible()
+    assert page.evaluate(COVERED) <= 0

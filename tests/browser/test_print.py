@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.web.conftest import Person
 from unclench.web.accounts.visitors import COOKIE
+from unclench.web.check.models import Decision
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Paper = Callable[..., Page]
@@ -123,3 +124,13 @@ def test_a_printed_number_says_its_country_and_offers_no_other(paper, address):
 
     expect(page.get_by_text("These numbers are for")).to_be_visible()
     expect(page.get_by_text("Change country")).to_be_hidden()
+
+
+def test_a_printed_move_says_what_this_person_does_differently(person, paper):
+    person.finishes()
+    Decision.objects.update(findings={**Decision.objects.get().findings, "weak_bones": True})
+
+    page = paper(CAT)
+
+    expect(page.get_by_text("Slow, in the middle of the range").last).to_be_visible()
+    expect(page.get_by_text("something else, this counts").last).to_be_visible()
