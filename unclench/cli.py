@@ -9,6 +9,7 @@ from unclench.commands.content import evaluate_command, figure_command, knowledg
 from unclench.commands.fhir import fhir_group
 from unclench.commands.lift import lift_command
 from unclench.commands.medicines import medicines_command
+from unclench.commands.plan import plan_command
 from unclench.commands.prove import prove_command
 from unclench.commands.replay import replay_command
 from unclench.commands.serve import serve_command
@@ -36,6 +37,7 @@ for command in (
     library_command,
     lift_command,
     medicines_command,
+    plan_command,
     prove_command,
     replay_command,
     serve_command,

@@ -21,6 +21,7 @@ from unclench.engine.values.lay_words import LayWords
 from unclench.engine.values.library import Claim, Habit, NoticeableChange, Question, Treatment
 from unclench.engine.values.lifting import LiftingMethod
 from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
+from unclench.engine.values.plan import PlanTable
 from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag, Rule
 from unclench.engine.values.session import SessionPlan
@@ -79,6 +80,7 @@ class KnowledgeBase:
     self_tests: Mapping[str, SelfTest]
     understand_pages: Interview
     second_looks: Mapping[str, SecondLook]
+    plan: PlanTable
 
     @cached_property
     def library_ids(self) -> Counter[str]:

@@ -10,6 +10,7 @@ from unclench.engine.knowledge.check_assessed import assessed_problems
 from unclench.engine.knowledge.check_cautions import shared_caution_problems
 from unclench.engine.knowledge.check_library import library_problems, understand_problems
 from unclench.engine.knowledge.check_medicines import list_problems, medicine_problems
+from unclench.engine.knowledge.check_plan import plan_problems, row_problems
 from unclench.engine.knowledge.document import Block, Problem
 from unclench.engine.knowledge.suggest import did_you_mean
 from unclench.engine.values.condition import (
@@ -45,6 +46,7 @@ def problems_in(base: KnowledgeBase, places: Places) -> list[Problem]:
     found += [Problem("sessions.yaml", 1, text) for text in _session_problems(base)]
     found += [Problem("cautions.yaml", 1, text) for text in _caution_problems(base)]
     found += [Problem("understand.yaml", 1, text) for text in understand_problems(base)]
+    found += [Problem("plan/pages.yaml", 1, text) for text in plan_problems(base)]
     found += [Problem("medicine_questions.yaml", 1, text) for text in list_problems(base)]
     return found
 
@@ -82,6 +84,10 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "self_tests": base.self_tests,
         "second_looks.yaml": base.second_looks,
         "crisis.yaml": {base.crisis.id: base.crisis},
+        "plan/rows.yaml": base.plan.rows,
+        "plan/notes.yaml": base.plan.notes,
+        "plan/rules.yaml": {base.plan.rules.id: base.plan.rules},
+        "plan/progression.yaml": {base.plan.progression.id: base.plan.progression},
     }
 
 
@@ -115,6 +121,7 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
     yield from medicine_problems(base, record)
     yield from shared_caution_problems(base, record)
     yield from library_problems(base, record)
+    yield from row_problems(base, record)
     for key in ("progression", "regression", "offer"):
         for name in getattr(record, key, ()):
             if name not in base.interventions:

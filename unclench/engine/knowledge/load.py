@@ -27,6 +27,7 @@ from unclench.engine.values.lay_words import LayWords
 from unclench.engine.values.library import Claim, Habit, NoticeableChange, Question, Treatment
 from unclench.engine.values.lifting import LiftingMethod
 from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
+from unclench.engine.values.plan import PlanNote, PlanRow, PlanRules, PlanTable, Progression
 from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag
 from unclench.engine.values.session import Caution, SessionPlan
@@ -89,8 +90,19 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
         self_tests=reader.records("self_tests", SelfTest),
         understand_pages=Interview(reader.listed("understand.yaml", "pages", Page)),
         second_looks=reader.table("second_looks.yaml", SecondLook),
+        plan=_plan(reader),
     )
     return _sound(base, reader)
+
+
+def _plan(reader: "_Reader") -> PlanTable:
+    return PlanTable(
+        rows=reader.table("plan/rows.yaml", PlanRow),
+        rules=reader.one("plan/rules.yaml", PlanRules),
+        progression=reader.one("plan/progression.yaml", Progression),
+        notes=reader.table("plan/notes.yaml", PlanNote),
+        pages=Interview(reader.listed("plan/pages.yaml", "pages", Page)),
+    )
 
 
 def _sound(base: KnowledgeBase, reader: "_Reader") -> KnowledgeBase:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.triage.contradictions import safer_reading, told
+from unclench.engine.triage.contradictions import Reading, safer_reading, told
 from unclench.engine.values.advice import Exit
 from unclench.engine.values.condition import Atom, evaluate, open_questions
 from unclench.engine.values.findings import Findings
@@ -56,7 +56,11 @@ def offer(base: KnowledgeBase, intervention: Intervention, findings: Findings) -
 
     Answers that contradict one another are read the safer way.
     """
-    reading = safer_reading(base, findings)
+    return offer_read(base, intervention, safer_reading(base, findings))
+
+
+def offer_read(base: KnowledgeBase, intervention: Intervention, reading: Reading) -> Offer:
+    """The same for answers that were read the safer way already."""
     findings = reading.findings
     care = tuple(
         p.advice for p in intervention.precautions if evaluate(p.when, findings, unsure=True)
