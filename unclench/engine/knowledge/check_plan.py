@@ -39,10 +39,11 @@ def _calm_problems(base: KnowledgeBase, row: PlanRow) -> Iterator[tuple[str, str
 
 
 def _unasked(base: KnowledgeBase, row: PlanRow) -> Iterator[tuple[str, str]]:
-    if row.when is None:
-        return
-    for name in sorted(findings_read(row.when) - _asked(base)):
-        yield "when", f"`{name}` is read here, but no page asks for it"
+    for key in ("when", "unless"):
+        condition = getattr(row, key)
+        read = findings_read(condition) if condition is not None else frozenset()
+        for name in sorted(read - _asked(base)):
+            yield key, f"`{name}` is read here, but no page asks for it"
 
 
 def _asked(base: KnowledgeBase) -> frozenset[str]:

@@ -64,6 +64,15 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
         exits=reader.records("exits", Exit),
         countries=reader.table("countries.yaml", Country),
         helplines=reader.table("helplines.yaml", Helplines),
+        **_to_do(reader),
+        **_to_look_up(reader),
+    )
+    return _sound(base, reader)
+
+
+def _to_do(reader: "_Reader") -> dict[str, Any]:
+    """What can be done or taken, what speaks against it, and when to come back."""
+    return dict(
         interventions=reader.records("interventions", Intervention),
         shared_cautions=reader.table("shared_cautions.yaml", SharedCaution),
         stop_rules=reader.table("stop_rules.yaml", StopRule),
@@ -76,6 +85,12 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
         check_ins=reader.table("follow_up/check_ins.yaml", CheckIn),
         triggers=reader.table("follow_up/triggers.yaml", Trigger),
         usual_course=reader.table("follow_up/usual_course.yaml", UsualCourse),
+    )
+
+
+def _to_look_up(reader: "_Reader") -> dict[str, Any]:
+    """What explains, and the words in which people ask for it."""
+    return dict(
         topics=reader.table("words.yaml", Topic),
         lay_words=reader.table("lay_words.yaml", LayWords),
         crisis=reader.one("crisis.yaml", CrisisAdvice),
@@ -92,7 +107,6 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
         second_looks=reader.table("second_looks.yaml", SecondLook),
         plan=_plan(reader),
     )
-    return _sound(base, reader)
 
 
 def _plan(reader: "_Reader") -> PlanTable:

@@ -69,7 +69,15 @@ class Pool:
         """Whether the day, the place and what is at hand allow it."""
         phases = self.base.plan.rules.phases[self.load]
         in_phase = bool(set(record.phase) & set(phases)) or record.kind in _AROUND
-        return in_phase and bool(set(record.where) & self.places) and self.has_all(record)
+        here = bool(set(record.where) & self.places)
+        return in_phase and here and self.has_all(record) and not self._needs_legs(record)
+
+    def _needs_legs(self, record: Intervention) -> bool:
+        return self._sits and record.id in self.base.plan.rules.standing_up
+
+    @property
+    def _sits(self) -> bool:
+        return self.findings.known("uses_wheelchair") is True
 
     def has_all(self, record: Intervention) -> bool:
         """Whether everything that it needs is at hand."""
@@ -85,8 +93,7 @@ class Pool:
 
     @cached_property
     def _usual_places(self) -> frozenset[Place]:
-        sits = self.findings.known("uses_wheelchair") is True
-        return frozenset({Place.CHAIR, Place.BED} if sits else self.base.plan.rules.places)
+        return frozenset({Place.CHAIR} if self._sits else self.base.plan.rules.places)
 
     def first_allowed(self, names: tuple[str, ...]) -> Intervention | None:
         """The first that may be done, and fits as it is."""
@@ -142,7 +149,8 @@ def choices(pool: Pool, places: Mapping[Part, int]) -> list[Chosen]:
 def rows_for(pool: Pool) -> Iterator[tuple[PlanRow, tuple[str, ...]]]:
     """The rows that fit, in their order, each with the findings that made it fit."""
     for row in pool.base.plan.rows.values():
-        if pool.load not in row.loads:
+        barred = row.unless is not None and evaluate(row.unless, pool.findings) is True
+        if pool.load not in row.loads or barred:
             continue
         if row.when is None:
             yield row, ()

@@ -51,7 +51,8 @@ class PlanRow(Provenance):
     """A row of the table: who is offered what, and why.
 
     The rows of a part fill its places in their order. `when`: for whom; a row without it is a
-    default. `loads`: on which days. `choices`: ids of interventions, habits,
+    default. `unless`: for whom not, though the rest fits. `loads`: on which days. `choices`: ids of
+    interventions, habits,
     treatments or questions, the first choice first. `take`: how many of them. `reason`: why, in
     words that follow "Because".
     """
@@ -62,6 +63,7 @@ class PlanRow(Provenance):
     choices: tuple[str, ...]
     reason: str
     when: Condition | None = None
+    unless: Condition | None = None
     take: int = 1
     facts: tuple[str, ...] = ()
 
@@ -81,7 +83,7 @@ class PlanRules(Provenance):
 
     `minutes`: a session when nobody said otherwise; `minutes_least` and `minutes_most` bound what
     may be asked for. `moves`: the most moves of a session. `places`: what is usual when nobody said
-    where. `parts_by_minutes`: how many moves fit, up to so many minutes. `strength_days`: days of
+    where. `standing_up`: ids of what needs the legs, left out for who uses a wheelchair. `parts_by_minutes`: how many moves fit, up to so many minutes. `strength_days`: days of
     the week, from 0, by load. `phases`: what phases of an intervention a load allows.
     `helped_points`: a fall of pain, 0 to 10, over at least `helped_sessions` sessions, after which
     something goes first. `check_counts_days`: how old the check may be.
@@ -93,6 +95,7 @@ class PlanRules(Provenance):
     minutes_most: float
     moves: int
     places: tuple[Place, ...]
+    standing_up: tuple[str, ...]
     parts_by_minutes: Mapping[str, int]
     strength_days: Mapping[str, tuple[int, ...]]
     phases: Mapping[str, tuple[Phase, ...]]
