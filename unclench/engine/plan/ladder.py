@@ -53,6 +53,8 @@ def start_of(intervention: Intervention) -> Rung:
 def rung_on(climb: Climb, intervention: Intervention, history: History, today: date) -> Rung:
     """The rung today, after everything that was done from this exercise on."""
     rung = start_of(intervention)
+    if intervention.kind in climb.rule.steady_kinds:
+        return rung
     for done in history.done:
         if done.intervention == rung.intervention.id and done.ending is not Ending.SKIPPED:
             rung = _after(climb, _rested(climb, rung, done.day), done)

@@ -82,11 +82,12 @@ class PlanRules(Provenance):
     """The numbers behind a plan.
 
     `minutes`: a session when nobody said otherwise; `minutes_least` and `minutes_most` bound what
-    may be asked for. `moves`: the most moves of a session. `places`: what is usual when nobody said
-    where. `standing_up`: ids of what needs the legs, left out for who uses a wheelchair. `parts_by_minutes`: how many moves fit, up to so many minutes. `strength_days`: days of
-    the week, from 0, by load. `phases`: what phases of an intervention a load allows.
-    `helped_points`: a fall of pain, 0 to 10, over at least `helped_sessions` sessions, after which
-    something goes first. `check_counts_days`: how old the check may be.
+    may be asked for. `moves`: the most moves of a session. `places`: what is usual when nobody
+    said where. `standing_up`: ids of what needs the legs, left out for who uses a wheelchair.
+    `parts_by_minutes`: how many moves fit, up to so many minutes. `strength_days`: days of the
+    week, from 0, by load. `phases`: what phases of an intervention a load allows. `helped_points`:
+    a fall of pain, 0 to 10, over at least `helped_sessions` sessions, after which something goes
+    first. `check_counts_days`: how old the check may be.
     """
 
     id: str
@@ -125,7 +126,8 @@ class Progression(Provenance):
     green sessions in a row that end it. One is seen when pain before a session is `flare_rise`
     above the usual of the `flare_seen_in` rated sessions before, or after `flare_reds` red sessions
     in a row. `activity_days`: days between two growths of an activity,
-    by `activity_grow`. `look_weeks`: when no progress is spoken of.
+    by `activity_grow`. `steady_kinds`: what comforts and is not trained, so that it neither grows
+    nor shrinks. `look_weeks`: when no progress is spoken of.
     """
 
     id: str
@@ -158,6 +160,7 @@ class Progression(Provenance):
     activity_days: int
     activity_grow: float
     activity_kinds: tuple[Kind, ...]
+    steady_kinds: tuple[Kind, ...]
     look_weeks: tuple[int, ...]
 
 
