@@ -4,7 +4,7 @@ import pytest
 
 from tests.engine.plan.days import daily, day, done, history
 from unclench.engine.plan.flare import flares_in
-from unclench.engine.plan.ladder import Climb, rung_on
+from unclench.engine.plan.ladder import Climb, Ladder
 from unclench.engine.values.history import Ending, NextDay
 
 
@@ -18,9 +18,10 @@ def rung(base):
             rule=rule,
             greens=greens,
             flares=flares_in(rule, told, day(today)),
+            find=base.interventions.__getitem__,
             allowed=lambda names: base.interventions[names[0]] if names and allowed else None,
         )
-        return rung_on(climb, base.interventions[name], told, day(today))
+        return Ladder(climb, told).on(base.interventions[name], day(today))
 
     return found
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.plan.dose import least_minutes
 from unclench.engine.plan.offer import Offer, Standing, offer_read
 from unclench.engine.triage.contradictions import safer_reading
 from unclench.engine.values.condition import evaluate, reasons
@@ -41,12 +42,13 @@ class Chosen:
 
 @dataclass
 class Pool:
-    """What may be in the plan of this person, on a day with this load."""
+    """What may be in the plan of this person, on a day with this load and so many minutes."""
 
     base: KnowledgeBase
     findings: Findings
     history: History
     load: Load
+    budget: float
     withheld: dict[str, Withheld] = field(default_factory=dict)
     _offers: dict[str, Offer] = field(default_factory=dict)
 
@@ -70,7 +72,8 @@ class Pool:
         phases = self.base.plan.rules.phases[self.load]
         in_phase = bool(set(record.phase) & set(phases)) or record.kind in _AROUND
         here = bool(set(record.where) & self.places)
-        return in_phase and here and self.has_all(record) and not self._needs_legs(record)
+        here = here and self.has_all(record) and not self._needs_legs(record)
+        return in_phase and here and least_minutes(record) <= self.budget
 
     def _needs_legs(self, record: Intervention) -> bool:
         return self._sits and record.id in self.base.plan.rules.standing_up

@@ -8,12 +8,13 @@ those a person has to confirm. Source: the fact base 4.4 (`general_knowledge`,
 from dataclasses import dataclass
 from math import floor
 
-from unclench.engine.values.intervention import Dosage, Guardrail, Intervention
+from unclench.engine.values.intervention import Dosage, Guardrail, Intervention, Kind
 from unclench.engine.values.plan import Dose, Progression
 
 # What stands for the amount of work, so that it is cut and restarted; the rest stays as it is.
 AMOUNTS = ("repetitions", "duration_s", "distance_m", "load_kg", "hold_s")
 _WHOLE = ("repetitions", "sets", "hold_s", "times_a_day", "days_a_week", "rest_s")
+_BESIDE = (Kind.HEAT, Kind.COLD, Kind.WALKING, Kind.ACTIVITY)
 _STEP = {"duration_s": 30.0, "distance_m": 5.0, "load_kg": 0.5}
 
 
@@ -91,6 +92,14 @@ def seconds_of(intervention: Intervention, dose: Dose) -> float:
     sets = dose.sets or 1.0
     one = _one_set(intervention, dose)
     return sets * one + (sets - 1) * (dose.rest_s or 0.0)
+
+
+def least_minutes(intervention: Intervention) -> float:
+    """The fewest minutes in which it can be done; warmth and walks stand beside a session and are
+    not counted."""
+    if intervention.kind in _BESIDE:
+        return 0.0
+    return seconds_of(intervention, fitted(intervention, first_dose(intervention), 0)) / 60
 
 
 def _one_set(intervention: Intervention, dose: Dose) -> float:

@@ -1,6 +1,6 @@
 """Flare-ups: marked by the person, or seen in the ratings. Source: `engineering_proposal`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from statistics import median
@@ -9,6 +9,8 @@ from unclench.engine.plan.traffic import Light, light_of, worst
 from unclench.engine.values.history import Ending, Flare, History, Mark
 from unclench.engine.values.plan import Progression
 
+Lights = Mapping[date, Sequence[Light]]
+
 
 def flares_in(rule: Progression, history: History, today: date) -> tuple[Flare, ...]:
     """Every flare-up up to today, oldest first. They do not overlap.
@@ -16,10 +18,11 @@ def flares_in(rule: Progression, history: History, today: date) -> tuple[Flare, 
     One ends when the person says so, or after `flare_greens` green days in a row from `flare_days`
     on, or `flare_most_days` after it began.
     """
+    lights = lights_by_day(rule, history)
     found: list[Flare] = []
-    for start, marked in _starts(rule, history):
+    for start, marked in _starts(rule, history, lights):
         if not found or not found[-1].is_on(start):
-            found.append(Flare(start, _end(rule, history, start, today), marked))
+            found.append(Flare(start, _end(rule, history, lights, start, today), marked))
     return tuple(found)
 
 
@@ -28,21 +31,20 @@ def flare_on(flares: tuple[Flare, ...], day: date) -> Flare | None:
     return next((flare for flare in flares if flare.is_on(day)), None)
 
 
-def _starts(rule: Progression, history: History) -> list[tuple[date, bool]]:
+def _starts(rule: Progression, history: History, lights: Lights) -> list[tuple[date, bool]]:
     """The days on which one may begin, and whether the person said so. A day that is both is the
     person's."""
     marked = [(each.day, True) for each in history.marks if each.mark is Mark.FLARE]
-    seen = [(day, False) for day in _seen(rule, history)]
+    seen = [(day, False) for day in _seen(rule, history, lights)]
     return sorted([*marked, *seen], key=lambda start: (start[0], not start[1]))
 
 
-def _seen(rule: Progression, history: History) -> Iterator[date]:
+def _seen(rule: Progression, history: History, lights: Lights) -> Iterator[date]:
     """The days whose ratings look like a flare-up."""
     usual: list[float] = []
     reds = 0
-    lights = lights_by_day(rule, history)
     for day, before in _pain_by_day(history):
-        reds = reds + 1 if lights.get(day) is Light.RED else 0
+        reds = reds + 1 if _was_red(lights[day]) else 0
         known = usual[-rule.flare_seen_in :]
         risen = len(known) > 2 and before >= median(known) + rule.flare_rise
         if risen or reds >= rule.flare_reds:
@@ -52,26 +54,33 @@ def _seen(rule: Progression, history: History) -> Iterator[date]:
 
 def _pain_by_day(history: History) -> Iterator[tuple[date, float]]:
     """The highest pain before a session, for each day on which it was told."""
-    for day, several in groupby(history.done, key=lambda done: done.day):
+    tried = (done for done in history.done if done.ending is not Ending.SKIPPED)
+    for day, several in groupby(tried, key=lambda done: done.day):
         told = [done.pain_before for done in several if done.pain_before is not None]
         if told:
             yield day, max(told)
 
 
-def lights_by_day(rule: Progression, history: History) -> Mapping[date, Light]:
-    """The worst light of each day on which something was done."""
-    lights: dict[date, Light] = {}
+def lights_by_day(rule: Progression, history: History) -> Lights:
+    """The lights of each day on which something was done."""
+    lights: dict[date, list[Light]] = {}
     for done in history.done:
         if done.ending is not Ending.SKIPPED:
-            so_far = lights.get(done.day, Light.GREEN)
-            lights[done.day] = worst((so_far, light_of(rule, done)))
+            lights.setdefault(done.day, []).append(light_of(rule, done))
     return lights
 
 
-def _end(rule: Progression, history: History, start: date, today: date) -> date | None:
+def _was_red(lights: Sequence[Light]) -> bool:
+    """Whether more than half of what was done that day was red: one bad exercise is no flare-up."""
+    return 2 * lights.count(Light.RED) > len(lights)
+
+
+def _end(
+    rule: Progression, history: History, lights: Lights, start: date, today: date
+) -> date | None:
     """The first day after it; None while it lasts."""
     at_most = start + timedelta(days=rule.flare_most_days)
-    ends = [*_said_over(history, start), *_calmed(rule, history, start), at_most]
+    ends = [*_said_over(history, start), *_calmed(rule, lights, start), at_most]
     return min(ends) if min(ends) <= today else None
 
 
@@ -81,14 +90,14 @@ def _said_over(history: History, start: date) -> Iterator[date]:
             yield each.day
 
 
-def _calmed(rule: Progression, history: History, start: date) -> Iterator[date]:
+def _calmed(rule: Progression, lights: Lights, start: date) -> Iterator[date]:
     """The day after enough green days in a row."""
     greens = 0
     earliest = start + timedelta(days=rule.flare_days)
-    for day, light in lights_by_day(rule, history).items():
+    for day, several in lights.items():
         if day <= start:
             continue
-        greens = greens + 1 if light is Light.GREEN else 0
+        greens = greens + 1 if worst(several) is Light.GREEN else 0
         if greens >= rule.flare_greens and day >= earliest:
             yield day + timedelta(days=1)
             return

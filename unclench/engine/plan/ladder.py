@@ -1,5 +1,6 @@
-"""Where somebody stands with one exercise: its rung on the graph of easier and harder ones, and its
-dosage, after all that was done. Source: the fact base 1.5 and 4.4 (`engineering_proposal`).
+"""Where somebody stands with every exercise: on which rung of the graph of easier and harder ones,
+and with what dosage, after all that was done. Source: the fact base 1.5 and 4.4
+(`engineering_proposal`).
 """
 
 from collections.abc import Callable
@@ -22,7 +23,8 @@ class Rung:
     """One exercise, its dosage, and how it went.
 
     `green_dose`: the last dosage that was green. `greens`: green sessions in a row since the last
-    change. `last`: the day it was last done. `grown_on`: the day of the last step up.
+    change. `last`: the day it was last done. `raised`: the days of the last steps up, each with
+    the dosage before it. `onward`: the exercise that has taken its place, easier or harder.
     """
 
     intervention: Intervention
@@ -30,18 +32,70 @@ class Rung:
     green_dose: Dose
     greens: int = 0
     last: date | None = None
-    grown_on: date | None = None
+    raised: tuple[tuple[date, Dose], ...] = ()
+    onward: Intervention | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Climb:
-    """What moves somebody up or down. `greens`: how many in a row before a change. `allowed`
-    picks the first of some interventions that nothing speaks against for this person."""
+    """What moves somebody up or down. `greens`: how many in a row before a change. `find` gives
+    an exercise by its id; `allowed` the first of some that nothing speaks against for this
+    person."""
 
     rule: Progression
     greens: int
     flares: tuple[Flare, ...]
+    find: Callable[[str], Intervention]
     allowed: Allowed
+
+    def is_activity(self, rung: Rung) -> bool:
+        """Whether it grows by the week and has no harder or easier one."""
+        return rung.intervention.kind in self.rule.activity_kinds
+
+    def is_steady(self, intervention: Intervention) -> bool:
+        """Whether it comforts and is not trained."""
+        return intervention.kind in self.rule.steady_kinds
+
+
+class Ladder:
+    """Every exercise that was done, with its rung. The same history gives the same ladder."""
+
+    def __init__(self, climb: Climb, history: History) -> None:
+        self._climb = climb
+        self._rungs: dict[str, Rung] = {}
+        for done in history.done:
+            if done.ending is not Ending.SKIPPED:
+                self._go_on(done)
+
+    def on(self, intervention: Intervention, today: date) -> Rung:
+        """The rung today of somebody who begins with this exercise."""
+        seen: set[str] = set()
+        rung = self._rung(intervention)
+        while rung.onward is not None and rung.intervention.id not in seen:
+            seen.add(rung.intervention.id)
+            rung = self._rung(rung.onward)
+        if self._climb.is_steady(rung.intervention):
+            return start_of(rung.intervention)
+        return _in_flare(self._climb, _rested(self._climb, rung, today), today)
+
+    def _rung(self, intervention: Intervention) -> Rung:
+        return self._rungs.get(intervention.id) or start_of(intervention)
+
+    def _go_on(self, done: Done) -> None:
+        exercise = self._climb.find(done.intervention)
+        if self._climb.is_steady(exercise):
+            return
+        before = self._rung(exercise)
+        after = _after(self._climb, _rested(self._climb, before, done.day), done)
+        self._rungs[done.intervention] = after
+        if after.onward is not None:
+            self._come_back_to(after.onward, done.intervention)
+
+    def _come_back_to(self, new: Intervention, old: str) -> None:
+        """Whoever goes from one exercise to another does not go straight back again."""
+        rung = self._rung(new)
+        if rung.onward is not None and rung.onward.id == old:
+            self._rungs[new.id] = replace(rung, onward=None)
 
 
 def start_of(intervention: Intervention) -> Rung:
@@ -50,30 +104,23 @@ def start_of(intervention: Intervention) -> Rung:
     return Rung(intervention=intervention, dose=dose, green_dose=dose)
 
 
-def rung_on(climb: Climb, intervention: Intervention, history: History, today: date) -> Rung:
-    """The rung today, after everything that was done from this exercise on."""
-    rung = start_of(intervention)
-    if intervention.kind in climb.rule.steady_kinds:
-        return rung
-    for done in history.done:
-        if done.intervention == rung.intervention.id and done.ending is not Ending.SKIPPED:
-            rung = _after(climb, _rested(climb, rung, done.day), done)
-    rung = _rested(climb, rung, today)
-    return _in_flare(climb, rung, today)
-
-
 def _in_flare(climb: Climb, rung: Rung, today: date) -> Rung:
-    """In a flare-up only a share of the dosage is asked for; the rung itself is kept."""
-    if flare_on(climb.flares, today) is None:
+    """In a flare-up only a share is asked for, and of no more than a week before it."""
+    flare = flare_on(climb.flares, today)
+    if flare is None:
         return rung
-    return replace(rung, dose=_share(rung, rung.green_dose, climb.rule.flare))
+    least = _lesser(rung.dose, rung.green_dose)
+    for day, before in rung.raised:
+        if (flare.start - day).days <= climb.rule.activity_days:
+            least = _lesser(least, before)
+    return replace(rung, dose=_share(rung, least, climb.rule.flare))
 
 
 def _rested(climb: Climb, rung: Rung, day: date) -> Rung:
     """After days away it goes on from the last green dosage, after many from a share of it."""
     away = (day - rung.last).days if rung.last else 0
     if away > climb.rule.long_gap_days:
-        less = _share(rung, rung.green_dose, climb.rule.restart)
+        less = _share(rung, _lesser(rung.dose, rung.green_dose), climb.rule.restart)
         return replace(rung, dose=less, green_dose=less, greens=0, last=None)
     if away > climb.rule.gap_days:
         return replace(rung, dose=_lesser(rung.dose, rung.green_dose), greens=0)
@@ -82,9 +129,10 @@ def _rested(climb: Climb, rung: Rung, day: date) -> Rung:
 
 def _lesser(one: Dose, other: Dose) -> Dose:
     """The one that asks for less, part by part."""
-    names = one.parts().keys() & other.parts().keys()
-    for name in names:
-        one = one.with_(name, min(one.parts()[name], other.parts()[name]))
+    for name, value in other.parts().items():
+        mine = one.parts().get(name)
+        if mine is not None and value < mine:
+            one = one.with_(name, value)
     return one
 
 
@@ -94,7 +142,7 @@ def _share(rung: Rung, dose: Dose, share: float) -> Dose:
 
 def _after(climb: Climb, rung: Rung, done: Done) -> Rung:
     """The rung after one session."""
-    seen = replace(rung, last=done.day)
+    seen = replace(rung, last=done.day, onward=None)
     match light_of(climb.rule, done):
         case Light.GREEN:
             return _after_green(climb, seen, done.day)
@@ -114,32 +162,29 @@ def _after_green(climb: Climb, rung: Rung, day: date) -> Rung:
     return _stepped_up(climb, counted, day) if _may_grow(climb, counted, day) else counted
 
 
-def _is_activity(climb: Climb, rung: Rung) -> bool:
-    return rung.intervention.kind in climb.rule.activity_kinds
-
-
 def _may_grow(climb: Climb, rung: Rung, day: date) -> bool:
     """An activity grows at most once in so many days."""
-    if not _is_activity(climb, rung) or rung.grown_on is None:
+    if not climb.is_activity(rung) or not rung.raised:
         return True
-    return (day - rung.grown_on).days >= climb.rule.activity_days
+    return (day - rung.raised[-1][0]).days >= climb.rule.activity_days
 
 
 def _stepped_up(climb: Climb, rung: Rung, day: date) -> Rung:
     rule = climb.rule
-    share = rule.activity_grow if _is_activity(climb, rung) else rule.grow
-    growth = Growth(share, rule.grow_most)
-    more = grown(rule, rung.intervention.dosage, rung.dose, growth=growth)
+    share = rule.activity_grow if climb.is_activity(rung) else rule.grow
+    more = grown(rule, rung.intervention.dosage, rung.dose, growth=Growth(share, rule.grow_most))
     if more is not None:
-        return replace(rung, dose=more, greens=0, grown_on=day)
-    harder = None if _is_activity(climb, rung) else climb.allowed(rung.intervention.progression)
-    return replace(start_of(harder), last=day, grown_on=day) if harder else rung
+        recent = tuple(each for each in rung.raised if (day - each[0]).days <= rule.activity_days)
+        return replace(rung, dose=more, greens=0, raised=(*recent, (day, rung.dose)))
+    harder = None if climb.is_activity(rung) else climb.allowed(rung.intervention.progression)
+    return replace(rung, greens=0, onward=harder) if harder else rung
 
 
 def _after_red(climb: Climb, rung: Rung) -> Rung:
     """Half of it; where it is at its least already, the next easier exercise."""
-    easier = None if _is_activity(climb, rung) else climb.allowed(rung.intervention.regression)
-    if is_least(rung.intervention.dosage, rung.dose) and easier:
-        return replace(start_of(easier), last=rung.last)
+    easier = None if climb.is_activity(rung) else climb.allowed(rung.intervention.regression)
+    trained = easier is not None and not climb.is_steady(easier)
+    if easier and trained and is_least(rung.intervention.dosage, rung.dose):
+        return replace(rung, greens=0, onward=easier)
     less = _share(rung, rung.dose, climb.rule.halve)
     return replace(rung, dose=less, green_dose=_lesser(rung.green_dose, less), greens=0)

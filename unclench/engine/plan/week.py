@@ -11,7 +11,7 @@ from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.plan.choose import Chosen, Pool, choices
 from unclench.engine.plan.dose import fitted, seconds_of
 from unclench.engine.plan.flare import flare_on, flares_in
-from unclench.engine.plan.ladder import Climb, rung_on
+from unclench.engine.plan.ladder import Climb, Ladder
 from unclench.engine.plan.load import load_of
 from unclench.engine.plan.notes import notes_for
 from unclench.engine.triage.result import TriageResult
@@ -64,11 +64,11 @@ def week_plan(base: KnowledgeBase, findings: Findings, history: History, today: 
     told = triage(base, findings)
     now = _as_rated(findings, history, today)
     load = load_of(base, now, told, in_flare=flare_on(flares, today) is not None)
-    pool = Pool(base, now, history, load)
     budget = _budget(base, now)
+    pool = Pool(base, now, history, load, budget)
     chosen = choices(pool, _places(load))
-    writer = _Writer(pool, _climb(pool, flares), today)
-    items = _in_time(base, [writer.item(each) for each in chosen], budget)
+    writer = _Writer(pool, Ladder(_climb(pool, flares), history), today)
+    items = _in_time(base, _once([writer.item(each) for each in chosen]), budget)
     withheld = tuple(pool.withheld.values())
     return WeekPlan(
         load=load,
@@ -82,6 +82,11 @@ def week_plan(base: KnowledgeBase, findings: Findings, history: History, today: 
         triage=told,
         knowledge_version=base.version,
     )
+
+
+def _once(items: list[PlanItem]) -> list[PlanItem]:
+    """Each thing once: two rows may have stepped back to the same."""
+    return list({item.id: item for item in reversed(items)}.values())[::-1]
 
 
 def _as_rated(findings: Findings, history: History, today: date) -> Findings:
@@ -117,7 +122,13 @@ def _climb(pool: Pool, flares: tuple[Flare, ...]) -> Climb:
     rule = pool.base.plan.progression
     careful = pool.findings.known("afraid_to_move") is True or _is_stiff(pool.findings)
     greens = rule.greens_careful if careful else rule.greens
-    return Climb(rule=rule, greens=greens, flares=flares, allowed=pool.first_allowed)
+    return Climb(
+        rule=rule,
+        greens=greens,
+        flares=flares,
+        find=pool.base.interventions.__getitem__,
+        allowed=pool.first_allowed,
+    )
 
 
 def _is_stiff(findings: Findings) -> bool:
@@ -130,14 +141,14 @@ class _Writer:
     """Turns what was chosen into the lines of the plan."""
 
     pool: Pool
-    climb: Climb
+    ladder: Ladder
     today: date
 
     def item(self, chosen: Chosen) -> PlanItem:
         """One line."""
         if chosen.intervention is None:
             return self._page(chosen)
-        rung = rung_on(self.climb, chosen.intervention, self.pool.history, self.today)
+        rung = self.ladder.on(chosen.intervention, self.today)
         return self._exercise(chosen, rung.intervention, rung.dose)
 
     def _exercise(self, chosen: Chosen, record: Intervention, dose: Dose) -> PlanItem:

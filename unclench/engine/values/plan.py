@@ -192,12 +192,15 @@ class Dose:
 
     def parts(self) -> dict[str, float]:
         """Those that apply, by name."""
-        found = {field.name: getattr(self, field.name) for field in fields(self)}
+        found = {name: getattr(self, name) for name in _DOSE_PARTS}
         return {name: value for name, value in found.items() if value is not None}
 
     def with_(self, name: str, value: float) -> "Dose":
         """The same with one part changed."""
         return replace(self, **{name: value})
+
+
+_DOSE_PARTS = tuple(field.name for field in fields(Dose))
 
 
 @dataclass(frozen=True)
