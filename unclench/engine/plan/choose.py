@@ -10,7 +10,7 @@ from functools import cached_property
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.plan.dose import least_minutes
 from unclench.engine.plan.offer import Offer, Standing, offer_read
-from unclench.engine.triage.contradictions import safer_reading
+from unclench.engine.triage.contradictions import Reading, safer_reading
 from unclench.engine.values.condition import evaluate, reasons
 from unclench.engine.values.findings import Findings
 from unclench.engine.values.history import Ending, History
@@ -53,8 +53,8 @@ class Pool:
     _offers: dict[str, Offer] = field(default_factory=dict)
 
     @cached_property
-    def _read(self) -> Findings:
-        return safer_reading(self.base, self.findings).findings
+    def _read(self) -> Reading:
+        return safer_reading(self.base, self.findings)
 
     def offer(self, name: str) -> Offer:
         """Whether it may be offered at all; asked once."""
@@ -122,7 +122,7 @@ class Pool:
         found = self.offer(name)
         if found.standing is Standing.ASK_FIRST:
             return Withheld(name, STILL_OPEN, found.to_ask)
-        return Withheld(name, found.reason)
+        return Withheld(name, found.reasons[0].why, answers=found.reasons[0].answers)
 
     def relief(self, name: str) -> float:
         """By how much pain fell over its sessions, on average, where there were enough of them to

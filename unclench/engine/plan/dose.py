@@ -106,7 +106,8 @@ def _one_set(intervention: Intervention, dose: Dose) -> float:
     repetitions = dose.repetitions or 1.0
     moving = sum(frame.move_s for frame in intervention.movement.frames)
     still = max(dose.hold_s or 0.0, sum(frame.hold_s for frame in intervention.movement.frames))
-    return repetitions * (moving + still)
+    both = 2 if intervention.sides is not None else 1
+    return both * repetitions * (moving + still)
 
 
 def fitted(intervention: Intervention, dose: Dose, seconds: float) -> Dose:

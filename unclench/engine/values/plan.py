@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
-from unclench.engine.values.condition import Condition
+from unclench.engine.values.condition import Atom, Condition
 from unclench.engine.values.intervention import Kind, Phase, Place
 from unclench.engine.values.interview import Interview
 from unclench.engine.values.record import Certainty, Provenance
@@ -206,11 +206,12 @@ _DOSE_PARTS = tuple(field.name for field in fields(Dose))
 @dataclass(frozen=True)
 class Withheld:
     """What a row would have offered, and why this person is not given it. `asks`: findings that
-    would settle it; empty when they are settled."""
+    would settle it; empty when they are settled. `answers`: what the reason rests on."""
 
     id: str
     reason: str
     asks: frozenset[str] = frozenset()
+    answers: tuple[Atom, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
