@@ -29,6 +29,10 @@ def test_inches_and_pounds_give_what_centimetres_and_kilograms_give():
     assert (told["rwl_kg"], told["li"]) == pytest.approx((11.5, 2.0))
 
 
+def test_the_index_is_told_in_words():
+    assert "2.0 times that. That is more than suits everyone." in run(*BOX).output
+
+
 def test_a_negative_weight_is_refused_by_name():
     result = run(*BOX, "--weight-kg", "-3")
 

@@ -13,6 +13,8 @@ from unclench.engine.values.lifting import Grip, Lift, LiftError, LiftingMethod,
 CHANGES = {
     "nearer": "hold it as near as you can",
     "higher_start": "start from about hip height",
+    "lower_start": "start from about hip height",
+    "better_end": "put it down at about hip height",
     "less_twist": "turn with your feet, not your back",
     "less_often": "lift it seldom",
     "better_grip": "get a good grip, with handles",
@@ -132,16 +134,16 @@ def _show(method: LiftingMethod, weighed: Weighed, as_json: bool) -> None:
         }
         show_json(_as_values(weighed.worst) | more)
         return
-    _say(weighed)
+    _say(method, weighed)
     click.echo("An estimate for most healthy people, not a promise. It is not for:")
     click.echo("\n".join(f"- {line}" for line in method.not_for))
 
 
-def _say(weighed: Weighed) -> None:
+def _say(method: LiftingMethod, weighed: Weighed) -> None:
     worst = weighed.worst
     click.echo("\n".join(weighed.reasons) or f"About {worst.rwl_kg:.1f} kg suits most people.")
     if worst.li is not None:
-        click.echo(f"Your load is {worst.li:.1f} times that.")
+        click.echo(f"Your load is {worst.li:.1f} times that. {method.said_of(worst.li)}")
     for field in fields(worst.multipliers):
         click.echo(f"  {field.name} {getattr(worst.multipliers, field.name):.2f}")
     for change in weighed.changes:

@@ -11,7 +11,7 @@ from unclench.engine.knowledge.load import load
 from unclench.engine.lifting.composite import composite_index
 from unclench.engine.lifting.limit import lowest_kg, weigh_lift
 from unclench.engine.lifting.multipliers import often
-from unclench.engine.values.lifting import Grip, Lift, LiftError, Place
+from unclench.engine.values.lifting import Grip, IndexBand, Lift, LiftError, Place
 
 METHOD = load().lifting
 INCH, POUND = METHOD.inch_cm, METHOD.pound_kg
@@ -176,3 +176,75 @@ def test_a_job_is_never_easier_than_its_hardest_lift(lifts):
     hardest = max(lift.weight_kg / lowest_kg(METHOD, lift) for lift in lifts)
 
     assert composite_index(METHOD, lifts) >= hardest - 1e-9
+
+
+@given(LIFTS, MORE)
+def test_a_longer_way_never_raises_the_limit(lift, more):
+    longer = replace(lift, d_cm=lift.d_cm + more)
+
+    assert lowest_kg(METHOD, longer) <= lowest_kg(METHOD, lift)
+
+
+@given(LIFTS.filter(lambda lift: lift.origin.v_cm <= METHOD.height.best_cm), MORE)
+def test_starting_lower_than_below_hip_height_never_raises_the_limit(lift, more):
+    v_cm = max(lift.origin.v_cm - more, 0)
+
+    lower = replace(lift, origin=replace(lift.origin, v_cm=v_cm))
+
+    assert lowest_kg(METHOD, lower) <= lowest_kg(METHOD, lift)
+
+
+@given(LIFTS)
+def test_a_worse_grip_never_raises_the_limit(lift):
+    limits = [lowest_kg(METHOD, replace(lift, coupling=grip)) for grip in Grip]
+
+    assert limits == sorted(limits, reverse=True)
+
+
+@given(LIFTS)
+def test_no_change_that_is_named_makes_the_limit_lower(lift):
+    weighed = weigh_lift(METHOD, lift)
+
+    assert all(change.rwl_kg > weighed.worst.rwl_kg for change in weighed.changes)
+
+
+@pytest.mark.parametrize(
+    ("lift", "what"),
+    [
+        (a_lift(60), "nearer"),
+        (a_lift(v=0), "higher_start"),
+        (a_lift(v=160), "lower_start"),
+        (a_lift(25, d=150), "shorter_way"),
+        (a_lift(angle=90), "less_twist"),
+        (a_lift(per_min=9), "less_often"),
+        (a_lift(25, coupling=Grip.POOR), "better_grip"),
+        (replace(a_lift(25), destination=Place(25, 170)), "better_end"),
+    ],
+)
+def test_what_takes_most_is_what_to_change_first(lift, what):
+    assert weigh_lift(METHOD, lift).first.what == what
+
+
+def test_where_nothing_takes_anything_there_is_nothing_to_change():
+    weighed = weigh_lift(METHOD, a_lift(25))
+
+    assert (weighed.worst.multipliers.takes_most, weighed.first) == ("", None)
+
+
+def test_a_lift_that_is_put_down_farther_away_than_it_began_ends_harder():
+    assert weigh_lift(METHOD, replace(a_lift(25), destination=Place(60, 75))).ends_harder
+    assert not weigh_lift(METHOD, replace(a_lift(60), destination=Place(25, 75))).ends_harder
+
+
+def test_an_index_above_one_is_never_called_within_what_the_method_aims_for():
+    assert "within" in METHOD.said_of(1.0)
+    assert "within" not in METHOD.said_of(1.001)
+    assert METHOD.said_of(3.0) != METHOD.said_of(3.001)
+
+
+@pytest.mark.parametrize("bounds", [(3.0, 1.0, None), (1.0, 3.0), (None, 1.0)])
+def test_words_for_an_index_come_in_rising_order_with_one_for_all_the_rest(bounds):
+    bands = tuple(IndexBand(say="Words.", up_to=bound) for bound in bounds)
+
+    with pytest.raises(ValueError, match="rising `up_to`"):
+        replace(METHOD, indexes=bands)

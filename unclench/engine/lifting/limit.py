@@ -5,6 +5,16 @@ from dataclasses import dataclass, replace
 from unclench.engine.lifting.multipliers import Multipliers, multipliers, reasons_for_nothing
 from unclench.engine.values.lifting import Grip, Lift, LiftingMethod, Place
 
+CHANGES_OF = {
+    "hm": ("nearer",),
+    "vm": ("higher_start", "lower_start", "better_end"),
+    "dm": ("shorter_way",),
+    "am": ("less_twist",),
+    "fm": ("less_often",),
+    "cm": ("better_grip",),
+}
+"""What may be done about each multiplier."""
+
 
 @dataclass(frozen=True)
 class Limit:
@@ -37,6 +47,19 @@ class Weighed:
     def worst(self) -> Limit:
         """The limit that counts."""
         return min((self.origin, self.destination or self.origin), key=lambda each: each.rwl_kg)
+
+    @property
+    def ends_harder(self) -> bool:
+        """Whether putting it down is what sets the limit."""
+        return self.worst is not self.origin
+
+    @property
+    def first(self) -> Change | None:
+        """What to change first: what takes most, where a change of it would help, or else the
+        change that gives most."""
+        whats = CHANGES_OF.get(self.worst.multipliers.takes_most, ())
+        fitting = (change for change in self.changes if change.what in whats)
+        return next(fitting, next(iter(self.changes), None))
 
 
 def weigh_lift(method: LiftingMethod, lift: Lift) -> Weighed:
@@ -73,7 +96,9 @@ def _others(method: LiftingMethod, lift: Lift) -> list[tuple[str, Lift]]:
     nearest, best = method.reach.nearest_cm, method.height.best_cm
     return [
         ("nearer", _moved(lift, h_cm=min(lift.origin.h_cm, nearest))),
-        ("higher_start", _higher(lift, best)),
+        ("higher_start", _started(lift, max(lift.origin.v_cm, best))),
+        ("lower_start", _started(lift, min(lift.origin.v_cm, best))),
+        ("better_end", _ended(lift, best)),
         ("less_twist", _moved(lift, angle_deg=0.0)),
         ("less_often", replace(lift, per_min=min(lift.per_min, method.often[0].per_min))),
         ("better_grip", replace(lift, coupling=Grip.GOOD)),
@@ -86,5 +111,11 @@ def _moved(lift: Lift, **measures: float) -> Lift:
     return replace(lift, origin=replace(lift.origin, **measures), destination=end)
 
 
-def _higher(lift: Lift, best_cm: float) -> Lift:
-    return replace(lift, origin=replace(lift.origin, v_cm=max(lift.origin.v_cm, best_cm)))
+def _started(lift: Lift, v_cm: float) -> Lift:
+    return replace(lift, origin=replace(lift.origin, v_cm=v_cm))
+
+
+def _ended(lift: Lift, v_cm: float) -> Lift:
+    """With the hands at `v_cm` where it is put down with care; else nothing changes."""
+    end = lift.destination
+    return replace(lift, destination=replace(end, v_cm=v_cm)) if end else lift

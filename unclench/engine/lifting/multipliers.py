@@ -1,6 +1,6 @@
 """The six multipliers of the revised lifting equation. Source: `ex_x1`, `ex_x2`."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from math import prod
 
@@ -22,6 +22,12 @@ class Multipliers:
     def product(self) -> float:
         """All six together."""
         return prod((self.hm, self.vm, self.dm, self.am, self.fm, self.cm))
+
+    @property
+    def takes_most(self) -> str:
+        """The name of the smallest; the first of several; "" when none takes anything."""
+        name, least = min(asdict(self).items(), key=lambda pair: pair[1])
+        return name if least < 1 else ""
 
 
 def multipliers(method: LiftingMethod, lift: Lift, place: Place) -> Multipliers:

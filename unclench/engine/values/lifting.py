@@ -113,6 +113,14 @@ class OftenRow:
     above: tuple[float, ...]
 
 
+@dataclass(frozen=True)
+class IndexBand:
+    """What is said of a load that is `up_to` times the limit, or more than any other band says."""
+
+    say: str
+    up_to: float | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class LiftingMethod(Provenance):
     """The numbers of the revised lifting equation, and what it is not for."""
@@ -128,6 +136,7 @@ class LiftingMethod(Provenance):
     grips: Mapping[str, GripRule]
     hours: tuple[float, ...]
     often: tuple[OftenRow, ...]
+    indexes: tuple[IndexBand, ...]
     not_for: tuple[str, ...]
 
     def __post_init__(self) -> None:
@@ -138,6 +147,14 @@ class LiftingMethod(Provenance):
         steps = [row.per_min for row in self.often]
         if not steps or steps != sorted(set(steps)):
             raise ValueError("`often` expects rows with rising `per_min`")
+        bounds = [band.up_to for band in self.indexes if band.up_to is not None]
+        if bounds != sorted(set(bounds)) or [b.up_to for b in self.indexes] != [*bounds, None]:
+            raise ValueError("`indexes` expects rising `up_to`, and none in the last")
+
+    def said_of(self, index: float) -> str:
+        """What a lifting index means, in words."""
+        fitting = (b for b in self.indexes if b.up_to is None or index <= b.up_to)
+        return next(fitting).say
 
     @property
     def pound_kg(self) -> float:
