@@ -12,6 +12,7 @@ urlpatterns = [
     path("medicines/", include("unclench.web.medicines.urls")),
     path("understand/", include("unclench.web.understand.urls")),
     path("library/", include("unclench.web.library.urls")),
+    path("stay-well/lifting/", include("unclench.web.lifting.urls")),
     path("help/", include("unclench.web.crisis.urls")),
     path("course/", include("unclench.web.follow_up.urls")),
     path("fhir/", include("unclench.web.fhir.urls")),

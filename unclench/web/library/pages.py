@@ -37,6 +37,7 @@ CERTAINTY_WORDS = {
     Certainty.VERY_LOW: "We know very little.",
     Certainty.UNVERIFIED: "Unverified: we have read no source for part of this yet.",
 }
+ABOUT_LOADS = ("lifting", "handling_people", "work")
 Section = dict[str, Any]
 SHOWN = ("paragraphs", "lines", "cells", "effects")
 TREATMENTS = "What helps, and what does not"
@@ -102,7 +103,11 @@ def page_context(page_id: str) -> dict[str, Any] | None:
         "title": record.title,
         "sections": _sections(record),
         "evidence": _evidence(record),
-        "related": [*_painkillers(record), *(_entry_of(name) for name in _related(record))],
+        "related": [
+            *_calculator(record),
+            *_painkillers(record),
+            *(_entry_of(name) for name in _related(record)),
+        ],
         "back_url": reverse("library"),
     }
 
@@ -184,6 +189,13 @@ def _sure(text: str, certainty: Certainty) -> str:
 def _related(record: LibraryRecord) -> list[str]:
     named = (*record.related, *getattr(record, "interventions", ()))
     return list(dict.fromkeys(named))
+
+
+def _calculator(record: LibraryRecord) -> list[dict[str, str]]:
+    """The lifting calculator, from the habits that speak of loads."""
+    if record.id not in ABOUT_LOADS:
+        return []
+    return [{"title": "How heavy is too heavy? Work it out", "url": reverse("lifting")}]
 
 
 def _painkillers(record: LibraryRecord) -> list[dict[str, str]]:

@@ -1,0 +1,150 @@
+"""The lifting calculator in a real browser: keyboard, script off, both themes, paper."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.violations import violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PAGE = "/stay-well/lifting/"
+HARD = f"{PAGE}?weight=20&h=60&v=15&to=150&twist=45&times=30&grip=poor&careful=on&lifts=2"
+OUT_OF_REACH = f"{PAGE}?h=120&v=190"
+WRONG = f"{PAGE}?weight=heavy"
+PEOPLE = f"{PAGE}?what=person"
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server) -> Iterator[Open]:
+    contexts = []
+
+    def open_page(address: str = PAGE, **options: object) -> Page:
+        size = {"viewport": {"width": 390, "height": 844}}
+        context = browser.new_context(base_url=live_server.url, locale="en-GB", **(size | options))
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", [PAGE, HARD, OUT_OF_REACH, WRONG, PEOPLE])
+def test_axe_finds_nothing(open_page: Open, address: str, scheme: str) -> None:
+    page = open_page(address, color_scheme=scheme, bypass_csp=True)
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+@pytest.mark.parametrize("address", [PAGE, HARD, OUT_OF_REACH])
+def test_no_page_is_wider_than_the_screen(open_page: Open, address: str, width: int) -> None:
+    page = open_page(address, viewport={"width": width, "height": 844})
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_phone_the_drawn_lift_is_on_the_first_screen(open_page: Open) -> None:
+    picture = open_page().get_by_role("img", name="Your lift, drawn to scale").bounding_box()
+
+    assert picture["y"] + picture["height"] <= 844
+
+
+def test_nothing_drawn_is_cut_off_at_the_edge_of_the_picture(open_page: Open) -> None:
+    page = open_page(HARD)
+
+    frame = page.get_by_role("img", name="Your lift, drawn to scale").bounding_box()
+    right = page.locator(".uc-lift-picture text").evaluate_all(
+        "(all) => Math.max(...all.map(text => text.getBoundingClientRect().right))"
+    )
+    assert right <= frame["x"] + frame["width"] + 1
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_enter_in_a_field_works_out_the_lift(open_page: Open, script: bool) -> None:
+    page = open_page(java_script_enabled=script)
+
+    page.get_by_label("How heavy?").fill("23")
+    page.get_by_label("How far from you?", exact=True).fill("25")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**weight=23**")
+    expect(page.get_by_text("Your 23 kg is")).to_be_visible()
+    expect(page.get_by_label("How far from you?", exact=True)).to_have_value("25")
+
+
+def test_a_changed_number_changes_the_answer_and_the_address_and_keeps_the_focus(
+    open_page: Open,
+) -> None:
+    page = open_page()
+
+    page.get_by_label("How heavy?").fill("15")
+    page.keyboard.press("Tab")
+
+    expect(page.get_by_text("Your 15 kg is")).to_be_visible()
+    expect(page.get_by_label("How far from you?", exact=True)).to_be_focused()
+    expect(page.locator("#live")).to_contain_text("suits most healthy people")
+    assert "weight=15" in page.url
+
+
+def test_a_number_that_makes_no_sense_leaves_the_answer_until_it_is_sent(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_label("How heavy?").fill("heavy")
+
+    page.get_by_role("button", name="Work it out").click()
+
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_label("How heavy?")).to_have_attribute("aria-invalid", "true")
+
+
+def test_the_grip_is_chosen_with_the_arrow_keys(open_page: Open) -> None:
+    page = open_page()
+
+    page.get_by_label("Fingers under the edge").focus()
+    page.keyboard.press("ArrowRight")
+
+    expect(page.locator(".uc-lift-picture__tiles")).to_contain_text("Bulky, slippery")
+
+
+def test_where_it_ends_is_asked_once_it_is_put_down_with_care(open_page: Open) -> None:
+    page = open_page()
+    expect(page.get_by_label("How far from you, at the end?")).to_be_hidden()
+
+    page.get_by_label("It has to be put down with care").check()
+
+    expect(page.get_by_label("How far from you, at the end?")).to_be_visible()
+
+
+def test_without_script_a_second_lift_is_added_and_worked_out(open_page: Open) -> None:
+    page = open_page(java_script_enabled=False)
+
+    page.get_by_role("button", name="Add another lift").click()
+    page.get_by_label("How heavy?").nth(1).fill("30")
+    page.get_by_role("button", name="Work it out").click()
+
+    expect(page.get_by_role("heading", name="All lifts together")).to_be_visible()
+
+
+def test_the_units_are_switched_with_what_was_written_but_not_yet_sent(open_page: Open) -> None:
+    page = open_page(java_script_enabled=False)
+    page.get_by_label("How heavy?").fill("20")
+
+    page.get_by_role("button", name="Use inches and pounds").click()
+
+    expect(page.get_by_label("How heavy?")).to_have_value("44.1")
+
+
+def test_paper_shows_the_lift_with_its_shares_and_no_form(open_page: Open) -> None:
+    page = open_page()
+
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("img", name="Your lift, drawn to scale")).to_be_visible()
+    expect(page.locator(".uc-lift__table").first).to_be_visible()
+    expect(page.locator("input:visible, button:visible")).to_have_count(0)
