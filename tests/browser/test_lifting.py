@@ -140,6 +140,18 @@ def test_the_units_are_switched_with_what_was_written_but_not_yet_sent(open_page
     expect(page.get_by_label("How heavy?")).to_have_value("44.1")
 
 
+def test_on_a_wide_screen_the_answer_stays_in_sight_and_can_be_reached_by_keyboard(
+    open_page: Open,
+) -> None:
+    page = open_page(viewport={"width": 1280, "height": 800})
+    page.get_by_label("How often?").focus()
+    expect(page.get_by_text("suits most healthy people")).to_be_in_viewport()
+
+    page.get_by_text("The six shares as a table").focus()
+
+    expect(page.get_by_text("The six shares as a table")).to_be_in_viewport(ratio=1)
+
+
 def test_paper_shows_the_lift_with_its_shares_and_no_form(open_page: Open) -> None:
     page = open_page()
 

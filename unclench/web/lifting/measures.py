@@ -70,64 +70,31 @@ class Measure:
         return converted(self, self.low, units), converted(self, self.high, units)
 
 
+ANKLES_TO_HANDS = "From between your ankles to between your hands."
+TURN = "0 is straight ahead, 90 is to your side."
+
+
+def _length(name: str, title: str, hint: str, usual: float, usual_us: float) -> Measure:
+    """A length that begins at 0; what lies beyond the method's own bounds is still drawn."""
+    most = 150 if name.startswith("h") else 250
+    return Measure(name, title, hint, Kind.LENGTH, usual, usual_us, 0, most)
+
+
+def _turn(name: str, title: str) -> Measure:
+    return Measure(name, title, TURN, Kind.ANGLE, 0, 0, 0, 180)
+
+
 MEASURES = (
-    Measure("weight", "How heavy?", "The load itself.", Kind.WEIGHT, 10, 22, 0.1, 300),
-    Measure(
-        "h",
-        "How far from you?",
-        "From between your ankles to between your hands.",
-        Kind.LENGTH,
-        45,
-        18,
-        0,
-        150,
-    ),
-    Measure(
-        "v", "How high are your hands?", "From the floor, as you lift.", Kind.LENGTH, 30, 12, 0, 250
-    ),
-    Measure(
-        "to",
-        "How high at the end?",
-        "Your hands again, as you put it down.",
-        Kind.LENGTH,
-        80,
-        32,
-        0,
-        250,
-    ),
-    Measure(
-        "twist",
-        "How far do you turn?",
-        "0 is straight ahead, 90 is to your side.",
-        Kind.ANGLE,
-        0,
-        0,
-        0,
-        180,
-    ),
+    Measure("weight", "How heavy?", "The load itself.", Kind.WEIGHT, 8, 18, 0.1, 300),
+    _length("h", "How far from you?", ANKLES_TO_HANDS, 45, 18),
+    _length("v", "How high are your hands?", "From the floor, as you lift.", 30, 12),
+    _length("to", "How high at the end?", "Your hands again, as you put it down.", 80, 32),
+    _turn("twist", "How far do you turn?"),
     Measure("times", "How often?", "Count the lifts in 15 minutes.", Kind.TIMES, 3, 3, 1, 400),
 )
 AT_THE_END = (
-    Measure(
-        "h_end",
-        "How far from you, at the end?",
-        "From between your ankles to between your hands.",
-        Kind.LENGTH,
-        45,
-        18,
-        0,
-        150,
-    ),
-    Measure(
-        "twist_end",
-        "How far are you turned, at the end?",
-        "0 is straight ahead, 90 is to your side.",
-        Kind.ANGLE,
-        0,
-        0,
-        0,
-        180,
-    ),
+    _length("h_end", "How far from you, at the end?", ANKLES_TO_HANDS, 45, 18),
+    _turn("twist_end", "How far are you turned, at the end?"),
 )
 
 
@@ -136,18 +103,19 @@ def written(value: float) -> str:
     return f"{round(value, 1):g}"
 
 
+def _true_size(measure: Measure) -> float:
+    """How many kg or cm a pound or an inch is; 1 for what has no US unit of its own."""
+    return {Kind.WEIGHT: KG_IN_A_POUND, Kind.LENGTH: CM_IN_AN_INCH}.get(measure.kind, 1.0)
+
+
 def converted(measure: Measure, metric: float, units: Units) -> float:
     """A metric value in the units of the form."""
-    if units is Units.METRIC:
-        return metric
-    sizes = {Kind.WEIGHT: KG_IN_A_POUND, Kind.LENGTH: CM_IN_AN_INCH}
-    return round(metric / sizes.get(measure.kind, 1.0), 1)
+    return metric if units is Units.METRIC else round(metric / _true_size(measure), 1)
 
 
 def switched(measure: Measure, value: float, units: Units) -> float:
     """A value of these units in the other ones, measured with a true inch and pound."""
-    sizes = {Kind.WEIGHT: KG_IN_A_POUND, Kind.LENGTH: CM_IN_AN_INCH}
-    size = sizes.get(measure.kind, 1.0)
+    size = _true_size(measure)
     return round(value / size if units is Units.METRIC else value * size, 1)
 
 
