@@ -4,6 +4,7 @@ from typing import Any
 
 from unclench.engine.assessment.results import source_as_values
 from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.knowledge.wording import reason_in_words
 from unclench.engine.plan.week import WeekPlan
 from unclench.engine.values.plan import PlanItem, Withheld
 
@@ -16,7 +17,7 @@ def plan_as_values(base: KnowledgeBase, plan: WeekPlan) -> dict[str, Any]:
         "minutes": plan.minutes,
         "budget": plan.budget,
         "items": [item_as_values(base, item) for item in plan.items],
-        "withheld": [_withheld(base, each) for each in plan.withheld],
+        "withheld": [_withheld(base, plan, each) for each in plan.withheld],
         "to_ask": sorted(plan.to_ask),
         "notes": [{"id": note.id, "text": note.text} for note in plan.notes],
         "disposition": str(plan.triage.urgency.disposition),
@@ -52,10 +53,11 @@ def title_of(base: KnowledgeBase, name: str) -> str:
     return next(str(shelf[name].title) for shelf in shelves if name in shelf)
 
 
-def _withheld(base: KnowledgeBase, each: Withheld) -> dict[str, Any]:
+def _withheld(base: KnowledgeBase, plan: WeekPlan, each: Withheld) -> dict[str, Any]:
     return {
         "id": each.id,
         "title": title_of(base, each.id),
         "reason": each.reason,
+        "because": [reason_in_words(base, atom, plan.findings) for atom in each.answers],
         "asks": sorted(each.asks),
     }

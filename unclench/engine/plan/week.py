@@ -40,11 +40,13 @@ _RATED_DAYS = 3
 class WeekPlan:
     """A week for one person.
 
-    `load`: how much the back can take. `flare`: the flare-up that is on. `minutes`: the longest
+    `findings`: the answers it is for, with the pain that was rated last. `load`: how much the back
+    can take. `flare`: the flare-up that is on. `minutes`: the longest
     session of the week, and `budget` what there is time for. `items` in the order in which they are
     done. `withheld`: what was left out, and why. `to_ask`: findings that would let more in.
     """
 
+    findings: Findings
     load: Load
     flare: Flare | None
     minutes: float
@@ -71,6 +73,7 @@ def week_plan(base: KnowledgeBase, findings: Findings, history: History, today: 
     items = _in_time(base, _once([writer.item(each) for each in chosen]), budget)
     withheld = tuple(pool.withheld.values())
     return WeekPlan(
+        findings=now,
         load=load,
         flare=flare_on(flares, today),
         minutes=round(session_minutes(items), 1),
