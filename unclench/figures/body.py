@@ -13,6 +13,9 @@ HAND = 0.062
 FOOT = 0.105
 NECK_TO_HEAD = 0.122
 
+SHOULDER_HALF = 0.105
+HIP_HALF = 0.050
+
 HEAD_LENGTH_R = 0.066
 HEAD_WIDTH_R = 0.055
 NECK_R = 0.026
@@ -26,6 +29,9 @@ ROLLER_R = 0.062
 BALL_R = 0.052
 SEAT_TO_HIP = 0.052
 SEATED_HIP_HEIGHT = SHANK + ANKLE_HEIGHT
+WHEEL_R = 0.172
+AXLE = -0.045
+"""The wheel of a wheelchair: its radius, and how far ahead of the hip its axle is."""
 
 SPINE = (0.0, 0.16, 0.32, 0.48, 0.64, 0.80, 0.94)
 BACK_R = (0.055, 0.047, 0.037, 0.037, 0.043, 0.046, 0.034)

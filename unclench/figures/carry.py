@@ -57,6 +57,10 @@ def _near_foot(pose: Pose) -> Point:
     return Point(0.0, body.ANKLE_HEIGHT) - pose.near_leg.end
 
 
+def _far_foot(pose: Pose) -> Point:
+    return Point(0.0, body.ANKLE_HEIGHT) - pose.far_leg.end
+
+
 def _feet(pose: Pose) -> Point:
     ankles = [leg.end for leg in pose.legs()]
     lowest = min(ankle.y for ankle in ankles)
@@ -99,6 +103,7 @@ _CARRIERS: Mapping[Contact, Callable[[Pose], Point]] = {
     Contact.BELLY: _lowest,
     Contact.FEET: _feet,
     Contact.NEAR_FOOT: _near_foot,
+    Contact.FAR_FOOT: _far_foot,
     Contact.SOLES: _soles,
 }
 """How far a pose is moved to rest on each. The first that a movement names carries it."""

@@ -1,14 +1,17 @@
 """What goes along with the body: a ball at its back, a weight in its hands, a strap round its foot,
-and the signs for attention, tension and thoughts. Drawn anew in every moment."""
+a band that is pulled, and the signs for attention, tension and thoughts. Drawn anew in every
+moment."""
 
 from collections.abc import Callable, Mapping
 from math import hypot
 
 from unclench.engine.values.keyframe import Breath, Keyframe, Movement, Part, Prop
 from unclench.figures import body
+from unclench.figures.carry import planted_pose
 from unclench.figures.clouds import passing_thought, thought
 from unclench.figures.geometry import Point, unit
 from unclench.figures.pose import Pose
+from unclench.figures.props import anchor
 from unclench.figures.shapes import Look, Shape, curve, line, oval, polygon, ring
 
 UPRIGHT = Point(0.0, 1.0)
@@ -71,6 +74,12 @@ def _strap(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]
     sole = leg.end.towards(leg.tip, 0.55)
     beyond = (sole - leg.middle).times(0.022 / (sole - leg.middle).length())
     return (line(Look.TOOL_LINE, (pose.near_arm.tip, sole + beyond), 0.013),)
+
+
+def _band(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
+    """From the hands to where it is fixed."""
+    grip = pose.near_arm.end.towards(pose.near_arm.tip, 0.6)
+    return (line(Look.TOOL_LINE, (grip, anchor(planted_pose(movement))), 0.013),)
 
 
 def _attention(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
@@ -143,6 +152,31 @@ def _press(tense: float, place: Point, out: Point) -> Shape:
     return line(Look.MARK, (tail, tip, barbs[0], tip, barbs[1]), 0.012)
 
 
+def _squeeze(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
+    """The buttock, smaller as it tenses, and the strokes of tension behind it."""
+    seat, spine = pose.trunk.back[1], pose.trunk.spine[1]
+    half = 0.046 - 0.010 * frame.tense
+    muscle = oval(Look.MOVING, seat.towards(spine, 0.55), UPRIGHT, (half * 0.8, half))
+    return (muscle, *_rays(frame, seat, seat - spine))
+
+
+def _lift(movement: Movement, frame: Keyframe, pose: Pose) -> tuple[Shape, ...]:
+    """A sling below the pelvis that rises as it closes, and the way it goes."""
+    low = pose.trunk.hip + Point(0.0, 0.030 * frame.tense - 0.020)
+    sling = [low + Point(x, y * (1 - 0.5 * frame.tense)) for x, y in _SLING]
+    top = low + Point(0.0, 0.020 + 0.075 * frame.tense)
+    barb = 0.024 * frame.tense
+    tips = [top + Point(-barb, -barb), top, top + Point(barb, -barb)]
+    return (
+        curve(Look.MARK, sling, 0.014),
+        line(Look.MARK, (low + Point(0.0, 0.010), top), 0.012),
+        line(Look.MARK, tips, 0.012),
+    )
+
+
+_SLING = ((-0.046, 0.012), (-0.026, -0.012), (0.0, -0.020), (0.026, -0.012), (0.046, 0.012))
+
+
 def _rays(frame: Keyframe, place: Point, out: Point) -> list[Shape]:
     """They come out of the body as it tenses, and go back into it."""
     rays = []
@@ -167,7 +201,10 @@ _BEHIND: Mapping[Prop, Draw] = {
 _BEFORE: Mapping[Prop, Draw] = {
     Prop.ATTENTION: _attention,
     Prop.BAG: _bag,
+    Prop.BAND: _band,
     Prop.BREATH: _breath,
+    Prop.LIFT: _lift,
+    Prop.SQUEEZE: _squeeze,
     Prop.THOUGHT: thought,
     Prop.THOUGHTS: passing_thought,
     Prop.WEIGHT: _weight,

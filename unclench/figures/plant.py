@@ -22,7 +22,7 @@ def lowest_of_foot(leg: Limb) -> float:
 def put_down(contacts: Contacts, pose: Pose) -> Pose:
     """The pose with its wrists and ankles at the height where they rest on the floor."""
     legs = pose.with_legs(lambda leg: _at_height(leg, body.ANKLE_HEIGHT))
-    if Contact.HANDS_ON_WORKTOP in contacts:
+    if not {Contact.HANDS_ON_WORKTOP, Contact.HANDS_ON_WALL}.isdisjoint(contacts):
         return legs
     return legs.with_arms(lambda arm: _at_height(arm, body.WRIST_HEIGHT))
 
@@ -78,6 +78,8 @@ def _arm(contacts: Contacts, side: str, arm: Limb, planted: Limb, leg: Limb) -> 
         return arm.reaching(planted.end, tip=FLAT)
     if Contact.HANDS_ON_WORKTOP in contacts:
         return arm.reaching(planted.end, tip=90.0)
+    if Contact.HANDS_ON_WALL in contacts:
+        return arm.reaching(planted.end, tip=0.0)
     for contact, rest in _ARMS.items():
         if contact in contacts:
             return rest(arm, leg)
@@ -105,6 +107,13 @@ def _round_thigh(arm: Limb, leg: Limb) -> Limb:
     return arm.reaching(leg.root.towards(leg.middle, 0.72) + behind, tip=direction_of(thigh) - 60)
 
 
+def _on_rim(arm: Limb, leg: Limb) -> Limb:
+    """The hand on the rim of the wheel beside the hip, where the arm points at it."""
+    axle = Point(leg.root.x + body.AXLE, body.WHEEL_R)
+    along = direction_of(arm.end - axle)
+    return arm.reaching(axle + unit(along).times(body.WHEEL_R), tip=along + 100)
+
+
 def _sliding(arm: Limb, leg: Limb) -> Limb:
     return arm.reaching(Point(arm.end.x, body.WRIST_HEIGHT), tip=FLAT)
 
@@ -113,6 +122,7 @@ _ARMS: Mapping[Contact, Callable[[Limb, Limb], Limb]] = {
     Contact.FOREARMS: _on_forearm,
     Contact.HANDS_ON_KNEES: _on_knee,
     Contact.HANDS_ROUND_THIGH: _round_thigh,
+    Contact.HANDS_ON_RIMS: _on_rim,
     Contact.PALMS: _sliding,
 }
 

@@ -5,15 +5,14 @@ one side has the near side on top.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import asin, cos, degrees, radians, sin, sqrt
 
 from unclench.engine.values.keyframe import Contact, Keyframe, Movement, Side, View
-from unclench.figures import body
+from unclench.figures import body, sitting
+from unclench.figures.body import HIP_HALF, SHOULDER_HALF
 from unclench.figures.space import AWAY, RIGHT, TO_VIEWER, UP, Eye, Spot, bent, mixed
 
-SHOULDER_HALF = 0.105
-HIP_HALF = 0.050
 KNEES_UP = 58.0
 """How steeply the thighs of somebody who rolls the knees stand, in degrees."""
 PELVIS_FOLLOWS = 0.35
@@ -78,6 +77,36 @@ def seated(frame: Keyframe) -> Body3:
         _sitting_leg(-1),
         arms[Side.NEAR],
         arms[Side.FAR],
+    )
+
+
+def ankle_on_knee(frame: Keyframe) -> Body3:
+    """On a chair, the near ankle on the far knee, the trunk tipped towards the viewer."""
+    upright = seated(frame)
+    spine = mixed(UP, TO_VIEWER, frame.trunk)
+    shoulder = upright.hip + spine.times(body.TRUNK)
+    near, far = sitting.crossed_legs()
+    return replace(
+        upright,
+        shoulder=shoulder,
+        head=shoulder + mixed(UP, TO_VIEWER, frame.trunk / 2).times(body.NECK_TO_HEAD),
+        near_leg=near,
+        far_leg=far,
+        near_arm=sitting.reaching(1, shoulder, near[1].towards(near[0], 0.12) + UP.times(0.05)),
+        far_arm=sitting.reaching(-1, shoulder, near[2].towards(near[1], 0.12) + UP.times(0.04)),
+    )
+
+
+def hands_beside_knees(frame: Keyframe) -> Body3:
+    """On a chair, the knees pressed apart by `opening` against the hands at their outer sides."""
+    upright = seated(frame)
+    near, far = (sitting.parted_leg(side, frame.opening) for side in (1, -1))
+    return replace(
+        upright,
+        near_leg=near,
+        far_leg=far,
+        near_arm=sitting.reaching(1, upright.shoulder, near[1] + RIGHT.times(0.045)),
+        far_arm=sitting.reaching(-1, upright.shoulder, far[1] - RIGHT.times(0.045)),
     )
 
 
@@ -329,6 +358,8 @@ def _arm_to(frame: Keyframe, side: Side, root: Spot, down: Spot, front: Spot) ->
 
 
 _MAKE: Mapping[Contact, Callable[[Keyframe], Body3]] = {
+    Contact.ANKLE_ON_KNEE: ankle_on_knee,
+    Contact.HANDS_BESIDE_KNEES: hands_beside_knees,
     Contact.SEAT: seated,
     Contact.BACK: on_back,
     Contact.SIDE: lying_on_side,

@@ -11,10 +11,11 @@ from unclench.figures.shapes import Look, Shape, blob, curve, line, oval, polygo
 
 SEAT_TOP = body.SEATED_HIP_HEIGHT - body.SEAT_TO_HIP
 WOOD = 0.020
+CASTER_R = 0.042
 
 
 def props_before(kinds: tuple[Prop, ...], pose: Pose) -> tuple[Shape, ...]:
-    """What hides the body in part, so that hands or legs lie on it."""
+    """What hides the body in part: what hands or legs lie on, and the nearer wheel."""
     return tuple(shape for kind in kinds if kind in _BEFORE for shape in _BEFORE[kind](pose))
 
 
@@ -37,6 +38,15 @@ def _chair(pose: Pose) -> tuple[Shape, ...]:
         line(Look.PROP_LINE, (Point(back - 0.035, 0.54), Point(back, top)), WOOD * 1.2),
         line(Look.PROP_LINE, (Point(back, top), Point(front, top)), WOOD * 1.6),
     )
+
+
+def _stool(pose: Pose) -> tuple[Shape, ...]:
+    """A seat without a back."""
+    back, front = pose.trunk.hip.x - 0.125, pose.trunk.hip.x + 0.125
+    top = SEAT_TOP - WOOD / 2
+    ends = ((back + 0.02, back), (front - 0.02, front))
+    legs = [line(Look.PROP_LINE, (Point(x, top), Point(low, 0.012)), WOOD) for x, low in ends]
+    return (*legs, line(Look.PROP_LINE, (Point(back, top), Point(front, top)), WOOD * 1.6))
 
 
 def _box(pose: Pose) -> tuple[Shape, ...]:
@@ -142,6 +152,51 @@ def _wall(pose: Pose) -> tuple[Shape, ...]:
 _WALL = ((-0.035, 0.008), (-0.035, 1.06), (-0.008, 1.06), (-0.008, 0.008))
 
 
+def _wall_ahead(pose: Pose) -> tuple[Shape, ...]:
+    """Before somebody whose forearms lie on it."""
+    arm = pose.near_arm
+    return _upright(max(arm.middle.x + body.ARM_R[1], arm.end.x + body.ARM_R[2]) + 0.012, 1.06)
+
+
+def _upright(left: float, top: float) -> tuple[Shape, ...]:
+    corners = ((left, 0.008), (left, top), (left + 0.027, top), (left + 0.027, 0.008))
+    return (polygon(Look.PROP, [Point(x, y) for x, y in corners]),)
+
+
+def anchor(pose: Pose) -> Point:
+    """Where a band is fixed, ahead of the hands of the planted frame."""
+    return pose.near_arm.tip + Point(0.15, 0.0)
+
+
+def _door(pose: Pose) -> tuple[Shape, ...]:
+    """What the band is fixed to, and its knot."""
+    knot = anchor(pose)
+    return (*_upright(knot.x, 0.80), ring(Look.TOOL_LINE, knot, (0.014, 0.014), 0.010))
+
+
+def _wheelchair(pose: Pose) -> tuple[Shape, ...]:
+    """Its frame: back with a handle, seat, foot rest, and the small wheel."""
+    hip, foot = pose.trunk.hip, pose.near_leg
+    back, front, top = hip.x - 0.085, hip.x + 0.170, SEAT_TOP - WOOD / 2
+    plate = foot.end.y - body.ANKLE_HEIGHT - 0.012
+    caster = Point(front - 0.015, CASTER_R)
+    rest = [Point(front, top), Point(foot.end.x - 0.03, plate), Point(foot.tip.x, plate)]
+    spine = [Point(back - 0.075, 0.490), Point(back - 0.025, 0.490), Point(back, top)]
+    return (
+        line(Look.PROP_LINE, spine, WOOD),
+        line(Look.PROP_LINE, (Point(back, top), Point(front, top)), WOOD * 1.6),
+        line(Look.PROP_LINE, rest, WOOD * 0.8),
+        line(Look.PROP_LINE, (Point(front - 0.02, top), caster), WOOD * 0.8),
+        ring(Look.PROP_LINE, caster, (CASTER_R - 0.006, CASTER_R - 0.006), 0.012),
+    )
+
+
+def _wheel(pose: Pose) -> tuple[Shape, ...]:
+    axle = Point(pose.trunk.hip.x + body.AXLE, body.WHEEL_R)
+    rims = ((body.WHEEL_R - 0.008, 0.016), (body.WHEEL_R - 0.030, 0.006), (0.012, 0.014))
+    return tuple(ring(Look.PROP_LINE, axle, (size, size), width) for size, width in rims)
+
+
 def _roller(pose: Pose) -> tuple[Shape, ...]:
     centre = Point(0.0, body.ROLLER_R)
     size = (body.ROLLER_R, body.ROLLER_R)
@@ -161,16 +216,21 @@ def _waves(left: float, low: float, count: int) -> Shape:
 
 _BEFORE: Mapping[Prop, Callable[[Pose], tuple[Shape, ...]]] = {
     Prop.BOX: _box,
+    Prop.WHEELCHAIR: _wheel,
     Prop.WORKTOP: _worktop,
 }
 _DRAWN: Mapping[Prop, Callable[[Pose], tuple[Shape, ...]]] = {
     Prop.CHAIR: _chair,
+    Prop.STOOL: _stool,
     Prop.HEAD_PILLOW: _head_pillow,
     Prop.BELLY_PILLOW: _belly_pillow,
     Prop.KNEE_PILLOW: _knee_pillow,
     Prop.WEDGE: _wedge,
     Prop.CUSHION: _cushion,
     Prop.WALL: _wall,
+    Prop.WALL_AHEAD: _wall_ahead,
+    Prop.BAND: _door,
+    Prop.WHEELCHAIR: _wheelchair,
     Prop.ROLLER: _roller,
     Prop.WATER_LINE: _water_line,
     Prop.HEAT_PACK: lambda pose: _pack(Look.WARM, pose),

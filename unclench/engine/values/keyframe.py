@@ -69,10 +69,14 @@ class Contact(StrEnum):
 
     `feet`, `toes`, `hands` and the like of one side stay where the planted frame puts them;
     `soles` and `palms` rest on the ground too, and may step or slide along it. `upper_back`: the
-    shoulders lie and the hips rise. `back_on_wall`: with the ball between.
+    shoulders lie and the hips rise. `back_on_wall`: with the ball between. `ankle_on_knee`: the
+    near one, of somebody who sits. `hands_on_wall`: with the forearms. `hands_on_rims`: of the
+    wheels of a wheelchair, and along them.
     """
 
     SEAT = "seat"
+    ANKLE_ON_KNEE = "ankle_on_knee"
+    HANDS_BESIDE_KNEES = "hands_beside_knees"
     KNEES = "knees"
     FAR_KNEE = "far_knee"
     TOES = "toes"
@@ -96,18 +100,22 @@ class Contact(StrEnum):
     NEAR_HAND = "near_hand"
     PALMS = "palms"
     HANDS_ON_KNEES = "hands_on_knees"
+    HANDS_ON_RIMS = "hands_on_rims"
+    HANDS_ON_WALL = "hands_on_wall"
     HANDS_ON_WORKTOP = "hands_on_worktop"
     HANDS_ROUND_THIGH = "hands_round_thigh"
 
 
 class Prop(StrEnum):
     """A thing that the body uses, or a sign beside it: `attention` is a glass held over the place
-    that is attended to, `breath` a puff at the mouth, `tension` shows what is tense, `thought` a
-    cloud above the head with a movement in it, `thoughts` a cloud that drifts away."""
+    that is attended to, `breath` a puff at the mouth, `tension` shows what is tense, `squeeze` the
+    same behind the buttocks, `lift` the pelvic floor as it closes and rises, `thought` a cloud
+    above the head with a movement in it, `thoughts` a cloud that drifts away."""
 
     ATTENTION = "attention"
     BAG = "bag"
     BALL = "ball"
+    BAND = "band"
     BED = "bed"
     BELLY_PILLOW = "belly_pillow"
     BOX = "box"
@@ -119,16 +127,21 @@ class Prop(StrEnum):
     HEAT_PACK = "heat_pack"
     HUG_PILLOW = "hug_pillow"
     KNEE_PILLOW = "knee_pillow"
+    LIFT = "lift"
     MAT = "mat"
     ROLLER = "roller"
+    SQUEEZE = "squeeze"
+    STOOL = "stool"
     STRAP = "strap"
     TENSION = "tension"
     THOUGHT = "thought"
     THOUGHTS = "thoughts"
     WALL = "wall"
+    WALL_AHEAD = "wall_ahead"
     WATER_LINE = "water_line"
     WEDGE = "wedge"
     WEIGHT = "weight"
+    WHEELCHAIR = "wheelchair"
     WORKTOP = "worktop"
 
 
