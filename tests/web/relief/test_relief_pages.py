@@ -4,7 +4,7 @@ import pytest
 
 from unclench.engine.values.intervention import Kind
 from unclench.web.check.models import Decision
-from unclench.web.relief import pages
+from unclench.web.relief import pages, services
 from unclench.web.relief.models import Session, StepDone
 
 
@@ -89,6 +89,12 @@ def test_easier_puts_an_easier_move_in_its_place(person, session):
 
     session.refresh_from_db()
     assert session.steps[4] != "cat_camel"
+
+
+def test_easier_never_puts_the_next_harder_move_in_its_place(session):
+    session.steps = ["slow_breathing", "side_lying", "sit_to_stand"]
+
+    assert services.easier_than(session, 2) == ""
 
 
 def test_a_step_sent_twice_counts_once(person, session):

@@ -155,7 +155,7 @@ def easier_than(session: Session, number: int) -> str:
     """What may take the place of a step as something easier; "" when nothing may.
 
     The next easier intervention, or the same aim sitting down or standing, that nothing speaks
-    against and that is not in the session already.
+    against and that is not in the session already. Never the next harder one.
     """
     base, findings = knowledge(), findings_of(session)
     record = base.interventions[session.steps[number]]
@@ -163,7 +163,7 @@ def easier_than(session: Session, number: int) -> str:
     fitting = (
         name
         for name in choices
-        if name not in session.steps
+        if name not in (*session.steps, *record.progression)
         and offer(base, base.interventions[name], findings).standing is Standing.OFFERED
     )
     return next(fitting, "")
