@@ -11,6 +11,7 @@ from unclench.figures.geometry import Point
 from unclench.figures.plant import lowest_of_foot
 from unclench.figures.pose import Limb, Pose
 from unclench.figures.postures import HALF_ASIDE, Body3, body_of
+from unclench.figures.space import Spot
 from unclench.figures.timeline import moments
 
 Gaps = Sequence[float]
@@ -131,6 +132,13 @@ def _worktop(movement: Movement, poses: list[Pose]) -> Gaps:
     return _stay([pose.near_arm.end for pose in poses])
 
 
+def _rims(pose: Pose) -> float:
+    """From the wrists to the rim of the wheel beside the hip."""
+    axle = Point(pose.trunk.hip.x + body.AXLE, body.WHEEL_R)
+    ways = [(arm.end - axle).length() - body.WHEEL_R for arm in (pose.near_arm, pose.far_arm)]
+    return max(map(abs, ways))
+
+
 _SIDE: Mapping[Contact, Callable[[Movement, list[Pose]], Gaps]] = {
     Contact.SEAT: _each(lambda pose: pose.trunk.hip.y - body.SEATED_HIP_HEIGHT),
     Contact.KNEES: _knees("near_leg", "far_leg"),
@@ -156,6 +164,8 @@ _SIDE: Mapping[Contact, Callable[[Movement, list[Pose]], Gaps]] = {
     Contact.HANDS_ON_KNEES: _each(lambda pose: _on_thigh(pose.near_arm, pose.near_leg)),
     Contact.HANDS_ROUND_THIGH: _each(lambda pose: _on_thigh(pose.near_arm, pose.near_leg)),
     Contact.HANDS_ON_WORKTOP: _worktop,
+    Contact.HANDS_ON_WALL: _worktop,
+    Contact.HANDS_ON_RIMS: _each(_rims),
 }
 
 
@@ -181,6 +191,24 @@ def _wall(bodies: list[Body3]) -> Gaps:
     return [abs(one.far_arm[1].right - bodies[0].far_arm[1].right) for one in bodies]
 
 
+def _crossed(bodies: list[Body3]) -> Gaps:
+    """The near ankle on top of the far thigh, no further off than the flesh over both bones."""
+    ways = [_from_line(one.near_leg[2], one.far_leg[0], one.far_leg[1]) for one in bodies]
+    return [max(way - body.LEG_R[1] - body.LEG_R[2], 0.0) for way in ways]
+
+
+def _from_line(place: Spot, start: Spot, end: Spot) -> float:
+    along = (end - start).unit()
+    return (place - start).cross(along).length()
+
+
+def _beside_knees(bodies: list[Body3]) -> Gaps:
+    """Hands at the outer sides of the knees, as far off as hand and knee are thick."""
+    thick = body.LEG_R[1] + body.ARM_R[2]
+    ways = [one.near_arm[2] - one.near_leg[1] for one in bodies]
+    return [abs(way.length() - thick) for way in ways]
+
+
 _SPACE: Mapping[Contact, Callable[[list[Body3]], Gaps]] = {
     Contact.SEAT: lambda bodies: [abs(one.hip.up - body.SEATED_HIP_HEIGHT) for one in bodies],
     Contact.BACK: lambda bodies: [abs(one.shoulder.up - 0.05) for one in bodies],
@@ -191,4 +219,6 @@ _SPACE: Mapping[Contact, Callable[[list[Body3]], Gaps]] = {
         abs(min(one.near_leg[2].up, one.far_leg[2].up) - body.ANKLE_HEIGHT) for one in bodies
     ],
     Contact.SHOULDER_ON_WALL: _wall,
+    Contact.ANKLE_ON_KNEE: _crossed,
+    Contact.HANDS_BESIDE_KNEES: _beside_knees,
 }

@@ -27,7 +27,7 @@ def test_what_a_caution_leaves_out_has_its_reason_and_its_replacement(base):
     entry = against(base, "bridge", "K05")
 
     assert "lie flat" in entry.why
-    assert entry.instead == "sit_to_stand"
+    assert entry.instead == "buttock_squeeze"
 
 
 def test_what_no_replacement_names_gets_the_usual_one(base):

@@ -6,6 +6,16 @@ from tests.people import a_person
 from unclench.engine.assessment.assess import Standing, fill, offer, session_cautions
 
 PACKS = {"heat_pack", "cold_pack"}
+ON_WHEELS = {"wheeling_bouts", "pressure_relief_lean"}
+ON_THE_FEET = {
+    "short_walk", "low_impact_aerobics", "sit_to_stand", "squat", "split_squat", "hip_hinge",
+    "lift_practice", "suitcase_carry", "standing_back_bend", "side_glide", "worktop_bird_dog",
+    "standing_hip_flexor_stretch",
+}  # fmt: skip
+ON_THE_FLOOR = {
+    "cat_camel", "childs_pose", "downward_dog", "hip_flexor_stretch", "bird_dog", "plank_knees",
+    "plank", "side_plank_knees", "side_plank", "foam_roller",
+}  # fmt: skip
 CALM = {"side_lying", "half_sitting", "slow_breathing"}
 QUIET = CALM | {
     "diaphragmatic_breathing",
@@ -26,6 +36,8 @@ BIRTH_WEEK_1 = QUIET | {
     "hook_lying",
     "pelvic_tilt",
     "seated_pelvic_tilt",
+    "buttock_squeeze",
+    "pelvic_floor_squeeze",
     "short_walk",
 }
 BIRTH_WEEK_4 = BIRTH_WEEK_1 | {
@@ -35,8 +47,8 @@ BIRTH_WEEK_4 = BIRTH_WEEK_1 | {
     "hip_hinge",
     "sit_to_stand",
 }
-CAESAREAN_WEEK_1 = QUIET | {"pelvic_tilt", "short_walk"}
-CAESAREAN_WEEK_4 = CAESAREAN_WEEK_1 | {"seated_pelvic_tilt", "gentle_brace"}
+CAESAREAN_WEEK_1 = QUIET | {"pelvic_tilt", "pelvic_floor_squeeze", "short_walk"}
+CAESAREAN_WEEK_4 = CAESAREAN_WEEK_1 | {"seated_pelvic_tilt", "buttock_squeeze", "gentle_brace"}
 FIRST_STRENGTH = {"bird_dog", "bridge", "clamshell", "squat"}
 LOADS = {"lift_practice", "suitcase_carry", "dead_bug", "side_plank_knees", "plank_knees"}
 HARDEST = {"curl_up", "side_plank", "plank", "low_impact_aerobics"}
@@ -65,8 +77,8 @@ def care(base, name, person):
     return " ".join(offer(base, base.interventions[name], person).care)
 
 
-def test_somebody_without_any_caution_is_offered_everything(base):
-    assert moves(base, a_person(base)) == set(base.interventions) - PACKS
+def test_somebody_without_any_caution_is_offered_everything_that_needs_no_wheels(base):
+    assert moves(base, a_person(base)) == set(base.interventions) - PACKS - ON_WHEELS
 
 
 def test_at_twenty_weeks_of_pregnancy_nothing_flat_on_the_back_is_offered(base):
@@ -94,7 +106,7 @@ def test_in_pregnancy_the_short_list_is_offered_and_nothing_else(base):
 def test_a_belly_that_domes_is_not_asked_to_curl_or_hold(base):
     person = a_person(base, with_=["belly_doming"])
 
-    assert not {"curl_up", "plank", "toe_taps"} & moves(base, person)
+    assert not {"curl_up", "plank", "toe_taps", "lean_back_hold"} & moves(base, person)
     assert "ridge" in care(base, "dead_bug", person)
 
 
@@ -211,14 +223,20 @@ def test_somebody_who_cannot_lie_flat_is_offered_nothing_flat_or_on_the_front(ba
 def test_sore_pelvic_joints_are_spared_one_leg_and_straddling(base):
     person = pregnant(base, 30, with_=["pelvic_girdle_pain"])
 
-    one_sided = {"split_squat", "single_leg_bridge", "clamshell", "side_plank", "figure_four"}
+    one_sided = {
+        "split_squat", "single_leg_bridge", "clamshell", "side_plank", "figure_four",
+        "standing_hip_flexor_stretch", "knee_press_out",
+    }  # fmt: skip
     assert not one_sided & moves(base, person)
     assert "weight even" in care(base, "short_walk", person)
 
 
 @pytest.mark.parametrize("caution", ["weak_bones", "old_spine_fracture"])
 def test_thin_bones_are_not_bent_far_forward_or_pressed_on(base, caution):
-    bent = {"single_knee_to_chest", "double_knee_to_chest", "seated_bend", "curl_up", "pelvic_curl"}
+    bent = {
+        "single_knee_to_chest", "double_knee_to_chest", "seated_knee_lift", "seated_bend",
+        "curl_up", "pelvic_curl",
+    }  # fmt: skip
     pressed = {"ball_massage", "foam_roller"}
 
     assert not (bent | pressed) & moves(base, a_person(base, with_=[caution]))
@@ -248,7 +266,7 @@ def test_a_narrow_canal_or_a_slipped_bone_is_not_arched(base, caution):
 def test_a_replaced_hip_is_not_bent_or_turned_far(base):
     person = a_person(base, with_=["hip_replacement"])
 
-    assert not {"double_knee_to_chest", "figure_four"} & moves(base, person)
+    assert not {"double_knee_to_chest", "figure_four", "seated_figure_four"} & moves(base, person)
     assert "hip team" in care(base, "sit_to_stand", person)
 
 
@@ -272,6 +290,45 @@ def test_an_unsteady_person_holds_on_and_does_no_split_squat(base):
     assert "fixed support" in care(base, "squat", person)
 
 
+def test_who_uses_a_wheelchair_is_asked_neither_to_stand_nor_to_go_to_the_floor(base):
+    person = a_person(base, with_=["uses_wheelchair"])
+
+    assert not (ON_THE_FEET | ON_THE_FLOOR) & moves(base, person)
+
+
+def test_who_uses_a_wheelchair_is_offered_minutes_on_wheels_in_the_place_of_a_walk(base):
+    person = a_person(base, with_=["uses_wheelchair"])
+
+    walk = offer(base, base.interventions["short_walk"], person)
+
+    assert walk.because[0].instead == "wheeling_bouts"
+    assert {"wheeling_bouts", "seated_march"} <= moves(base, person)
+
+
+def test_a_safe_way_down_and_up_brings_back_what_is_done_on_the_floor(base):
+    person = a_person(base, with_=["uses_wheelchair", "safe_way_to_floor"])
+
+    assert moves(base, person) >= ON_THE_FLOOR
+
+
+def test_not_sure_of_a_safe_way_to_the_floor_counts_as_none(base):
+    person = a_person(base, with_=["uses_wheelchair"], not_sure=["safe_way_to_floor"])
+
+    assert not ON_THE_FLOOR & moves(base, person)
+
+
+def test_without_a_safe_way_to_the_floor_moves_lying_down_are_done_on_the_bed(base):
+    person = a_person(base, with_=["uses_wheelchair"])
+
+    assert "On your bed" in care(base, "pelvic_tilt", person)
+
+
+def test_who_is_not_sure_of_a_wheelchair_is_given_neither_wheels_nor_standing(base):
+    person = a_person(base, not_sure=["uses_wheelchair"])
+
+    assert not (ON_WHEELS | ON_THE_FEET) & moves(base, person)
+
+
 @pytest.mark.parametrize("caution", ["diabetes", "numb_feet"])
 def test_with_diabetes_or_numb_feet_the_feet_are_looked_at(base, caution):
     assert "both feet" in care(base, "tai_chi_shift", a_person(base, with_=[caution]))
@@ -285,9 +342,12 @@ def test_pain_that_runs_further_down_the_leg_takes_long_leg_stretches_away(base)
 
 def test_with_cancer_the_gentle_list_is_offered_and_nothing_else(base):
     gentle = {"supported_lean", "pelvic_tilt", "seated_pelvic_tilt", "gentle_brace", "sit_to_stand"}
+    squeezes = {"buttock_squeeze", "pelvic_floor_squeeze"}
     rest = {"static_back", "hook_lying", "short_walk", "seated_march"}
 
-    assert moves(base, a_person(base, with_=["cancer_now_or_in_bones"])) == QUIET | gentle | rest
+    found = moves(base, a_person(base, with_=["cancer_now_or_in_bones"]))
+
+    assert found == QUIET | gentle | squeezes | rest
 
 
 def test_in_the_two_weeks_after_an_injury_only_the_gentlest_list_is_offered(base):
