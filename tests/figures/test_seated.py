@@ -5,12 +5,14 @@ from unclench.figures.carry import planted_pose, pose_of
 from unclench.figures.drawing import shapes_of
 from unclench.figures.postures import body_of
 from unclench.figures.props import anchor
+from unclench.figures.shapes import Look
 
 
 def frames_of(name: str) -> tuple[list[int], ...]:
     """The numbers of the last sign that each frame draws."""
     movement = movement_of(name)
-    return tuple(list(shapes_of(movement, frame)[-1].numbers) for frame in movement.frames)
+    drawn = ([s for s in shapes_of(movement, f) if s.look is Look.MARK] for f in movement.frames)
+    return tuple(list(marks[-1].numbers) for marks in drawn)
 
 
 def test_the_band_grows_longer_as_the_elbows_go_back() -> None:

@@ -72,11 +72,8 @@ class Pool:
         phases = self.base.plan.rules.phases[self.load]
         in_phase = bool(set(record.phase) & set(phases)) or record.kind in _AROUND
         here = bool(set(record.where) & self.places)
-        here = here and self.has_all(record) and not self._needs_legs(record)
+        here = here and self.has_all(record)
         return in_phase and here and least_minutes(record) <= self.budget
-
-    def _needs_legs(self, record: Intervention) -> bool:
-        return self._sits and record.id in self.base.plan.rules.standing_up
 
     @property
     def _sits(self) -> bool:

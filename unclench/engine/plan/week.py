@@ -152,7 +152,15 @@ class _Writer:
         if chosen.intervention is None:
             return self._page(chosen)
         rung = self.ladder.on(chosen.intervention, self.today)
-        return self._exercise(chosen, rung.intervention, rung.dose)
+        dose = self._calmed(chosen.row.part, rung.intervention, rung.dose)
+        return self._exercise(chosen, rung.intervention, dose)
+
+    def _calmed(self, part: Part, record: Intervention, dose: Dose) -> Dose:
+        """Calming takes its share and leaves the rest to what is trained."""
+        if part is not Part.CALM or self.pool.load not in (Load.LIGHT, Load.FULL):
+            return dose
+        share = self.pool.base.plan.rules.calm_share
+        return fitted(record, dose, share * self.pool.budget * 60)
 
     def _exercise(self, chosen: Chosen, record: Intervention, dose: Dose) -> PlanItem:
         whole = self._page(chosen)

@@ -82,12 +82,12 @@ class PlanRules(Provenance):
     """The numbers behind a plan.
 
     `minutes`: a session when nobody said otherwise; `minutes_least` and `minutes_most` bound what
-    may be asked for. `moves`: the most moves of a session. `places`: what is usual when nobody
-    said where. `standing_up`: ids of what needs the legs, left out for who uses a wheelchair.
-    `parts_by_minutes`: how many moves fit, up to so many minutes. `strength_days`: days of the
-    week, from 0, by load. `phases`: what phases of an intervention a load allows. `helped_points`:
-    a fall of pain, 0 to 10, over at least `helped_sessions` sessions, after which something goes
-    first. `check_counts_days`: how old the check may be.
+    may be asked for. `moves`: the most moves of a session. `calm_share`: the most of it
+    that goes to calming once the back takes more than `easy`, from 0 to 1. `places`: what is usual
+    when nobody said where. `parts_by_minutes`: how many moves fit, up to so many minutes.
+    `strength_days`: days of the week, from 0, by load. `phases`: what phases of an intervention a load allows.
+    `helped_points`: a fall of pain, 0 to 10, over at least `helped_sessions` sessions, after which
+    something goes first. `check_counts_days`: how old the check may be.
     """
 
     id: str
@@ -95,8 +95,8 @@ class PlanRules(Provenance):
     minutes_least: float
     minutes_most: float
     moves: int
+    calm_share: float
     places: tuple[Place, ...]
-    standing_up: tuple[str, ...]
     parts_by_minutes: Mapping[str, int]
     strength_days: Mapping[str, tuple[int, ...]]
     phases: Mapping[str, tuple[Phase, ...]]
