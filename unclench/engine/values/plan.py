@@ -85,9 +85,9 @@ class PlanRules(Provenance):
     may be asked for. `moves`: the most moves of a session. `calm_share`: the most of it
     that goes to calming once the back takes more than `easy`, from 0 to 1. `places`: what is usual
     when nobody said where. `parts_by_minutes`: how many moves fit, up to so many minutes.
-    `strength_days`: days of the week, from 0, by load. `phases`: what phases of an intervention a load allows.
-    `helped_points`: a fall of pain, 0 to 10, over at least `helped_sessions` sessions, after which
-    something goes first. `check_counts_days`: how old the check may be.
+    `strength_days`: days of the week, from 0, by load. `phases`: what phases of an intervention a
+    load allows. `helped_points`: a fall of pain, 0 to 10, over at least `helped_sessions` sessions,
+    after which something goes first. `check_counts_days`: how old the check may be.
     """
 
     id: str
