@@ -23,6 +23,25 @@ def test_a_move_waits_until_its_cautions_were_asked(base):
     assert _standing(base, "cat_camel", Findings()) is Standing.ASK_FIRST
 
 
+def test_what_matters_only_after_a_yes_waits_for_it(base):
+    nobody_asked = a_person(base, not_asked=base.cautions)
+    first = session_cautions(base, base.interventions, nobody_asked)
+    sits = nobody_asked.with_({name: name == "uses_wheelchair" for name in first})
+
+    assert "uses_wheelchair" in first
+    assert "safe_way_to_floor" not in first
+    assert "safe_way_to_floor" in session_cautions(base, base.interventions, sits)
+
+
+def test_a_no_to_everything_leaves_nothing_to_ask(base):
+    nobody_asked = a_person(base, not_asked=base.cautions)
+    first = session_cautions(base, base.interventions, nobody_asked)
+
+    denied = nobody_asked.with_(dict.fromkeys(first, False))
+
+    assert session_cautions(base, base.interventions, denied) == ()
+
+
 def test_a_move_that_nothing_speaks_against_is_offered(base):
     assert _standing(base, "cat_camel", a_person(base)) is Standing.OFFERED
 

@@ -165,6 +165,15 @@ def _a_mother(person):
     return Session.objects.get()
 
 
+def test_what_a_yes_brings_up_is_asked_on_a_page_of_its_own(person, session):
+    form = {"asked": _asked_before(person, session), "uses_wheelchair": "yes"}
+
+    sent = person.browser.post(f"/relief/session/{session.pk}/before/", form)
+
+    assert sent["Location"] == f"/relief/session/{session.pk}/before/"
+    assert _asked_before(person, session) == ["safe_way_to_floor"]
+
+
 def test_weeks_are_asked_as_weeks_before_the_list(person):
     page = person.opens(f"/relief/session/{_a_mother(person).pk}/before/").content.decode()
 

@@ -4,14 +4,14 @@ A "not sure" about a contraindication counts as yes. One that was not asked yet 
 intervention back until it was, unless it is calm for everyone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.triage.contradictions import Reading, safer_reading, told
 from unclench.engine.values.advice import Exit
-from unclench.engine.values.condition import Atom, evaluate, open_questions
+from unclench.engine.values.condition import Atom, Condition, evaluate, open_questions
 from unclench.engine.values.findings import Findings
 from unclench.engine.values.intervention import Contraindication, Intervention
 from unclench.engine.values.session import SessionPlan, Slot
@@ -86,11 +86,9 @@ def offer_read(base: KnowledgeBase, intervention: Intervention, reading: Reading
 
 def cautions_to_ask(intervention: Intervention, findings: Findings) -> frozenset[str]:
     """The findings that its cautions still wait for."""
-    conditions = [
-        *(contraindication.when for contraindication in intervention.contraindications),
-        *(precaution.when for precaution in intervention.precautions),
-    ]
-    return frozenset().union(*(open_questions(when, findings) for when in conditions))
+    return frozenset().union(
+        *(open_questions(when, findings) for when in _conditions(intervention))
+    )
 
 
 def _excluding_exit(
@@ -128,8 +126,32 @@ def _choice(base: KnowledgeBase, slot: Slot, findings: Findings) -> str:
 def session_cautions(
     base: KnowledgeBase, names: Iterable[str], findings: Findings
 ) -> tuple[str, ...]:
-    """The cautions to ask before these interventions, in the order of the caution list."""
-    wanted: frozenset[str] = frozenset().union(
-        *(cautions_to_ask(base.interventions[name], findings) for name in names)
+    """The cautions to ask before these interventions, in the order of the caution list.
+
+    What matters only after a yes to another waits until that was answered: nobody who uses no
+    wheelchair is asked how they get to the floor.
+    """
+    conditions = {when for name in names for when in _conditions(base.interventions[name])}
+    waiting = [(when, open_questions(when, findings)) for when in conditions]
+    wanted = frozenset().union(*(asked for _, asked in waiting))
+    listed = [name for name in base.cautions if name in wanted]
+    return tuple(
+        name
+        for place, name in enumerate(listed)
+        if any(
+            name in asked and not _settled_by_no(when, findings, listed[:place])
+            for when, asked in waiting
+        )
     )
-    return tuple(name for name in base.cautions if name in wanted)
+
+
+def _conditions(intervention: Intervention) -> Iterator[Condition]:
+    """Whatever its cautions read."""
+    yield from (contraindication.when for contraindication in intervention.contraindications)
+    yield from (precaution.when for precaution in intervention.precautions)
+
+
+def _settled_by_no(when: Condition, findings: Findings, earlier: Iterable[str]) -> bool:
+    """Whether a no to all earlier questions would leave nothing to ask of this condition."""
+    denied = findings.with_(dict.fromkeys(earlier, False))
+    return evaluate(when, denied, unsure=True) is False

@@ -208,8 +208,11 @@ def calm_steps(session: Session) -> tuple[str, ...]:
 
 
 def caution_rows(session: Session) -> tuple[str, ...]:
-    """The cautions to tick: those still open, and those answered already on this page."""
-    wanted = {*open_cautions(session), *session.cautions}
+    """The cautions to tick: those still open, and those answered already on this page. What a yes
+    brought up stands on a page of its own."""
+    still_open = open_cautions(session)
+    follow_up = session.cautions_asked and bool(still_open)
+    wanted = set(still_open) if follow_up else {*still_open, *session.cautions}
     return tuple(name for name in cautions_to_tick() if name in wanted)
 
 

@@ -159,6 +159,8 @@ def before(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     services.keep_cautions(session, sent.answers)
     if services.asks_for_a_new_answer(session):
         return go(request, reverse("check_answers"))
+    if services.open_cautions(session):
+        return go(request, reverse("session_before", args=[session.id]))
     return go(request, _step_url(session, first_move))
 
 
