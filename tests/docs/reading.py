@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.values.capacity import CapacityTest
 from unclench.engine.values.cause import Cause, SelfTest
 from unclench.engine.values.finding import Finding
 from unclench.engine.values.intervention import Intervention
@@ -130,6 +131,7 @@ def shown(base: KnowledgeBase) -> Mapping[str, Mapping[str, Lines]]:
         "exits": _each(base.exits, lambda exit_: exit_.text),
         "causes": _each(base.causes, _of_cause),
         "self_tests": _each(base.self_tests, _of_self_test),
+        "capacity_tests": _each(base.capacity_tests, _of_capacity_test),
         "interventions": _each(base.interventions, _of_intervention),
         "treatments": _each(base.treatments, _of_treatment),
         "habits": _each(base.habits, _of_habit),
@@ -161,6 +163,13 @@ def _of_cause(cause: Cause) -> Lines:
 
 def _of_self_test(test: SelfTest) -> Lines:
     return (test.summary, *test.how, *test.stop_rules, test.normal_means, test.else_means)
+
+
+def _of_capacity_test(test: CapacityTest) -> Lines:
+    why = (part.why for part in test.contraindications())
+    advice = (part.advice for part in test.care)
+    told = (test.summary, *test.how, *test.stop_rules, test.means, test.no_norms)
+    return (*told, *why, *advice, test.show_somebody.text if test.show_somebody else "")
 
 
 def _of_intervention(move: Intervention) -> Lines:

@@ -16,6 +16,7 @@ RECORDS = [
     *BASE.interventions.values(),
     *BASE.causes.values(),
     *BASE.self_tests.values(),
+    *BASE.capacity_tests.values(),
     *(rule for group in BASE.medicine_rules.values() for rule in group.values()),
 ]
 COMPARED = {

@@ -3,6 +3,7 @@
 from unclench.engine.follow_up.due import Dated, Due, check_in_dates, checks_due
 from unclench.engine.follow_up.usual import usual_course
 from unclench.engine.knowledge.words import topics_in
+from unclench.engine.plan.capacity import Compared, Others, compare, others_like, worth_showing
 from unclench.engine.plan.medicines import (
     FiredRule,
     MedicineAnswer,
@@ -12,7 +13,14 @@ from unclench.engine.plan.medicines import (
     check_medicines,
     next_medicine_page,
 )
-from unclench.engine.plan.offer import Offer, Standing, fill, offer, session_cautions
+from unclench.engine.plan.offer import (
+    Offer,
+    Standing,
+    fill,
+    offer,
+    offer_test,
+    session_cautions,
+)
 from unclench.engine.plan.stopping import shared_stop_rules
 from unclench.engine.triage.assessed import (
     Mark,
@@ -29,6 +37,7 @@ from unclench.engine.triage.result import Fired, TriageResult, Undecided
 from unclench.engine.triage.triage import triage
 
 __all__ = [
+    "Compared",
     "Dated",
     "Due",
     "Fired",
@@ -38,6 +47,7 @@ __all__ = [
     "MedicineCheck",
     "MedicineStanding",
     "Offer",
+    "Others",
     "Standing",
     "StandingMarks",
     "TriageResult",
@@ -46,6 +56,7 @@ __all__ = [
     "check_medicine",
     "check_medicines",
     "checks_due",
+    "compare",
     "contradiction_to_ask",
     "contradictions_in",
     "fill",
@@ -54,6 +65,8 @@ __all__ = [
     "next_medicine_page",
     "next_page",
     "offer",
+    "offer_test",
+    "others_like",
     "pages_answered",
     "rows_to_show",
     "rules_of",
@@ -64,4 +77,5 @@ __all__ = [
     "triage",
     "usual_course",
     "visits_to_offer",
+    "worth_showing",
 ]

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from unclench.engine.values.advice import Advice, CrisisAdvice, Exit
 from unclench.engine.values.assessed import AssessedRules
+from unclench.engine.values.capacity import CapacityTest
 from unclench.engine.values.cause import Cause, SecondLook, SelfTest, Weighing
 from unclench.engine.values.circuit import Circuit
 from unclench.engine.values.condition import Condition, findings_read
@@ -81,6 +82,7 @@ class KnowledgeBase:
     understand_pages: Interview
     second_looks: Mapping[str, SecondLook]
     plan: PlanTable
+    capacity_tests: Mapping[str, CapacityTest]
 
     @cached_property
     def library_ids(self) -> Counter[str]:

@@ -14,6 +14,7 @@ from unclench.engine.knowledge.document import Block, Items, KnowledgeError, Pro
 from unclench.engine.knowledge.spread_cautions import spread
 from unclench.engine.values.advice import Advice, CrisisAdvice, Exit
 from unclench.engine.values.assessed import AssessedRules
+from unclench.engine.values.capacity import CapacityTest
 from unclench.engine.values.cause import Cause, SecondLook, SelfTest, Weighing
 from unclench.engine.values.condition import Always, Condition, findings_read, replace_names
 from unclench.engine.values.contradiction import Contradiction
@@ -105,6 +106,7 @@ def _to_look_up(reader: "_Reader") -> dict[str, Any]:
         self_tests=reader.records("self_tests", SelfTest),
         understand_pages=Interview(reader.listed("understand.yaml", "pages", Page)),
         second_looks=reader.table("second_looks.yaml", SecondLook),
+        capacity_tests=reader.table("capacity_tests.yaml", CapacityTest),
         plan=_plan(reader),
     )
 

@@ -10,10 +10,10 @@ from enum import StrEnum
 
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.triage.contradictions import Reading, safer_reading, told
-from unclench.engine.values.advice import Exit
+from unclench.engine.values.capacity import CapacityTest
 from unclench.engine.values.condition import Atom, Condition, evaluate, open_questions
 from unclench.engine.values.findings import Findings
-from unclench.engine.values.intervention import Contraindication, Intervention
+from unclench.engine.values.intervention import Contraindication, Intervention, Precaution
 from unclench.engine.values.session import SessionPlan, Slot
 
 
@@ -61,44 +61,75 @@ def offer(base: KnowledgeBase, intervention: Intervention, findings: Findings) -
 
 def offer_read(base: KnowledgeBase, intervention: Intervention, reading: Reading) -> Offer:
     """The same for answers that were read the safer way already."""
+    shut_out = _shut_out(base, intervention.id, reading)
+    if shut_out:
+        return Offer(intervention.id, Standing.LEFT_OUT, reasons=(shut_out,))
+    return _weighed(_cautions_of(intervention), reading)
+
+
+def offer_test(base: KnowledgeBase, test: CapacityTest, findings: Findings) -> Offer:
+    """Whether this person may be tested, read as strictly as what is offered: a "not sure" leaves
+    it out, and what was not asked yet is asked first. Nobody on a short list is tested."""
+    reading = safer_reading(base, findings)
+    weighed = _weighed(Cautions(test.id, test.contraindications(), test.care), reading)
+    shut_out = _shut_out(base, test.id, reading)
+    if shut_out and not weighed.because:
+        return Offer(test.id, Standing.LEFT_OUT, reasons=(shut_out,))
+    return weighed
+
+
+@dataclass(frozen=True)
+class Cautions:
+    """What speaks against one thing to do, and what asks for care with it."""
+
+    name: str
+    contraindications: tuple[Contraindication, ...]
+    precautions: tuple[Precaution, ...]
+
+    def conditions(self) -> Iterator[Condition]:
+        """Whatever they read."""
+        yield from (caution.when for caution in self.contraindications)
+        yield from (caution.when for caution in self.precautions)
+
+
+def _weighed(cautions: Cautions, reading: Reading) -> Offer:
+    """What its cautions say of one thing to do."""
     findings = reading.findings
-    care = tuple(
-        p.advice for p in intervention.precautions if evaluate(p.when, findings, unsure=True)
-    )
-    exit_ = _excluding_exit(base, intervention, findings)
-    if exit_:
-        why = f"It is not on the short list for you. Ask {exit_.ask}."
-        reason = Reason(why, told(exit_.when, reading))
-        return Offer(intervention.id, Standing.LEFT_OUT, reasons=(reason,))
-    against = tuple(
-        c for c in intervention.contraindications if evaluate(c.when, findings, unsure=True)
-    )
+    care = _care(cautions.precautions, findings)
+    truths = [(c, evaluate(c.when, findings, unsure=True)) for c in cautions.contraindications]
+    against = tuple(c for c, holds in truths if holds)
     if against:
-        why_not = tuple(Reason(c.why, told(c.when, reading)) for c in against)
-        return Offer(intervention.id, Standing.LEFT_OUT, against, why_not, care)
-    to_ask = cautions_to_ask(intervention, findings)
-    waits = any(
-        evaluate(c.when, findings, unsure=True) is None for c in intervention.contraindications
-    )
+        reasons = tuple(Reason(c.why, told(c.when, reading)) for c in against)
+        return Offer(cautions.name, Standing.LEFT_OUT, against, reasons, care)
+    waits = any(holds is None for _, holds in truths)
     standing = Standing.ASK_FIRST if waits else Standing.OFFERED
-    return Offer(intervention.id, standing, care=care, to_ask=to_ask)
+    return Offer(cautions.name, standing, care=care, to_ask=_open(cautions, findings))
+
+
+def _care(precautions: tuple[Precaution, ...], findings: Findings) -> tuple[str, ...]:
+    return tuple(p.advice for p in precautions if evaluate(p.when, findings, unsure=True))
 
 
 def cautions_to_ask(intervention: Intervention, findings: Findings) -> frozenset[str]:
     """The findings that its cautions still wait for."""
-    return frozenset().union(
-        *(open_questions(when, findings) for when in _conditions(intervention))
-    )
+    return _open(_cautions_of(intervention), findings)
 
 
-def _excluding_exit(
-    base: KnowledgeBase, intervention: Intervention, findings: Findings
-) -> Exit | None:
-    """The exit that does not offer this to somebody whom the program is not made for."""
+def _cautions_of(intervention: Intervention) -> Cautions:
+    return Cautions(intervention.id, intervention.contraindications, intervention.precautions)
+
+
+def _open(cautions: Cautions, findings: Findings) -> frozenset[str]:
+    return frozenset().union(*(open_questions(when, findings) for when in cautions.conditions()))
+
+
+def _shut_out(base: KnowledgeBase, name: str, reading: Reading) -> Reason | None:
+    """Why somebody whom the program is not made for is not offered this; None if they are."""
     for exit_ in base.exits.values():
-        holds = evaluate(exit_.when, findings, unsure=True)
-        if holds and intervention.id not in exit_.offer:
-            return exit_
+        holds = evaluate(exit_.when, reading.findings, unsure=True)
+        if holds and name not in exit_.offer:
+            why = f"It is not on the short list for you. Ask {exit_.ask}."
+            return Reason(why, told(exit_.when, reading))
     return None
 
 
@@ -131,7 +162,9 @@ def session_cautions(
     What matters only after a yes to another waits until that was answered: nobody who uses no
     wheelchair is asked how they get to the floor.
     """
-    conditions = {when for name in names for when in _conditions(base.interventions[name])}
+    conditions = {
+        when for name in names for when in _cautions_of(base.interventions[name]).conditions()
+    }
     waiting = [(when, open_questions(when, findings)) for when in conditions]
     wanted = frozenset().union(*(asked for _, asked in waiting))
     listed = [name for name in base.cautions if name in wanted]
@@ -143,12 +176,6 @@ def session_cautions(
             for when, asked in waiting
         )
     )
-
-
-def _conditions(intervention: Intervention) -> Iterator[Condition]:
-    """Whatever its cautions read."""
-    yield from (contraindication.when for contraindication in intervention.contraindications)
-    yield from (precaution.when for precaution in intervention.precautions)
 
 
 def _settled_by_no(when: Condition, findings: Findings, earlier: Iterable[str]) -> bool:
