@@ -4,6 +4,7 @@ from functools import cache
 
 from django.utils.safestring import SafeString, mark_safe
 
+from unclench.engine.values.capacity import CapacityTest
 from unclench.engine.values.cause import SelfTest
 from unclench.engine.values.intervention import Intervention
 from unclench.figures.svg import steps_svg, still_svg
@@ -29,7 +30,7 @@ def first_frame(name: str) -> SafeString:
     return mark_safe(_drawn(_intervention(name), 0))
 
 
-def _drawn(record: Intervention | SelfTest, frame: int) -> str:
+def _drawn(record: Intervention | SelfTest | CapacityTest, frame: int) -> str:
     """One picture, described by what all of its moments say."""
     words = in_words(record.movement, record.summary)
     return still_svg(record.movement, frame, title=record.title, description=words)
@@ -52,17 +53,28 @@ def track_of(name: str) -> dict[str, object]:
     return track(_intervention(name).movement)
 
 
+def _test(name: str) -> SelfTest | CapacityTest:
+    base = knowledge()
+    return base.self_tests.get(name) or base.capacity_tests[name]
+
+
 @cache
-def self_test_still(name: str) -> SafeString:
-    """The one picture that explains a self-test best."""
-    test = knowledge().self_tests[name]
+def still_of_test(name: str) -> SafeString:
+    """The one picture that explains a self-test or a capacity test best."""
+    test = _test(name)
     return mark_safe(_drawn(test, test.movement.still))
 
 
 @cache
-def self_test_moments(name: str) -> tuple[dict[str, object], ...]:
-    """One picture and one sentence for every moment of a self-test."""
-    test = knowledge().self_tests[name]
+def first_frame_of_test(name: str) -> SafeString:
+    """The picture that the moving figure of a test starts from."""
+    return mark_safe(_drawn(_test(name), 0))
+
+
+@cache
+def moments_of_test(name: str) -> tuple[dict[str, object], ...]:
+    """One picture and one sentence for every moment of a test."""
+    test = _test(name)
     drawn = steps_svg(test.movement, title=test.title, description=test.summary)
     parts = [mark_safe(f"{part}</svg>") for part in drawn.split("</svg>") if part]
     cues = (frame.cue for frame in test.movement.frames)
@@ -70,6 +82,6 @@ def self_test_moments(name: str) -> tuple[dict[str, object], ...]:
 
 
 @cache
-def self_test_track(name: str) -> dict[str, object]:
-    """What the figure of a self-test plays, fit for JSON."""
-    return track(knowledge().self_tests[name].movement)
+def track_of_test(name: str) -> dict[str, object]:
+    """What the figure of a test plays, fit for JSON."""
+    return track(_test(name).movement)

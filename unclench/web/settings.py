@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "unclench.web.medicines",
     "unclench.web.follow_up",
     "unclench.web.understand",
+    "unclench.web.stay_well.capacity",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("how-it-decides/", include("unclench.web.review.urls")),
     path("medicines/", include("unclench.web.medicines.urls")),
     path("understand/", include("unclench.web.understand.urls")),
+    path("stay-well/", include("unclench.web.stay_well.urls")),
     path("library/", include("unclench.web.library.urls")),
     path("stay-well/lifting/", include("unclench.web.lifting.urls")),
     path("help/", include("unclench.web.crisis.urls")),

@@ -15,6 +15,11 @@ def capacity_problems(base: KnowledgeBase, record: Provenance) -> Iterator[Note]
     """What is wrong with a capacity test, by key; nothing for any other record."""
     if not isinstance(record, CapacityTest):
         return
+    if record.id in base.self_tests:
+        yield (
+            "title",
+            f"a self-test is called `{record.id}` as well; give it another name",
+        )
     for name in record.asked_afresh:
         if name not in base.findings:
             hint = did_you_mean(name, base.findings)

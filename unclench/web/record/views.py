@@ -17,6 +17,7 @@ from unclench.web.follow_up.pages import bout, due_card
 from unclench.web.knowledge import knowledge
 from unclench.web.medicines.services import finished_lists
 from unclench.web.relief.services import recent_sessions
+from unclench.web.stay_well.capacity.pages import measured_rows
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -29,6 +30,7 @@ def yours(request: HttpRequest) -> HttpResponse:
         "marks": mark_rows(knowledge(), marks_that_count(visitor, checks)),
         "sessions": recent_sessions(visitor),
         "medicine_lists": finished_lists(visitor),
+        "capacity": measured_rows(visitor),
         "due": due_card(request, Place.RECORD),
         "bout": bout(request),
     } | numbers_for(country_of(request))

@@ -126,15 +126,17 @@ def asks_for_a_new_answer(session: Session) -> bool:
 
     Then the check is opened again with them, and nothing more is offered before it is answered.
     """
-    decision = session.decision
-    if decision is None:
-        return False
+    return session.decision is not None and opens_again(session.decision, session.cautions)
+
+
+def opens_again(decision: Decision, told: Mapping[str, Any]) -> bool:
+    """Opens a check with what was told after it, if that makes its answer more pressing."""
     base = knowledge()
     before = triage(base, stored_findings(base, decision.findings)).urgency
-    after = triage(base, findings_of(session)).urgency
+    after = triage(base, _known(decision, told)).urgency
     if after <= before:
         return False
-    carry_on_with(decision.safety_check, stored_findings(base, session.cautions))
+    carry_on_with(decision.safety_check, stored_findings(base, told))
     return True
 
 

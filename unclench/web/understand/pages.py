@@ -187,7 +187,7 @@ def _tests(now: Asking) -> list[dict[str, Any]]:
         {
             "title": test.title,
             "text": test.summary,
-            "svg": drawing.self_test_still(test.id),
+            "svg": drawing.still_of_test(test.id),
             "href": reverse("understand_test", args=[test.id]),
         }
         for test in knowledge().self_tests.values()
@@ -254,10 +254,10 @@ def test_context(now: Asking, test: SelfTest, error: str) -> dict[str, Any]:
         "test": test,
         "barred": is_barred(now, test),
         "steps": [{"text": line} for line in test.how],
-        "moments": drawing.self_test_moments(test.id),
-        "track": drawing.self_test_track(test.id),
+        "moments": drawing.moments_of_test(test.id),
+        "track": drawing.track_of_test(test.id),
         "guide": round_words(test.movement, test.movement.loop, test.sides),
-        "first": drawing.self_test_still(test.id),
+        "first": drawing.still_of_test(test.id),
         "name": finding.id,
         "question": finding.question,
         "options": options,

@@ -1,0 +1,28 @@
+"""The list of tools for staying well."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from unclench.web import drawing
+
+TOOLS = (
+    (
+        "capacity",
+        "What your back can do",
+        "Five small tests, to compare with yourself in four weeks",
+        "sit_to_stand",
+    ),
+)
+"""Each tool: the name of its address, its title, what it does, and the picture beside it."""
+
+
+@require_http_methods(["GET", "HEAD"])
+def index(request: HttpRequest) -> HttpResponse:
+    """Every tool with a picture."""
+    tools = [
+        {"href": reverse(name), "title": title, "text": text, "svg": drawing.still(figure)}
+        for name, title, text, figure in TOOLS
+    ]
+    return render(request, "stay_well/index.html", {"tools": tools, "back_url": reverse("home")})
