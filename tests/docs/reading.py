@@ -27,6 +27,7 @@ from typing import Any, TypeVar
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.values.capacity import CapacityTest
 from unclench.engine.values.cause import Cause, SelfTest
+from unclench.engine.values.desk import Desk
 from unclench.engine.values.finding import Finding
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.library import Claim, Habit, Question, Treatment
@@ -132,6 +133,7 @@ def shown(base: KnowledgeBase) -> Mapping[str, Mapping[str, Lines]]:
         "causes": _each(base.causes, _of_cause),
         "self_tests": _each(base.self_tests, _of_self_test),
         "capacity_tests": _each(base.capacity_tests, _of_capacity_test),
+        "desk": _each({base.desk.id: base.desk}, _of_desk),
         "interventions": _each(base.interventions, _of_intervention),
         "treatments": _each(base.treatments, _of_treatment),
         "habits": _each(base.habits, _of_habit),
@@ -170,6 +172,12 @@ def _of_capacity_test(test: CapacityTest) -> Lines:
     advice = (part.advice for part in test.care)
     told = (test.summary, *test.how, *test.stop_rules, test.means, test.no_norms)
     return (*told, *why, *advice, test.show_somebody.text if test.show_somebody else "")
+
+
+def _of_desk(desk: Desk) -> Lines:
+    options = [option for question in desk.questions for option in question.options]
+    asked = (*(q.question for q in desk.questions), *(o.label for o in options))
+    return (desk.lead, desk.fits, *desk.known, *asked, *(o.advice for o in options if o.advice))
 
 
 def _of_intervention(move: Intervention) -> Lines:

@@ -26,6 +26,7 @@ BOUNDS = {
     "causes": 6,
     "self_tests": 6,
     "capacity_tests": 6,
+    "desk": 6,
     "interventions": 6,
     "habits": 6,
     "questions": 6,

@@ -4,6 +4,7 @@ from unclench.engine.follow_up.due import Dated, Due, check_in_dates, checks_due
 from unclench.engine.follow_up.usual import usual_course
 from unclench.engine.knowledge.words import topics_in
 from unclench.engine.plan.capacity import Compared, Others, compare, others_like, worth_showing
+from unclench.engine.plan.desk import DeskChange, after_changes, desk_changes
 from unclench.engine.plan.medicines import (
     FiredRule,
     MedicineAnswer,
@@ -39,6 +40,7 @@ from unclench.engine.triage.triage import triage
 __all__ = [
     "Compared",
     "Dated",
+    "DeskChange",
     "Due",
     "Fired",
     "FiredRule",
@@ -52,6 +54,7 @@ __all__ = [
     "StandingMarks",
     "TriageResult",
     "Undecided",
+    "after_changes",
     "check_in_dates",
     "check_medicine",
     "check_medicines",
@@ -59,6 +62,7 @@ __all__ = [
     "compare",
     "contradiction_to_ask",
     "contradictions_in",
+    "desk_changes",
     "fill",
     "flag_to_ask_about",
     "is_markable",

@@ -13,6 +13,7 @@ from unclench.engine.values.circuit import Circuit
 from unclench.engine.values.condition import Condition, findings_read
 from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.country import Country, Helplines
+from unclench.engine.values.desk import Desk
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
@@ -82,6 +83,7 @@ class KnowledgeBase:
     understand_pages: Interview
     second_looks: Mapping[str, SecondLook]
     plan: PlanTable
+    desk: Desk
     capacity_tests: Mapping[str, CapacityTest]
 
     @cached_property

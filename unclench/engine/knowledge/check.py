@@ -9,6 +9,7 @@ from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.check_assessed import assessed_problems
 from unclench.engine.knowledge.check_capacity import capacity_problems
 from unclench.engine.knowledge.check_cautions import shared_caution_problems
+from unclench.engine.knowledge.check_desk import desk_problems
 from unclench.engine.knowledge.check_library import library_problems, understand_problems
 from unclench.engine.knowledge.check_medicines import list_problems, medicine_problems
 from unclench.engine.knowledge.check_plan import plan_problems, row_problems
@@ -84,6 +85,7 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "weighing.yaml": {base.weighing.id: base.weighing},
         "self_tests": base.self_tests,
         "second_looks.yaml": base.second_looks,
+        "desk.yaml": {base.desk.id: base.desk},
         "capacity_tests.yaml": base.capacity_tests,
         "crisis.yaml": {base.crisis.id: base.crisis},
         "plan/rows.yaml": base.plan.rows,
@@ -125,6 +127,7 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
     yield from library_problems(base, record)
     yield from row_problems(base, record)
     yield from capacity_problems(base, record)
+    yield from desk_problems(base, record)
     for key in ("progression", "regression", "offer"):
         for name in getattr(record, key, ()):
             if name not in base.interventions:

@@ -19,6 +19,7 @@ from unclench.engine.values.cause import Cause, SecondLook, SelfTest, Weighing
 from unclench.engine.values.condition import Always, Condition, findings_read, replace_names
 from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.country import Country, Helplines
+from unclench.engine.values.desk import Desk
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
@@ -106,6 +107,7 @@ def _to_look_up(reader: "_Reader") -> dict[str, Any]:
         self_tests=reader.records("self_tests", SelfTest),
         understand_pages=Interview(reader.listed("understand.yaml", "pages", Page)),
         second_looks=reader.table("second_looks.yaml", SecondLook),
+        desk=reader.one("desk.yaml", Desk),
         capacity_tests=reader.table("capacity_tests.yaml", CapacityTest),
         plan=_plan(reader),
     )

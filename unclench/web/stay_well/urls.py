@@ -7,4 +7,5 @@ from unclench.web.stay_well import views
 urlpatterns = [
     path("", views.index, name="stay_well"),
     path("capacity/", include("unclench.web.stay_well.capacity.urls")),
+    path("desk/", include("unclench.web.stay_well.desk.urls")),
 ]
