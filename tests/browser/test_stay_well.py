@@ -135,3 +135,41 @@ def test_axe_finds_nothing_while_the_time_runs(open_page: Open) -> None:
     page.clock.run_for(READY_MS + 2_000)
 
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/stay-well/desk/",
+        "/stay-well/desk/?time=long&screen_height=low&keyboard=high&back=away",
+        "/stay-well/sleep/",
+    ],
+)
+def test_axe_finds_nothing_on_desk_and_sleep(open_page: Open, address: str, scheme: str) -> None:
+    page = open_page(address, color_scheme=scheme)
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_desk_is_described_with_the_keyboard_and_drawn(open_page: Open, script: bool) -> None:
+    page = open_page("/stay-well/desk/", java_script_enabled=script)
+
+    page.get_by_label("They hang or stand on the toes").press("Space")
+    page.get_by_role("button", name="Draw it").press("Enter")
+
+    expect(page.get_by_role("img", name="How you sit now")).to_be_visible()
+    expect(page.get_by_text("Lower the seat, or put a firm box")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_positions_are_shown_and_axe_finds_nothing(open_page: Open, scheme: str) -> None:
+    page = open_page("/stay-well/sleep/", color_scheme=scheme)
+
+    page.get_by_label("Pregnant, 16 weeks or more", exact=True).first.check()
+    page.get_by_role("button", name="Continue").click()
+
+    expect(page.get_by_role("heading", name="On your side")).to_be_visible()
+    expect(page.get_by_role("heading", name="Better left out")).to_be_visible()
+    assert violations(page) == []

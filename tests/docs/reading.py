@@ -33,6 +33,7 @@ from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.library import Claim, Habit, Question, Treatment
 from unclench.engine.values.medicine import Medicine
 from unclench.engine.values.red_flag import RedFlag
+from unclench.engine.values.sleep import Sleep, SleepPosition
 
 _NAMES = """
 anti-inflammatory anti-inflammatories ibuprofen naproxen diclofenac paracetamol codeine
@@ -134,6 +135,7 @@ def shown(base: KnowledgeBase) -> Mapping[str, Mapping[str, Lines]]:
         "self_tests": _each(base.self_tests, _of_self_test),
         "capacity_tests": _each(base.capacity_tests, _of_capacity_test),
         "desk": _each({base.desk.id: base.desk}, _of_desk),
+        "sleep": _each({base.sleep.id: base.sleep}, _of_sleep),
         "interventions": _each(base.interventions, _of_intervention),
         "treatments": _each(base.treatments, _of_treatment),
         "habits": _each(base.habits, _of_habit),
@@ -178,6 +180,17 @@ def _of_desk(desk: Desk) -> Lines:
     options = [option for question in desk.questions for option in question.options]
     asked = (*(q.question for q in desk.questions), *(o.label for o in options))
     return (desk.lead, desk.fits, *desk.known, *asked, *(o.advice for o in options if o.advice))
+
+
+def _of_sleep(sleep: Sleep) -> Lines:
+    rows = (row.label for row in sleep.rows)
+    told = (line for position in sleep.positions for line in _of_position(position))
+    return (sleep.lead, *sleep.known, *rows, *told, *sleep.get_up, sleep.seek_help)
+
+
+def _of_position(position: SleepPosition) -> Lines:
+    why = (part.why for part in (*position.suits, *position.leave_out))
+    return (*position.how, position.why, *why, *(care.advice for care in position.care))
 
 
 def _of_intervention(move: Intervention) -> Lines:

@@ -27,6 +27,7 @@ BOUNDS = {
     "self_tests": 6,
     "capacity_tests": 6,
     "desk": 6,
+    "sleep": 6,
     "interventions": 6,
     "habits": 6,
     "questions": 6,

@@ -49,6 +49,14 @@ def _stool(pose: Pose) -> tuple[Shape, ...]:
     return (*legs, line(Look.PROP_LINE, (Point(back, top), Point(front, top)), WOOD * 1.6))
 
 
+def _bed(pose: Pose) -> tuple[Shape, ...]:
+    """A mattress below the body, from a hand's width behind it to one before it."""
+    points = [p for limb in pose.limbs() for p in limb.points()] + [pose.head]
+    left, right = min(p.x for p in points) - 0.12, max(p.x for p in points) + 0.10
+    corners = ((left, -0.022), (left, -0.105), (right, -0.105), (right, -0.022))
+    return (polygon(Look.MAT, [Point(x, y) for x, y in corners]),)
+
+
 def _box(pose: Pose) -> tuple[Shape, ...]:
     leg = pose.near_leg
     top = min(leg.middle.y - body.LEG_R[1], leg.end.y - body.LEG_R[2]) - 0.007
@@ -220,6 +228,7 @@ _BEFORE: Mapping[Prop, Callable[[Pose], tuple[Shape, ...]]] = {
     Prop.WORKTOP: _worktop,
 }
 _DRAWN: Mapping[Prop, Callable[[Pose], tuple[Shape, ...]]] = {
+    Prop.BED: _bed,
     Prop.CHAIR: _chair,
     Prop.STOOL: _stool,
     Prop.HEAD_PILLOW: _head_pillow,

@@ -85,3 +85,11 @@ def moments_of_test(name: str) -> tuple[dict[str, object], ...]:
 def track_of_test(name: str) -> dict[str, object]:
     """What the figure of a test plays, fit for JSON."""
     return track(_test(name).movement)
+
+
+@cache
+def sleep_still(name: str) -> SafeString:
+    """How somebody lies at night, with the pillows."""
+    position = next(p for p in knowledge().sleep.positions if p.id == name)
+    words = in_words(position.movement, position.why)
+    return mark_safe(still_svg(position.movement, 0, title=position.title, description=words))

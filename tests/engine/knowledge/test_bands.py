@@ -17,6 +17,7 @@ RECORDS = [
     *BASE.causes.values(),
     *BASE.self_tests.values(),
     *BASE.capacity_tests.values(),
+    BASE.sleep,
     *(rule for group in BASE.medicine_rules.values() for rule in group.values()),
 ]
 COMPARED = {

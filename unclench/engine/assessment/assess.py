@@ -22,6 +22,7 @@ from unclench.engine.plan.offer import (
     offer_test,
     session_cautions,
 )
+from unclench.engine.plan.sleep import SleepChoice, sleep_choices, sleep_findings
 from unclench.engine.plan.stopping import shared_stop_rules
 from unclench.engine.triage.assessed import (
     Mark,
@@ -50,6 +51,7 @@ __all__ = [
     "MedicineStanding",
     "Offer",
     "Others",
+    "SleepChoice",
     "Standing",
     "StandingMarks",
     "TriageResult",
@@ -76,6 +78,8 @@ __all__ = [
     "rules_of",
     "session_cautions",
     "shared_stop_rules",
+    "sleep_choices",
+    "sleep_findings",
     "standing_marks",
     "topics_in",
     "triage",

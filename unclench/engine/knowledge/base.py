@@ -28,6 +28,7 @@ from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag, Rule
 from unclench.engine.values.session import SessionPlan
 from unclench.engine.values.shared_caution import SharedCaution
+from unclench.engine.values.sleep import Sleep
 from unclench.engine.values.stop_rule import StopRule
 from unclench.engine.values.unit import Unit
 
@@ -83,6 +84,7 @@ class KnowledgeBase:
     understand_pages: Interview
     second_looks: Mapping[str, SecondLook]
     plan: PlanTable
+    sleep: Sleep
     desk: Desk
     capacity_tests: Mapping[str, CapacityTest]
 

@@ -13,6 +13,7 @@ from unclench.engine.knowledge.check_desk import desk_problems
 from unclench.engine.knowledge.check_library import library_problems, understand_problems
 from unclench.engine.knowledge.check_medicines import list_problems, medicine_problems
 from unclench.engine.knowledge.check_plan import plan_problems, row_problems
+from unclench.engine.knowledge.check_sleep import sleep_problems
 from unclench.engine.knowledge.document import Block, Problem
 from unclench.engine.knowledge.suggest import did_you_mean
 from unclench.engine.values.condition import (
@@ -85,6 +86,7 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "weighing.yaml": {base.weighing.id: base.weighing},
         "self_tests": base.self_tests,
         "second_looks.yaml": base.second_looks,
+        "sleep.yaml": {base.sleep.id: base.sleep},
         "desk.yaml": {base.desk.id: base.desk},
         "capacity_tests.yaml": base.capacity_tests,
         "crisis.yaml": {base.crisis.id: base.crisis},
@@ -128,6 +130,7 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
     yield from row_problems(base, record)
     yield from capacity_problems(base, record)
     yield from desk_problems(base, record)
+    yield from sleep_problems(base, record)
     for key in ("progression", "regression", "offer"):
         for name in getattr(record, key, ()):
             if name not in base.interventions:

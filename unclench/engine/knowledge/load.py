@@ -34,6 +34,7 @@ from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag
 from unclench.engine.values.session import Caution, SessionPlan
 from unclench.engine.values.shared_caution import SharedCaution
+from unclench.engine.values.sleep import Sleep
 from unclench.engine.values.stop_rule import StopRule
 from unclench.engine.values.unit import Unit
 
@@ -107,6 +108,7 @@ def _to_look_up(reader: "_Reader") -> dict[str, Any]:
         self_tests=reader.records("self_tests", SelfTest),
         understand_pages=Interview(reader.listed("understand.yaml", "pages", Page)),
         second_looks=reader.table("second_looks.yaml", SecondLook),
+        sleep=reader.one("sleep.yaml", Sleep),
         desk=reader.one("desk.yaml", Desk),
         capacity_tests=reader.table("capacity_tests.yaml", CapacityTest),
         plan=_plan(reader),

@@ -14,6 +14,7 @@ TOOLS = (
         "Five small tests, to compare with yourself in four weeks",
         "sit_to_stand",
     ),
+    ("sleep", "How to lie at night", "Positions and pillows, and how to get up", "side_lying"),
     ("desk", "Your desk", "Drawn as you sit, with what to change first", "seated_pelvic_tilt"),
 )
 """Each tool: the name of its address, its title, what it does, and the picture beside it."""
