@@ -99,7 +99,6 @@ def _to_look_up(reader: "_Reader") -> dict[str, Any]:
         crisis=reader.one("crisis.yaml", CrisisAdvice),
         treatments=reader.records("treatments", Treatment),
         noticeable_change=reader.one("noticeable_change.yaml", NoticeableChange),
-        lifting=reader.one("lifting.yaml", LiftingMethod),
         habits=reader.records("habits", Habit),
         questions=reader.records("questions", Question),
         claims=reader.records("claims", Claim),
@@ -108,10 +107,8 @@ def _to_look_up(reader: "_Reader") -> dict[str, Any]:
         self_tests=reader.records("self_tests", SelfTest),
         understand_pages=Interview(reader.listed("understand.yaml", "pages", Page)),
         second_looks=reader.table("second_looks.yaml", SecondLook),
-        sleep=reader.one("sleep.yaml", Sleep),
-        desk=reader.one("desk.yaml", Desk),
-        capacity_tests=reader.table("capacity_tests.yaml", CapacityTest),
         plan=_plan(reader),
+        **_staying_well(reader),
     )
 
 
@@ -123,6 +120,16 @@ def _plan(reader: "_Reader") -> PlanTable:
         notes=reader.table("plan/notes.yaml", PlanNote),
         pages=Interview(reader.listed("plan/pages.yaml", "pages", Page)),
     )
+
+
+def _staying_well(reader: "_Reader") -> dict[str, Any]:
+    """What the tools for staying well work with."""
+    return {
+        "capacity_tests": reader.table("capacity_tests.yaml", CapacityTest),
+        "lifting": reader.one("lifting.yaml", LiftingMethod),
+        "desk": reader.one("desk.yaml", Desk),
+        "sleep": reader.one("sleep.yaml", Sleep),
+    }
 
 
 def _sound(base: KnowledgeBase, reader: "_Reader") -> KnowledgeBase:

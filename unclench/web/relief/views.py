@@ -38,6 +38,7 @@ def everything(request: HttpRequest) -> HttpResponse:
         "shelves": shelves.shelves(),
         "checked": services.sound_decision(keeper_of(request).visitor) is not None,
         "medicines_url": reverse("medicines"),
+        "stay_well_url": reverse("stay_well"),
         "back_url": reverse("home"),
     }
     return render(request, "relief/all.html", context)

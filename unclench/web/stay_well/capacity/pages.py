@@ -51,7 +51,7 @@ def _row(test: CapacityTest, now: Asking | None, mine: Results) -> dict[str, Any
         "href": reverse("capacity_test", args=[test.id]) if now else "",
         "numbers_url": reverse("capacity_numbers", args=[test.id]) if mine else "",
         "svg": drawing.still_of_test(test.id),
-        "reason": told.reason if told and left_out else "",
+        "reason": told.reasons[0].why if told and left_out else "",
     }
 
 
@@ -93,7 +93,7 @@ def one_context(now: Asking, test: CapacityTest, written: Written) -> dict[str, 
     told = now.offer(test)
     return {
         "test": test,
-        "left_out": told.reason if told.standing is Standing.LEFT_OUT else "",
+        "left_out": told.reasons[0].why if told.standing is Standing.LEFT_OUT else "",
         "care": told.care,
         "steps": [{"text": line} for line in test.how],
         "first": drawing.first_frame_of_test(test.id),
