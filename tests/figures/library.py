@@ -1,14 +1,22 @@
-"""The interventions of this repository."""
+"""The movements of this repository."""
 
 from unclench.engine.knowledge.load import load
 from unclench.engine.values.intervention import Dosage
 from unclench.engine.values.keyframe import Movement
 
-RECORDS = load().interventions
+BASE = load()
+RECORDS = BASE.interventions
+MOVEMENTS: dict[str, Movement] = {
+    **{f"sleep_{p.id}": p.movement for p in BASE.sleep.positions},
+    **{name: test.movement for name, test in BASE.capacity_tests.items()},
+    **{name: record.movement for name, record in RECORDS.items()},
+}
+"""What interventions show, and capacity tests and positions for the night. Where a test has the name
+of an intervention, it is the intervention that counts."""
 
 
 def movement_of(name: str) -> Movement:
-    return RECORDS[name].movement
+    return MOVEMENTS[name]
 
 
 def dosage_of(name: str) -> Dosage:

@@ -20,12 +20,12 @@ NOWHERE = {Contact.WATER}
 
 
 def claims() -> list[tuple[str, Contact]]:
-    """Every intervention with every contact that it names."""
-    from tests.figures.library import RECORDS
+    """Every movement with every contact that it names."""
+    from tests.figures.library import MOVEMENTS
 
     return [
         (name, contact)
-        for name in RECORDS
+        for name in MOVEMENTS
         for contact in movement_of(name).contacts
         if contact not in NOWHERE
     ]
