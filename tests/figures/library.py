@@ -11,8 +11,8 @@ MOVEMENTS: dict[str, Movement] = {
     **{name: test.movement for name, test in BASE.capacity_tests.items()},
     **{name: record.movement for name, record in RECORDS.items()},
 }
-"""What interventions show, and capacity tests and positions for the night. Where a test has the name
-of an intervention, it is the intervention that counts."""
+"""What interventions, capacity tests and positions for the night show. Of two with one name the
+intervention counts."""
 
 
 def movement_of(name: str) -> Movement:

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from unclench.engine.values.capacity import CapacityTest
 from unclench.engine.values.cause import SelfTest
 from unclench.engine.values.intervention import Intervention
+from unclench.figures.desk import desk_svg
 from unclench.figures.svg import steps_svg, still_svg
 from unclench.figures.track import track
 from unclench.figures.words import in_words
@@ -93,3 +94,10 @@ def sleep_still(name: str) -> SafeString:
     position = next(p for p in knowledge().sleep.positions if p.id == name)
     words = in_words(position.movement, position.why)
     return mark_safe(still_svg(position.movement, 0, title=position.title, description=words))
+
+
+@cache
+def desk_still() -> SafeString:
+    """Somebody at a desk at which nothing has to change."""
+    words = "Somebody at a desk, leaning back, the screen as high as the eyes."
+    return mark_safe(desk_svg({}, {}, title=knowledge().desk.title, words=words))

@@ -3,10 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from unclench.web import drawing
 
+DESK = "desk"
 TOOLS = (
     (
         "capacity",
@@ -15,7 +17,7 @@ TOOLS = (
         "sit_to_stand",
     ),
     ("sleep", "How to lie at night", "Positions and pillows, and how to get up", "side_lying"),
-    ("desk", "Your desk", "Drawn as you sit, with what to change first", "seated_pelvic_tilt"),
+    ("desk", "Your desk", "Drawn as you sit, with what to change first", DESK),
 )
 """Each tool: the name of its address, its title, what it does, and the picture beside it."""
 
@@ -24,7 +26,12 @@ TOOLS = (
 def index(request: HttpRequest) -> HttpResponse:
     """Every tool with a picture."""
     tools = [
-        {"href": reverse(name), "title": title, "text": text, "svg": drawing.still(figure)}
+        {"href": reverse(name), "title": title, "text": text, "svg": _picture(figure)}
         for name, title, text, figure in TOOLS
     ]
     return render(request, "stay_well/index.html", {"tools": tools, "back_url": reverse("home")})
+
+
+def _picture(name: str) -> SafeString:
+    """What stands beside a tool: something to do, or somebody at a desk."""
+    return drawing.desk_still() if name == DESK else drawing.still(name)
