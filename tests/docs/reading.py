@@ -172,7 +172,7 @@ def _of_self_test(test: SelfTest) -> Lines:
 def _of_capacity_test(test: CapacityTest) -> Lines:
     why = (part.why for part in test.contraindications())
     advice = (part.advice for part in test.care)
-    told = (test.summary, *test.how, *test.stop_rules, test.means, test.no_norms)
+    told = (test.summary, *test.how, *test.stop_rules, test.seen_first, test.means, test.no_norms)
     return (*told, *why, *advice, test.show_somebody.text if test.show_somebody else "")
 
 

@@ -5,6 +5,7 @@ import pytest
 from tests.people import a_person
 from unclench.engine.assessment.assess import (
     Compared,
+    Offer,
     Standing,
     compare,
     offer_test,
@@ -13,6 +14,7 @@ from unclench.engine.assessment.assess import (
     worth_showing,
 )
 from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.findings import NOT_SURE, Findings
 
 TESTS = ["sit_to_stand_30", "plank", "side_bridge", "back_hold", "fingertip_to_floor"]
@@ -31,9 +33,15 @@ def _told(answer: object) -> object:
     return {True: "yes", False: "no"}[answer] if isinstance(answer, bool) else answer
 
 
+def offered(
+    base: KnowledgeBase, name: str, findings: Findings, checked: Disposition = Disposition.SELF_CARE
+) -> Offer:
+    return offer_test(base, base.capacity_tests[name], findings, checked=checked)
+
+
 @pytest.mark.parametrize("name", TESTS)
 def test_somebody_whose_back_has_settled_may_be_tested(base, name):
-    assert offer_test(base, base.capacity_tests[name], settled(base)).standing is Standing.OFFERED
+    assert offered(base, name, settled(base)).standing is Standing.OFFERED
 
 
 @pytest.mark.parametrize("name", TESTS)
@@ -54,7 +62,7 @@ def test_somebody_whose_back_has_settled_may_be_tested(base, name):
     ids=lambda answers: next(iter(answers)),
 )
 def test_nobody_is_tested_whom_a_caution_leaves_out(base, name, against):
-    told = offer_test(base, base.capacity_tests[name], settled(base, **against))
+    told = offered(base, name, settled(base, **against))
 
     assert told.standing is Standing.LEFT_OUT
     assert told.reason
@@ -72,28 +80,36 @@ def test_nobody_is_tested_whom_a_caution_leaves_out(base, name, against):
     ],
 )
 def test_a_caution_of_one_test_leaves_out_that_test(base, name, against):
-    told = offer_test(base, base.capacity_tests[name], settled(base, **{against: "yes"}))
+    told = offered(base, name, settled(base, **{against: "yes"}))
 
     assert told.standing is Standing.LEFT_OUT
 
 
 def test_with_weak_bones_the_chair_stays_with_care(base):
-    told = offer_test(base, base.capacity_tests["sit_to_stand_30"], settled(base, weak_bones="yes"))
+    told = offered(base, "sit_to_stand_30", settled(base, weak_bones="yes"))
 
     assert told.standing is Standing.OFFERED
     assert any("drop" in line for line in told.care)
+
+
+@pytest.mark.parametrize("checked", [Disposition.SOON, Disposition.SAME_DAY, Disposition.EMERGENCY])
+def test_nobody_is_tested_who_has_to_be_seen_first(base, checked):
+    told = offered(base, "plank", settled(base), checked)
+
+    assert told.standing is Standing.LEFT_OUT
+    assert "seen first" in told.reason
 
 
 @pytest.mark.parametrize("name", TESTS)
 def test_not_sure_about_a_caution_leaves_the_test_out(base, name):
     unsure = settled(base).with_({"recent_operation": NOT_SURE})
 
-    assert offer_test(base, base.capacity_tests[name], unsure).standing is Standing.LEFT_OUT
+    assert offered(base, name, unsure).standing is Standing.LEFT_OUT
 
 
 @pytest.mark.parametrize("finding", ["pain_nprs", "pain_days", "pregnancy", "easily_flared"])
 def test_what_nobody_asked_is_asked_before_the_test(base, finding):
-    told = offer_test(base, base.capacity_tests["plank"], settled(base).without(finding))
+    told = offered(base, "plank", settled(base).without(finding))
 
     assert told.standing is Standing.ASK_FIRST
     assert finding in told.to_ask
@@ -103,7 +119,7 @@ def test_what_nobody_asked_is_asked_before_the_test(base, finding):
 def test_nobody_under_age_is_tested(base, name):
     young = settled(base, age=16)
 
-    assert offer_test(base, base.capacity_tests[name], young).standing is Standing.LEFT_OUT
+    assert offered(base, name, young).standing is Standing.LEFT_OUT
 
 
 @pytest.mark.parametrize(

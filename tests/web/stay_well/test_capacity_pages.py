@@ -66,6 +66,19 @@ def test_nobody_is_given_a_test_after_an_emergency():
     assert somebody.opens(CHAIR).url == HOME
 
 
+def test_a_red_flag_that_is_to_be_seen_within_days_leaves_every_test_out():
+    somebody = Person()
+    somebody.ticks("ill", "weight_loss")
+    somebody.goes_on()
+    somebody.browser.post("/check/answers/")
+    somebody.browser.post("/check/seen/weight_loss/", {"seen": "no"})
+
+    shown = somebody.opens(HOME).context
+
+    assert shown["open"] == []
+    assert "seen first" in shown["closed"][0]["reason"]
+
+
 def test_in_the_first_two_weeks_every_test_is_left_out_with_its_reason():
     somebody = Person()
     somebody.finishes()

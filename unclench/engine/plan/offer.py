@@ -12,6 +12,7 @@ from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.triage.contradictions import Reading, safer_reading, told
 from unclench.engine.values.capacity import CapacityTest
 from unclench.engine.values.condition import Atom, Condition, evaluate, open_questions
+from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.findings import Findings
 from unclench.engine.values.intervention import Contraindication, Intervention, Precaution
 from unclench.engine.values.session import SessionPlan, Slot
@@ -67,9 +68,14 @@ def offer_read(base: KnowledgeBase, intervention: Intervention, reading: Reading
     return _weighed(_cautions_of(intervention), reading)
 
 
-def offer_test(base: KnowledgeBase, test: CapacityTest, findings: Findings) -> Offer:
+def offer_test(
+    base: KnowledgeBase, test: CapacityTest, findings: Findings, *, checked: Disposition
+) -> Offer:
     """Whether this person may be tested, read as strictly as what is offered: a "not sure" leaves
-    it out, and what was not asked yet is asked first. Nobody on a short list is tested."""
+    it out, and what was not asked yet is asked first. Nobody on a short list is tested, and nobody
+    whose check (`checked`) asks for more than self-care."""
+    if checked is not Disposition.SELF_CARE:
+        return Offer(test.id, Standing.LEFT_OUT, reasons=(Reason(test.seen_first, ()),))
     reading = safer_reading(base, findings)
     weighed = _weighed(Cautions(test.id, test.contraindications(), test.care), reading)
     shut_out = _shut_out(base, test.id, reading)

@@ -74,8 +74,9 @@ class CapacityTest(Provenance):
     a smaller number means that the body does more. `not_now` speaks against every test, `not_for`
     against this one; "not sure" counts as yes. `asked_afresh` are findings that are asked again
     once an answer is older than `afresh_after_h` hours. `rise_to_stop`: points of pain, 0 to 10,
-    after which one leaves it. `again_after_days`: when to compare. `no_norms`: what is said where
-    nobody has published numbers. `facts`: rows of the fact base.
+    after which one leaves it. `seen_first`: what is said while a check asks for more than
+    self-care. `again_after_days`: when to compare. `no_norms`: what is said where nobody has
+    published numbers. `facts`: rows of the fact base.
     """
 
     id: str
@@ -89,6 +90,7 @@ class CapacityTest(Provenance):
     stop_rules: tuple[str, ...]
     means: str
     movement: Movement
+    seen_first: str
     not_now: tuple[Contraindication, ...]
     asked_afresh: tuple[str, ...]
     afresh_after_h: int

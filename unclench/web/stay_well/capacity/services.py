@@ -12,6 +12,7 @@ from unclench.engine.assessment.assess import Offer, offer_test
 from unclench.engine.knowledge.answers import stored_findings, write_findings
 from unclench.engine.values.capacity import CapacityTest
 from unclench.engine.values.condition import findings_read
+from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import Finding, FindingType
 from unclench.engine.values.findings import Answer, Findings
 from unclench.web.accounts.models import Visitor
@@ -38,7 +39,8 @@ class Asking:
 
     def offer(self, test: CapacityTest) -> Offer:
         """Whether they may be tested."""
-        return offer_test(knowledge(), test, self.findings_for(test))
+        checked = Disposition(str(self.decision.disposition))
+        return offer_test(knowledge(), test, self.findings_for(test), checked=checked)
 
 
 def _fresh(answers: Findings, test: CapacityTest, given_at: datetime) -> Findings:

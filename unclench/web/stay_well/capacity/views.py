@@ -53,7 +53,7 @@ def one(request: HttpRequest, test_id: str) -> HttpResponse:
     offer = now.offer(test)
     if offer.to_ask:
         return redirect("capacity_before", test_id=test.id)
-    if request.method != "POST" or offer.because or offer.reasons[0].why:
+    if request.method != "POST" or offer.reasons:
         return _show(request, now, test, Written(None))
     try:
         written = read_numbers(test, request.POST)
