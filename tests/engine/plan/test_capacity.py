@@ -65,7 +65,7 @@ def test_nobody_is_tested_whom_a_caution_leaves_out(base, name, against):
     told = offered(base, name, settled(base, **against))
 
     assert told.standing is Standing.LEFT_OUT
-    assert told.reason
+    assert told.reasons
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_nobody_is_tested_who_has_to_be_seen_first(base, checked):
     told = offered(base, "plank", settled(base), checked)
 
     assert told.standing is Standing.LEFT_OUT
-    assert "seen first" in told.reason
+    assert "seen first" in told.reasons[0].why
 
 
 @pytest.mark.parametrize("name", TESTS)
