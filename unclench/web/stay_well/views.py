@@ -17,6 +17,12 @@ TOOLS = (
         "sit_to_stand",
     ),
     ("sleep", "How to lie at night", "Positions and pillows, and how to get up", "side_lying"),
+    (
+        "lifting",
+        "How heavy is too heavy?",
+        "Your lift, drawn, with what to change first",
+        "lift_practice",
+    ),
     ("desk", "Your desk", "Drawn as you sit, with what to change first", DESK),
 )
 """Each tool: the name of its address, its title, what it does, and the picture beside it."""
