@@ -199,6 +199,14 @@ def test_a_program_that_offers_regardless_is_caught(monkeypatch):
     assert not outcome.proved
 
 
+def test_a_plan_that_passes_over_a_contraindication_is_caught(monkeypatch):
+    monkeypatch.setattr("unclench.engine.plan.choose.Pool.may", lambda pool, name: True)
+
+    outcome = offers_agree_with_the_program(Proof(BASE))
+
+    assert not outcome.proved
+
+
 @pytest.mark.parametrize("flag", [f.id for f in BASE.red_flags.values() if f.tier is Tier.A])
 def test_no_tier_a_flag_can_be_settled_by_a_clinicians_check(flag):
     assert BASE.red_flags[flag].assessed_up_to is None

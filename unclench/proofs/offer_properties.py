@@ -6,9 +6,12 @@ import z3
 
 from unclench.engine.assessment.assess import Standing, fill, offer
 from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.plan.choose import Pool
 from unclench.engine.values.condition import Condition
 from unclench.engine.values.findings import Findings
+from unclench.engine.values.history import History
 from unclench.engine.values.intervention import Intervention
+from unclench.engine.values.plan import Load
 from unclench.engine.values.session import SessionPlan, Slot
 from unclench.proofs.person import Formula, all_of
 from unclench.proofs.proof import Obligation, Outcome, Proof
@@ -47,7 +50,8 @@ def _is_offered(proof: Proof, record: Intervention) -> Formula:
 
 
 def offers_agree_with_the_program(proof: Proof) -> Outcome:
-    """For every contraindication that holds, half holds or is open, nobody's session holds it."""
+    """For every contraindication that holds, half holds or is open, no session and no plan
+    of anybody holds it."""
     met, wrong = 0, []
     for records, formula in _against(proof):
         found = proof.somebody(formula)
@@ -82,7 +86,8 @@ def _by_contraindication(base: KnowledgeBase) -> dict[Condition, list[Interventi
 
 def _is_let_through(base: KnowledgeBase, record: Intervention, findings: Findings) -> bool:
     standing = offer(base, record, findings).standing
-    return standing is Standing.OFFERED or _filled(base, record, findings)
+    held = _filled(base, record, findings) or _planned(base, record, findings)
+    return standing is Standing.OFFERED or held
 
 
 def _filled(base: KnowledgeBase, record: Intervention, findings: Findings) -> bool:
@@ -90,3 +95,20 @@ def _filled(base: KnowledgeBase, record: Intervention, findings: Findings) -> bo
     only = Slot(id="only", choices=(record.id,))
     plan = SessionPlan(id="only", title="", minutes=0, check_counts_days=1, slots=(only,))
     return record.id in fill(base, plan, findings, calm=False)
+
+
+def _planned(base: KnowledgeBase, record: Intervention, findings: Findings) -> bool:
+    """Whether a plan could hold it, on any day: as what a row names, as the version of that, or as
+    what comes after an easier or a harder one."""
+    everything = {
+        name: frozenset(option.id for option in base.findings[name].options)
+        for name in ("plan_places", "plan_has")
+    }
+    anywhere = findings.with_(everything)
+    pools = [Pool(base, anywhere, History(), load, _LONG_MIN) for load in Load]
+    return any(
+        pool.as_done(record.id) == record or pool.first_allowed((record.id,)) for pool in pools
+    )
+
+
+_LONG_MIN = 60.0
