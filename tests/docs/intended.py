@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[2]
 PURPOSE = (ROOT / "docs/intended-purpose.md").read_text(encoding="utf-8")
 # Titles of publications and words that people type are not ours; hazards and cases are for people
 # who review.
-_NOT_OURS = {"sources.yaml", "hazards.yaml", "lay_words.yaml", "words.yaml"}
+_NOT_OURS = {"sources.yaml", "hazards.yaml", "lay_words.yaml", "asked_as.yaml", "words.yaml"}
 
 
 # What people say is quoted so that they find the answer to it: their words, not ours.

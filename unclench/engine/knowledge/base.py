@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from unclench.engine.values.advice import Advice, CrisisAdvice, Exit
+from unclench.engine.values.asked_as import AskedAs
 from unclench.engine.values.assessed import AssessedRules
 from unclench.engine.values.capacity import CapacityTest
 from unclench.engine.values.cause import Cause, SecondLook, SelfTest, Weighing
@@ -71,6 +72,7 @@ class KnowledgeBase:
     usual_course: Mapping[str, UsualCourse]
     topics: Mapping[str, Topic]
     lay_words: Mapping[str, LayWords]
+    asked_as: Mapping[str, AskedAs]
     crisis: CrisisAdvice
     treatments: Mapping[str, Treatment]
     noticeable_change: NoticeableChange
@@ -94,6 +96,11 @@ class KnowledgeBase:
         shelves = (self.interventions, self.medicines, self.treatments, self.habits)
         more = (self.questions, self.claims, self.causes)
         return Counter(name for shelf in (*shelves, *more) for name in shelf)
+
+    @cached_property
+    def searched(self) -> frozenset[str]:
+        """The ids of every page that the question box may answer with."""
+        return frozenset(self.library_ids) | frozenset(self.self_tests)
 
     @cached_property
     def rules(self) -> tuple[tuple[RedFlag, Rule], ...]:

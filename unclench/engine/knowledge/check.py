@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.knowledge.check_asking import asking_problems, pages_nobody_asks_for
 from unclench.engine.knowledge.check_assessed import assessed_problems
 from unclench.engine.knowledge.check_capacity import capacity_problems
 from unclench.engine.knowledge.check_cautions import shared_caution_problems
@@ -50,6 +51,7 @@ def problems_in(base: KnowledgeBase, places: Places) -> list[Problem]:
     found += [Problem("cautions.yaml", 1, text) for text in _caution_problems(base)]
     found += [Problem("understand.yaml", 1, text) for text in understand_problems(base)]
     found += [Problem("plan/pages.yaml", 1, text) for text in plan_problems(base)]
+    found += [Problem("asked_as.yaml", 1, text) for text in pages_nobody_asks_for(base)]
     found += [Problem("medicine_questions.yaml", 1, text) for text in list_problems(base)]
     return found
 
@@ -76,6 +78,7 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "follow_up/usual_course.yaml": base.usual_course,
         "words.yaml": base.topics,
         "lay_words.yaml": base.lay_words,
+        "asked_as.yaml": base.asked_as,
         "treatments": base.treatments,
         "noticeable_change.yaml": {base.noticeable_change.id: base.noticeable_change},
         "lifting.yaml": {base.lifting.id: base.lifting},
@@ -131,6 +134,7 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
     yield from capacity_problems(base, record)
     yield from desk_problems(base, record)
     yield from sleep_problems(base, record)
+    yield from asking_problems(base, record)
     for key in ("progression", "regression", "offer"):
         for name in getattr(record, key, ()):
             if name not in base.interventions:

@@ -8,7 +8,6 @@ from unclench.engine.knowledge.suggest import did_you_mean
 from unclench.engine.values.cause import Cause, SecondLook, SelfTest
 from unclench.engine.values.condition import findings_read
 from unclench.engine.values.intervention import Phase
-from unclench.engine.values.lay_words import LayWords
 from unclench.engine.values.library import LibraryRecord, Standing, Treatment
 from unclench.engine.values.record import Certainty, Provenance
 
@@ -31,17 +30,6 @@ def library_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
             yield from _unknown("finding", (record.finding,), base.findings)
         case SecondLook():
             yield from _unknown("page", (record.page,), {p.id: p for p in base.interview.pages})
-        case LayWords():
-            yield from _lay_words_problems(base, record)
-
-
-def _lay_words_problems(base: KnowledgeBase, record: LayWords) -> Iterator[tuple[str, str]]:
-    if not record.words:
-        yield "words", f"`{record.id}` lists no words that people use"
-    told = Counter(word for each in base.lay_words.values() for word in each.words)
-    for word in record.words:
-        if told[word] > 1:
-            yield "words", f"`{word}` is listed {told[word]} times; it can mean one thing only"
 
 
 def _cause_problems(base: KnowledgeBase, cause: Cause) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from unclench.engine.knowledge.check import problems_in
 from unclench.engine.knowledge.document import Block, Items, KnowledgeError, Problem, read_file
 from unclench.engine.knowledge.spread_cautions import spread
 from unclench.engine.values.advice import Advice, CrisisAdvice, Exit
+from unclench.engine.values.asked_as import AskedAs
 from unclench.engine.values.assessed import AssessedRules
 from unclench.engine.values.capacity import CapacityTest
 from unclench.engine.values.cause import Cause, SecondLook, SelfTest, Weighing
@@ -41,7 +42,7 @@ from unclench.engine.values.unit import Unit
 T = TypeVar("T")
 PACKAGED = Path(__file__).parents[2] / "knowledge"
 _DECIDING = ("*.yaml", "*/*.yaml")
-_NOT_DECIDING = ("cases", "hazards.yaml", "lay_words.yaml", "lifting.yaml")
+_NOT_DECIDING = ("asked_as.yaml", "cases", "hazards.yaml", "lay_words.yaml", "lifting.yaml")
 
 
 def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset()) -> KnowledgeBase:
@@ -96,6 +97,7 @@ def _to_look_up(reader: "_Reader") -> dict[str, Any]:
     return dict(
         topics=reader.table("words.yaml", Topic),
         lay_words=reader.table("lay_words.yaml", LayWords),
+        asked_as=reader.table("asked_as.yaml", AskedAs),
         crisis=reader.one("crisis.yaml", CrisisAdvice),
         treatments=reader.records("treatments", Treatment),
         noticeable_change=reader.one("noticeable_change.yaml", NoticeableChange),

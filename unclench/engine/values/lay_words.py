@@ -12,8 +12,10 @@ class LayWords(Provenance):
     `words`: as they would be typed; `numb*` is a beginning, `put my back out` a phrase. `means`:
     words or phrases to look for in their place. Without any, the words speak of something that the
     library does not hold, such as a cold in the head, and are left out of the search.
+    `names_the_back`: a question with these words is about what the library is about.
     """
 
     id: str
     words: tuple[str, ...]
     means: tuple[str, ...] = ()
+    names_the_back: bool = False
