@@ -9,7 +9,7 @@ import yaml
 from unclench.ask.answer import Library
 
 HERE = Path(__file__).parent
-TUNED = ("questions.yaml", "more_questions.yaml", "held_out.yaml")
+TUNED = ("questions.yaml", "more_questions.yaml", "held_out.yaml", "own_words.yaml")
 SET_ASIDE = "held_out_two.yaml"
 
 

@@ -13,12 +13,20 @@ from unclench.engine.knowledge.base import KnowledgeBase
 SHOWN = 5
 # A page that holds less than this share of what a question says does not answer it. What stands in
 # a name of the page counts twice: "what mattress should I buy" is a question about mattresses.
-FLOOR = 0.7
+FLOOR = 0.6
+# A question that names the back is about our matter, so less of it is enough; and words that stand
+# nowhere in the library ("since my divorce") are its circumstances, and weigh less.
+FLOOR_OF_BACKS = 0.4
+_UNKNOWN_OF_BACKS = 0.5
+# How much a word weighs that says little about what is asked.
+_LIGHT = 0.3
 # Nor is it shown beside a page that fits this many times as well.
-_BESIDE = 1 / 5
-# How much words count that stand side by side, or in a name of the page, beside the plain fit.
+_BESIDE = 1 / 10
+# How much words count that stand side by side, in a name of the page, or in one way in which people
+# ask for it, beside the plain fit.
 _RUN = 0.3
 _NAME = 0.5
+_WAY = 0.6
 # How many times as much a part of the question counts for a page that has it in a name.
 _IN_A_NAME = 2.0
 # A page written as an answer goes before one that holds the same words; a self-test goes after.
@@ -62,7 +70,7 @@ class Library:
 
     def ask(self, text: str) -> Answer:
         """The best passages for the first `LONGEST` letters; danger is looked for in all of it."""
-        question = read_question(self.base, self._index.words, text)
+        question = read_question(self.base, self._index.words, self._index.said, text)
         topics = topics_of_danger(self.base, self._index.words, text, longest=LONGEST)
         scores = self._scores(question) if question.parts else {}
         best = self._best({k: v for k, v in scores.items() if not topics or self._explains(k)})
@@ -86,23 +94,28 @@ class Library:
     def _scores(self, question: Question) -> dict[str, float]:
         """What each page is worth that holds enough of the question.
 
-        The fit (bm25) of its words, of its words side by side and of its best name, times the
-        square of the share of the question that it holds.
+        The fit (bm25) of its words, of its words side by side, of its best name and of the best way
+        in which people ask for it, times the square of the share of the question that it holds.
         """
         found = {part: self._index.pages_with(part.phrases) for part in question.parts}
         runs = self._index.pages_with(question.runs)
         names = self._index.names_with(question.phrases)
+        ways = self._index.ways_with(question.phrases)
         scores = {}
-        for name, share in self._shares(found).items():
+        for name, share in self._shares(found, of_backs=question.of_backs).items():
             fit = sum(pages.get(name, 0.0) for pages in found.values())
             fit += _RUN * runs.get(name, 0.0) + _NAME * names.get(name, 0.0)
+            fit += _WAY * ways.get(name, 0.0)
             scores[name] = fit * share**2 * _BY_KIND.get(self.pages[name].kind, 1.0)
         return scores
 
-    def _shares(self, found: Mapping[Part, Mapping[str, float]]) -> dict[str, float]:
+    def _shares(
+        self, found: Mapping[Part, Mapping[str, float]], *, of_backs: bool
+    ) -> dict[str, float]:
         """The share of the question that each page holds, from 0, where that is enough. It can be
         above 1: a part counts twice for a page that has it in a name."""
-        weights = {part: self._weight(part, len(found[part])) for part in found}
+        floor = FLOOR_OF_BACKS if of_backs else FLOOR
+        weights = {part: self._weight(part, len(found[part]), of_backs) for part in found}
         total = sum(weights.values())
         names = {name for pages in found.values() for name in pages}
         named = {part: self._index.names_with(part.phrases) for part in found}
@@ -111,13 +124,16 @@ class Library:
             for name in pages:
                 times = _IN_A_NAME if name in named[part] else 1.0
                 held[name] += times * weights[part] / total
-        return {name: share for name, share in held.items() if share >= FLOOR}
+        return {name: share for name, share in held.items() if share >= floor}
 
-    def _weight(self, part: Part, held_by: int) -> float:
+    def _weight(self, part: Part, held_by: int, of_backs: bool) -> float:
         """A part weighs more the fewer pages hold it, and most when it is known to be another
         matter, such as a sore throat."""
         weight = math.log(1 + len(self.pages) / (1 + held_by))
-        return weight if part.phrases else _IN_A_NAME * weight
+        if not part.phrases:
+            return _IN_A_NAME * weight
+        unknown = _UNKNOWN_OF_BACKS if of_backs and not held_by else 1.0
+        return weight * unknown * (_LIGHT if part.light else 1.0)
 
     def _passage(self, name: str, question: Question, score: float) -> Passage:
         page = self.pages[name]

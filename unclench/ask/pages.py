@@ -32,7 +32,7 @@ _SEARCHED = {
 @dataclass(frozen=True)
 class Page:
     """A record as it is searched: its names, its short answer, the sentences to quote (`lines`) and
-    what is searched and not quoted (`more`).
+    what is searched and not quoted (`more`). `asked_as`: how people ask for it, searched only.
 
     `source` are keys into the sources of the knowledge. `of` is the record itself.
     """
@@ -41,6 +41,7 @@ class Page:
     kind: str
     title: str
     also_called: tuple[str, ...]
+    asked_as: tuple[str, ...]
     summary: str
     lines: tuple[str, ...]
     more: tuple[str, ...]
@@ -64,10 +65,10 @@ def pages_of(base: KnowledgeBase) -> Mapping[str, Page]:
     kinds: list[tuple[str, Any]] = [
         (kind, record) for kind, records in shelves.items() for record in records.values()
     ]
-    return {record.id: _page(kind, record) for kind, record in kinds}
+    return {r.id: _page(kind, r, base.asked_as[r.id].ways) for kind, r in kinds}
 
 
-def _page(kind: str, record: Any) -> Page:
+def _page(kind: str, record: Any, asked_as: tuple[str, ...]) -> Page:
     measured = (*getattr(record, "effects", ()), *getattr(record, "course", ()))
     keys = [*record.source, *getattr(record, "benefit_source", ())]
     keys += [key for each in measured for key in each.source]
@@ -76,6 +77,7 @@ def _page(kind: str, record: Any) -> Page:
         kind=kind,
         title=record.title,
         also_called=getattr(record, "also_called", ()),
+        asked_as=asked_as,
         summary=record.benefit if kind == "medicine" else record.summary,
         lines=_lines_of(record, _QUOTED[kind]),
         more=_lines_of(record, _SEARCHED.get(kind, ())),

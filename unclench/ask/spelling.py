@@ -7,13 +7,25 @@ from functools import cache
 # A word is read as another when they begin alike and nearly all letters agree.
 _CLOSE = 0.86
 _SHORTEST = 5
+# In a longer word two letters that changed places ("muscel") are forgiven too.
+_LONGER_CLOSE = 0.82
+_LONGER = 6
 
 
 def spelt(word: str, known: Collection[str]) -> str:
     """The word as it was typed, or the known one that it comes closest to."""
-    if len(word) < _SHORTEST or word in known:
+    return _closest(word, known, _CLOSE) if len(word) >= _SHORTEST else word
+
+
+def spelt_freely(word: str, known: Collection[str]) -> str:
+    """The same, a little more forgiving: for finding a page, not for noticing danger."""
+    return _closest(word, known, _LONGER_CLOSE) if len(word) >= _LONGER else spelt(word, known)
+
+
+def _closest(word: str, known: Collection[str], cutoff: float) -> str:
+    if word in known:
         return word
-    close = get_close_matches(word, _alike(word[0], frozenset(known)), n=1, cutoff=_CLOSE)
+    close = get_close_matches(word, _alike(word[0], frozenset(known)), n=1, cutoff=cutoff)
     return close[0] if close else word
 
 
