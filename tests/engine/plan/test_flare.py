@@ -41,6 +41,20 @@ def test_it_is_over_when_the_person_says_so(base):
     assert flare_on(found, day(7)) is None
 
 
+def test_on_one_day_the_later_word_counts(base):
+    over = flares(base, history(flares=[5], over=[5]), 5)
+
+    assert flare_on(over, day(5)) is None
+
+
+def test_one_that_was_seen_can_be_called_over_on_the_same_day(base):
+    told = history(
+        *daily("cat_camel", range(4), pain=2), *daily("cat_camel", [4], pain=6), over=[4]
+    )
+
+    assert flare_on(flares(base, told, 4), day(4)) is None
+
+
 def test_two_green_days_in_a_row_end_it(base):
     told = history(*daily("cat_camel", [6, 7]), flares=[5])
 

@@ -85,9 +85,11 @@ def _end(
 
 
 def _said_over(history: History, start: date) -> Iterator[date]:
-    for each in history.marks:
-        if each.mark is Mark.FLARE_OVER and each.day > start:
-            yield each.day
+    """The days on which the person said that it is over; on one day the later word counts."""
+    last_word = {each.day: each.mark for each in history.marks}
+    for day, mark in last_word.items():
+        if mark is Mark.FLARE_OVER and day >= start:
+            yield day
 
 
 def _calmed(rule: Progression, lights: Lights, start: date) -> Iterator[date]:
