@@ -30,6 +30,7 @@ from unclench.engine.values.cause import Cause, SelfTest
 from unclench.engine.values.desk import Desk
 from unclench.engine.values.finding import Finding
 from unclench.engine.values.intervention import Intervention
+from unclench.engine.values.lesson import Lesson
 from unclench.engine.values.library import Claim, Habit, Question, Treatment
 from unclench.engine.values.medicine import Medicine
 from unclench.engine.values.red_flag import RedFlag
@@ -139,6 +140,7 @@ def shown(base: KnowledgeBase) -> Mapping[str, Mapping[str, Lines]]:
         "interventions": _each(base.interventions, _of_intervention),
         "treatments": _each(base.treatments, _of_treatment),
         "habits": _each(base.habits, _of_habit),
+        "lessons": _each(base.lessons, _of_lesson),
         "questions": _each(base.questions, _of_question),
         "claims": _each(base.claims, _of_claim),
         "medicines": _each(base.medicines, _of_medicine),
@@ -207,6 +209,12 @@ def _of_treatment(treatment: Treatment) -> Lines:
 
 def _of_habit(habit: Habit) -> Lines:
     return (habit.summary, *habit.what_is_known, *habit.try_this, *habit.leave_out)
+
+
+def _of_lesson(lesson: Lesson) -> Lines:
+    cards = [line for card in lesson.cards for line in (card.title, *card.text)]
+    doing = (lesson.practice.title, *lesson.practice.steps, lesson.plan_it)
+    return (lesson.title, lesson.summary, *cards, *doing)
 
 
 def _of_question(question: Question) -> Lines:

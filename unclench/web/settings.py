@@ -72,6 +72,8 @@ INSTALLED_APPS = [
     "unclench.web.follow_up",
     "unclench.web.understand",
     "unclench.web.stay_well.capacity",
+    "unclench.web.lessons",
+    "unclench.web.calendar_feed",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -14,6 +14,8 @@ urlpatterns = [
     path("stay-well/", include("unclench.web.stay_well.urls")),
     path("library/", include("unclench.web.library.urls")),
     path("stay-well/lifting/", include("unclench.web.lifting.urls")),
+    path("stay-well/lessons/", include("unclench.web.lessons.urls")),
+    path("calendar/", include("unclench.web.calendar_feed.urls")),
     path("help/", include("unclench.web.crisis.urls")),
     path("course/", include("unclench.web.follow_up.urls")),
     path("fhir/", include("unclench.web.fhir.urls")),

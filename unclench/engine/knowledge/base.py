@@ -21,6 +21,7 @@ from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCours
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview
 from unclench.engine.values.lay_words import LayWords
+from unclench.engine.values.lesson import Lesson
 from unclench.engine.values.library import Claim, Habit, NoticeableChange, Question, Treatment
 from unclench.engine.values.lifting import LiftingMethod
 from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
@@ -89,6 +90,7 @@ class KnowledgeBase:
     sleep: Sleep
     desk: Desk
     capacity_tests: Mapping[str, CapacityTest]
+    lessons: Mapping[str, Lesson]
 
     @cached_property
     def library_ids(self) -> Counter[str]:

@@ -11,6 +11,7 @@ from unclench.engine.knowledge.check_assessed import assessed_problems
 from unclench.engine.knowledge.check_capacity import capacity_problems
 from unclench.engine.knowledge.check_cautions import shared_caution_problems
 from unclench.engine.knowledge.check_desk import desk_problems
+from unclench.engine.knowledge.check_lessons import lesson_problems
 from unclench.engine.knowledge.check_library import library_problems, understand_problems
 from unclench.engine.knowledge.check_medicines import list_problems, medicine_problems
 from unclench.engine.knowledge.check_plan import plan_problems, row_problems
@@ -93,6 +94,7 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "desk.yaml": {base.desk.id: base.desk},
         "capacity_tests.yaml": base.capacity_tests,
         "crisis.yaml": {base.crisis.id: base.crisis},
+        "lessons": base.lessons,
         "plan/rows.yaml": base.plan.rows,
         "plan/notes.yaml": base.plan.notes,
         "plan/rules.yaml": {base.plan.rules.id: base.plan.rules},
@@ -135,6 +137,7 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
     yield from desk_problems(base, record)
     yield from sleep_problems(base, record)
     yield from asking_problems(base, record)
+    yield from lesson_problems(base, record)
     for key in ("progression", "regression", "offer"):
         for name in getattr(record, key, ()):
             if name not in base.interventions:

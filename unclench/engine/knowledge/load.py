@@ -27,6 +27,7 @@ from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCours
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview, Page
 from unclench.engine.values.lay_words import LayWords
+from unclench.engine.values.lesson import Lesson
 from unclench.engine.values.library import Claim, Habit, NoticeableChange, Question, Treatment
 from unclench.engine.values.lifting import LiftingMethod
 from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
@@ -42,7 +43,14 @@ from unclench.engine.values.unit import Unit
 T = TypeVar("T")
 PACKAGED = Path(__file__).parents[2] / "knowledge"
 _DECIDING = ("*.yaml", "*/*.yaml")
-_NOT_DECIDING = ("asked_as.yaml", "cases", "hazards.yaml", "lay_words.yaml", "lifting.yaml")
+_NOT_DECIDING = (
+    "asked_as.yaml",
+    "cases",
+    "hazards.yaml",
+    "lay_words.yaml",
+    "lessons",
+    "lifting.yaml",
+)
 
 
 def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset()) -> KnowledgeBase:
@@ -111,6 +119,7 @@ def _to_look_up(reader: "_Reader") -> dict[str, Any]:
         second_looks=reader.table("second_looks.yaml", SecondLook),
         plan=_plan(reader),
         **_staying_well(reader),
+        lessons=reader.records("lessons", Lesson),
     )
 
 

@@ -11,7 +11,7 @@ from unclench.engine.knowledge.answers import stored_findings
 from unclench.engine.values.follow_up import History, Place
 from unclench.engine.values.record import Certainty
 from unclench.web.accounts.visitors import keeper_of
-from unclench.web.follow_up.services import due_here, history_of, onset_from
+from unclench.web.follow_up.services import due_here, due_in, history_of, onset_from
 from unclench.web.knowledge import knowledge
 
 SAFE_TO_WAIT = "Two minutes to check again that it is safe to wait."
@@ -42,10 +42,11 @@ def _card(due: Due) -> dict[str, Any]:
     }
 
 
-def bout(request: HttpRequest) -> History | None:
-    """The course so far, for the record; None before the first check."""
+def due_and_bout(request: HttpRequest, place: Place) -> dict[str, Any]:
+    """For the record: the card, and the course so far, read once; None before the first check."""
     history = history_of(keeper_of(request).visitor)
-    return history if history.decided_on else None
+    due = due_in(history, place)
+    return {"due": _card(due) if due else None, "bout": history if history.decided_on else None}
 
 
 def ahead(decided_on: date, stored: dict[str, Any]) -> dict[str, Any]:

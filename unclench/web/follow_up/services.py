@@ -45,7 +45,11 @@ def history_of(visitor: Visitor | None) -> History:
 
 def due_here(visitor: Visitor | None, place: Place) -> Due | None:
     """The most pressing reason to check again that is to be said here; mostly none."""
-    history = history_of(visitor)
+    return due_in(history_of(visitor), place)
+
+
+def due_in(history: History, place: Place) -> Due | None:
+    """The same for a course that was read already."""
     due = checks_due(knowledge(), history, timezone.localdate())
     return next((found for found in due if place in found.places), None)
 

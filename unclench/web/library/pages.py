@@ -104,6 +104,7 @@ def page_context(page_id: str) -> dict[str, Any] | None:
         "sections": _sections(record),
         "evidence": _evidence(record),
         "related": [
+            *_lessons(record),
             *_calculator(record),
             *_painkillers(record),
             *(_entry_of(name) for name in _related(record)),
@@ -196,6 +197,15 @@ def _calculator(record: LibraryRecord) -> list[dict[str, str]]:
     if record.id not in ABOUT_LOADS:
         return []
     return [{"title": "How heavy is too heavy? Work it out", "url": reverse("lifting")}]
+
+
+def _lessons(record: LibraryRecord) -> list[dict[str, str]]:
+    """The lessons that lead through this page with something to do."""
+    return [
+        {"title": f"A short lesson: {each.title}", "url": reverse("lesson", args=[each.id])}
+        for each in knowledge().lessons.values()
+        if each.habit == record.id
+    ]
 
 
 def _painkillers(record: LibraryRecord) -> list[dict[str, str]]:

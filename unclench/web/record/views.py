@@ -13,8 +13,9 @@ from unclench.web.accounts.visitors import keeper_of
 from unclench.web.check.mark_pages import mark_rows
 from unclench.web.check.services import finished_checks, marks_that_count
 from unclench.web.faults import form_was_changed
-from unclench.web.follow_up.pages import bout, due_card
+from unclench.web.follow_up.pages import due_and_bout
 from unclench.web.knowledge import knowledge
+from unclench.web.lessons.services import lessons_done
 from unclench.web.medicines.services import finished_lists
 from unclench.web.relief.services import recent_sessions
 from unclench.web.stay_well.capacity.pages import measured_rows
@@ -31,9 +32,9 @@ def yours(request: HttpRequest) -> HttpResponse:
         "sessions": recent_sessions(visitor),
         "medicine_lists": finished_lists(visitor),
         "capacity": measured_rows(visitor),
-        "due": due_card(request, Place.RECORD),
-        "bout": bout(request),
-    } | numbers_for(country_of(request))
+        "lessons": lessons_done(visitor),
+    }
+    context |= due_and_bout(request, Place.RECORD) | numbers_for(country_of(request))
     return render(request, "record/yours.html", context)
 
 

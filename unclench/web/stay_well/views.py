@@ -10,6 +10,7 @@ from unclench.web import drawing
 
 DESK = "desk"
 TOOLS = (
+    ("lessons", "Short lessons", "A few minutes each, with something to do", "hip_hinge"),
     (
         "capacity",
         "What your back can do",
