@@ -14,6 +14,10 @@ PHRASES = {
         "incontinant",
         "blood in my wee",
         "cant hold my water",
+        "not peed since last night",
+        "havent peed in 14 hours",
+        "dribbling and cant stop",
+        "wetted myself in bed",
     ],
     "saddle": [
         "numb betwen legs",
@@ -23,8 +27,16 @@ PHRASES = {
         "cant feel my bottom",
         "cant get it up since my back went",
         "testicles hurt",
+        "my balls have gone numb",
+        "cant feel my lady bits",
     ],
-    "bowel": ["pooed myself", "lost control of my bowls", "havent pooped in days"],
+    "bowel": [
+        "pooed myself",
+        "lost control of my bowls",
+        "havent pooped in days",
+        "shit myself and had no idea",
+        "cant hold it in any more",
+    ],
     "legs": [
         "my foot is dragging",
         "leg keeps giving way",
@@ -34,6 +46,12 @@ PHRASES = {
         "siatica down both sides",
         "weekness on one side",
         "legs have gone dead",
+        "both legs have gone like jelly",
+        "walking like im drunk",
+        "cant move my foot",
+        "both arms and legs feel odd",
+        "my legs belong to someone else",
+        "my right foot slaps",
     ],
     "fever": [
         "back pain and feaver",
@@ -41,6 +59,14 @@ PHRASES = {
         "high temprature and bad back",
         "lost loads of weight and dont know why",
         "throwing up and back pain",
+        "temp 39 and shivering",
+        "it says 38.7 and my back hurts",
+        "running 102",
+        "sweats at night",
+        "the weight is falling off me",
+        "lost two stone",
+        "burning up with a bad back",
+        "cant stop shaking",
     ],
     "chest": [
         "pain in my chest and back",
@@ -48,6 +74,10 @@ PHRASES = {
         "cant breath",
         "passed out from the pain",
         "coughing up blood",
+        "sudden ripping pain through to the back",
+        "dad is grey and sweaty",
+        "cant catch my breath",
+        "heart racing and back pain",
     ],
     "injury": [
         "fell off a ladder",
@@ -55,8 +85,23 @@ PHRASES = {
         "tripped down the stairs",
         "came off my bike",
         "had an accidnet at work",
+        "came off a ladder yesterday",
+        "came off a horse",
+        "thrown from a horse",
+        "horse threw me",
+        "knocked off my bike by a car",
+        "missed a step on the stairs",
+        "rear ended at the lights",
+        "a wardrobe fell on my back",
+        "kicked by a cow",
     ],
-    "cancer": ["had cancer last year and now my back hurts", "i have a tumor"],
+    "cancer": [
+        "had cancer last year and now my back hurts",
+        "i have a tumor",
+        "found a lump and my back aches",
+        "in remission and now a new pain",
+        "oncologist said to rest",
+    ],
     "despair": [
         "i dont want to live like this",
         "want to kill myself",
@@ -66,6 +111,14 @@ PHRASES = {
         "cant cope with this pain",
         "cant do this anymore",
         "i want it all to end",
+        "no point in living",
+        "i just want to end it",
+        "dont want to be here",
+        "better off if i wasnt around",
+        "tired of being alive",
+        "life isnt worth it",
+        "end of my tether",
+        "cant carry on",
     ],
 }
 TABLE = [(topic, phrase) for topic, phrases in PHRASES.items() for phrase in phrases]
@@ -123,6 +176,14 @@ def test_a_word_of_the_library_is_not_taken_for_a_misspelt_danger(library):
         "pillow between my legs at night",
         "when can i hit the gym",
         "bad back and a trip to spain",
+        "hug both knees to chest",
+        "hay fever",
+        "my core is weak",
+        "is my back falling apart",
+        "lottery numbers",
+        "would losing weight help",
+        "is there any point in ten minutes",
+        "can i come off the tablets",
     ],
 )
 def test_a_phrase_that_holds_a_word_of_danger_and_means_none_asks_for_no_check(library, question):
@@ -169,3 +230,50 @@ def test_nobody_in_danger_is_shown_a_treatment(library, question):
 
     assert answer.danger
     assert {passage.page.kind for passage in answer.passages} <= {"question", "cause"}
+
+
+@pytest.mark.parametrize(
+    ("question", "page"),
+    [
+        ("lying on the floor with my calves on the sofa", "static_back"),
+        ("on all fours stick out opposite arm and leg", "bird_dog"),
+        ("stretch for my bum", "figure_four"),
+        ("stand up on one leg from a chair", "one_leg_rise"),
+    ],
+)
+def test_a_part_of_the_body_leads_to_the_check_and_hides_no_exercise(library, question, page):
+    answer = library.ask(question)
+
+    assert answer.danger
+    assert page in [passage.page.id for passage in answer.passages[:3]]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "cant wee since this morning and my back is in bits",
+        "calves on the sofa and my foot is numb",
+        "both legs have gone like jelly",
+        "temp 39 and shivering",
+        "came off a ladder",
+        "pain in my chest and back",
+    ],
+)
+def test_beside_grave_danger_the_first_answer_says_when_to_see_somebody(library, question):
+    shown = [passage.page for passage in library.ask(question).passages]
+
+    assert shown[0].id == "ask_doctor"
+    assert {page.kind for page in shown} <= {"question", "cause"}
+
+
+def test_beside_despair_the_first_answer_is_about_low_mood(library):
+    shown = [passage.page.id for passage in library.ask("i cant pee and want to die").passages]
+
+    assert shown[:2] == ["ask_depression", "ask_doctor"]
+
+
+def test_words_of_danger_in_another_matter_bring_no_answer(library):
+    answer = library.ask("broken finger")
+
+    assert answer.danger
+    assert answer.passages == ()

@@ -90,3 +90,28 @@ def test_only_the_first_letters_of_a_long_text_are_looked_up(library):
 
 def test_a_page_keeps_the_record_that_it_comes_from(library):
     assert isinstance(library.pages["strain"].of, Cause)
+
+
+@pytest.mark.parametrize(
+    ("question", "page"),
+    [
+        (
+            "he is off school again and the car is at the garage, my toddler wants carrying, "
+            "the phone never stops and my sister is no use at all",
+            "ask_pick_up_child",
+        ),
+        (
+            "the neighbours had a party, the roof drips and the bus was late "
+            "but mostly i need to know which mattress to get",
+            "ask_mattress",
+        ),
+    ],
+)
+def test_one_clause_of_a_rambling_question_is_enough(library, question, page):
+    assert page in [passage.page.id for passage in library.ask(question).passages[:3]]
+
+
+def test_a_rambling_question_about_another_matter_has_no_answer(library):
+    question = "my printer is broken, the warranty ran out, the shop is shut and the deadline looms"
+
+    assert library.ask(question).passages == ()

@@ -1,23 +1,33 @@
 """Whether a question speaks of danger. A mention leads to the check; it never decides anything."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import cache
 
 from unclench.ask.spelling import spelt
-from unclench.engine.assessment.assess import topics_in
+from unclench.engine.assessment.assess import grave_topics_in, topics_in
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.words import plain
 
 
-def topics_of_danger(
-    base: KnowledgeBase, known: Collection[str], text: str, *, longest: int
-) -> frozenset[str]:
-    """The topics that the whole text speaks of, and those that its first `longest` letters would
-    speak of if they were spelt right. A word of the library is never read as a misspelt danger."""
+@dataclass(frozen=True)
+class Danger:
+    """The topics of danger that a question speaks of, by id, and the `grave` ones among them:
+    beside those nothing is shown but what explains."""
+
+    topics: frozenset[str]
+    grave: frozenset[str]
+
+
+def danger_in(base: KnowledgeBase, known: Collection[str], text: str, *, longest: int) -> Danger:
+    """What the whole text speaks of, and what its first `longest` letters would speak of if they
+    were spelt right. A word of the library is never read as a misspelt danger."""
     of_danger = _single_words(tuple(t.words for t in base.topics.values()))
     read = (w if w in known else spelt(w, of_danger) for w in plain(text[:longest]).split())
-    spelt_right = topics_in(base, " ".join(read), asking=True)
-    return topics_in(base, text, asking=True) | spelt_right
+    spelt_right = " ".join(read)
+    topics = topics_in(base, text, asking=True) | topics_in(base, spelt_right, asking=True)
+    grave = grave_topics_in(base, text) | grave_topics_in(base, spelt_right)
+    return Danger(topics, grave)
 
 
 @cache

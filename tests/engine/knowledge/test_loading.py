@@ -207,6 +207,12 @@ def test_a_topic_that_leads_nowhere_is_refused(knowledge_copy):
     assert "no page is called `legz`. Did you mean `legs`?" in said
 
 
+def test_a_topic_answered_by_no_question_is_named(knowledge_copy):
+    said = broken(knowledge_copy, "words.yaml", "answer: ask_doctor", "answer: ask_docter")
+
+    assert "no question is called `ask_docter`. Did you mean `ask_doctor`?" in said
+
+
 def test_despair_may_not_lead_to_a_page_of_questions(knowledge_copy):
     said = broken(knowledge_copy, "words.yaml", "despair: true", "despair: true\n  page: belly")
 

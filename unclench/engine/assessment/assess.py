@@ -2,7 +2,7 @@
 
 from unclench.engine.follow_up.due import Dated, Due, check_in_dates, checks_due
 from unclench.engine.follow_up.usual import usual_course
-from unclench.engine.knowledge.words import topics_in
+from unclench.engine.knowledge.words import grave_topics_in, topics_in
 from unclench.engine.plan.capacity import Compared, Others, compare, others_like, worth_showing
 from unclench.engine.plan.desk import DeskChange, after_changes, desk_changes
 from unclench.engine.plan.medicines import (
@@ -67,6 +67,7 @@ __all__ = [
     "desk_changes",
     "fill",
     "flag_to_ask_about",
+    "grave_topics_in",
     "is_markable",
     "next_medicine_page",
     "next_page",

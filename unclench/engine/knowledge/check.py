@@ -238,6 +238,9 @@ def _topic_problems(base: KnowledgeBase, topic: Topic) -> Iterator[tuple[str, st
         yield "page", f"no page is called `{topic.page}`.{did_you_mean(topic.page, pages)}"
     if not topic.words:
         yield "words", "a topic without words is never noticed"
+    if topic.answer and topic.answer not in base.questions:
+        hint = did_you_mean(topic.answer, base.questions)
+        yield "answer", f"no question is called `{topic.answer}`.{hint}"
 
 
 def _atom_problems(atom: Atom, finding: Finding) -> Iterator[str]:

@@ -24,10 +24,26 @@ def topics_in(base: KnowledgeBase, text: str, *, asking: bool = False) -> frozen
     return frozenset(topic.id for topic in base.topics.values() if _speaks_of(topic, words, asking))
 
 
+def grave_topics_in(base: KnowledgeBase, text: str) -> frozenset[str]:
+    """Those that a question to the library speaks of in a way that may need help soon: a leg that
+    is numb, and not a leg to be lifted. Where a topic lists nothing `grave`, it always may."""
+    words = plain(text)
+    found = (base.topics[name] for name in topics_in(base, text, asking=True))
+    return frozenset(topic.id for topic in found if _is_grave(topic, words))
+
+
+def _is_grave(topic: Topic, words: str) -> bool:
+    return not topic.grave or pattern(topic.grave).search(_without(topic, words, True)) is not None
+
+
 def _speaks_of(topic: Topic, words: str, asking: bool) -> bool:
+    return pattern(topic.words).search(_without(topic, words, asking)) is not None
+
+
+def _without(topic: Topic, words: str, asking: bool) -> str:
+    """The words without the phrases that mean something else."""
     apart = topic.apart_from + (topic.apart_from_asking if asking else ())
-    rest = pattern(apart).sub(" ", words) if apart else words
-    return pattern(topic.words).search(rest) is not None
+    return pattern(apart).sub(" ", words) if apart else words
 
 
 def plain(text: str) -> str:

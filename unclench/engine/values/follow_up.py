@@ -75,6 +75,8 @@ class Topic(Provenance):
     `despair`, which no question answers. `words`: `numb*` is a beginning, `give way` a phrase.
     `apart_from`: phrases that hold one of the words and mean something else.
     `apart_from_asking`: phrases that do so in a question to the library, though not in a note.
+    `grave`: of a topic that much else speaks of too, such as legs, the words beside which it may
+    need help soon; without any, it always may. `answer`: the question that answers it first.
     """
 
     id: str
@@ -84,6 +86,8 @@ class Topic(Provenance):
     despair: bool = False
     apart_from: tuple[str, ...] = ()
     apart_from_asking: tuple[str, ...] = ()
+    grave: tuple[str, ...] = ()
+    answer: str = ""
     facts: tuple[str, ...] = ()
 
 
