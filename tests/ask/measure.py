@@ -9,7 +9,14 @@ import yaml
 from unclench.ask.answer import Library
 
 HERE = Path(__file__).parent
-TUNED = ("questions.yaml", "more_questions.yaml", "held_out.yaml", "own_words.yaml")
+TUNED = (
+    "questions.yaml",
+    "more_questions.yaml",
+    "held_out.yaml",
+    "held_out_three.yaml",
+    "own_words.yaml",
+    "more_own_words.yaml",
+)
 SET_ASIDE = "held_out_two.yaml"
 
 
