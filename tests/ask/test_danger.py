@@ -52,6 +52,7 @@ PHRASES = {
         "both arms and legs feel odd",
         "my legs belong to someone else",
         "my right foot slaps",
+        "my knee keeps giving out",
     ],
     "fever": [
         "back pain and feaver",
@@ -94,6 +95,8 @@ PHRASES = {
         "rear ended at the lights",
         "a wardrobe fell on my back",
         "kicked by a cow",
+        "tractor rolled over on me",
+        "was pinned under a bike",
     ],
     "cancer": [
         "had cancer last year and now my back hurts",
@@ -119,6 +122,8 @@ PHRASES = {
         "life isnt worth it",
         "end of my tether",
         "cant carry on",
+        "cant do another day of this",
+        "i want out",
     ],
 }
 TABLE = [(topic, phrase) for topic, phrases in PHRASES.items() for phrase in phrases]

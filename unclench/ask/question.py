@@ -37,31 +37,32 @@ _SMALL = frozenset(_LISTED.split())
 _LIGHTLY_LISTED = """
 able actually advice advise affect afford afraid ago agree allowed almost alone already although
 always amount another answer answers anymore anyway anywhere apart appear appears around ask asked
-asking aunt awful badly became become before beginning believe besides bit bother bothers boyfriend
-bring brings brother brought call came case certain certainly chance cheap choose colleague come
-comes coming common completely consider continue correct cost costs couple currently dad daughter
-decide decided definitely depend depends describe details difference different difficult discuss
-doubt during easily effective either else enough entire especially even ever every everybody
-everyone everything exactly expensive experience explain extra face facing fact fairly fashioned
-father favorite favourite feel feeling feels felt few finally find fine fix forever found friday
-friend fully gave generally girlfriend given giving gran grandad granddad grandma grandpa granny
-great guess guy handle happen happened happens happy hate hear heard help helped helpful helps hope
-hopefully hour hours huge husband idea important include instead interested involve involved issue
-issues kept kind known lady large lately later learn least let lets living local lot lots love
-mainly man manage managing many mate matter matters mean means meant mention minute minutes mom
-moment monday mother mum mummy nan nana nearly necessary neighbour never next nice nobody nothing
-number obviously often once online only opinion option options ought own part particular past
-people perhaps person place plan point popular possible possibly prefer pretty price probably
-problem problems proof proper properly prove provide purpose put quality question questions quite
-rather ready really reason reasons recent recently recommend recommendation recommendations
-recommended regarding reliable remember report require result results risk risky said same saturday
-saw say saying says seem seems seen send sense seriously serious several shall simply sister
-situation slightly somebody someone sometimes somewhere son soon sort spend still strange stuff
-such suddenly suggest suggestions suitable sunday suppose supposed sure surprised take takes taking
-talk term thought thursday tip tips together told tomorrow took topic totally touching tried true
-try trying tuesday twice type types uncle understand unless useful usual usually various visit way
-ways wednesday well whatever whenever whether while whole wife wish woman wonder wondering worth
-worthwhile wrote yes yesterday yet
+asking aunt awful badly became become before beginning believe besides bit bloke bother bothers
+boyfriend bring brings brother brought call came case certain certainly chance cheap choose
+colleague come comes coming common completely consider continue correct cost costs couple currently
+dad daughter decide decided definitely depend depends describe details difference different
+difficult discuss doubt during easily effective either else enough entire especially even ever
+every everybody everyone everything exactly expensive experience explain extra face facing fact
+fairly fashioned father favorite favourite feel feeling feels felt few finally find fine fix folk
+folks forever found friday friend fully gave generally girlfriend given giving gran grandad
+granddad grandma grandpa granny great guess guy handle happen happened happens happy hate hear
+heard help helped helpful helps hope hopefully hour hours huge husband idea important include
+instead interested involve involved issue issues kept kind known lady large lately later learn
+least let lets living local lot lots love mainly man manage managing many mate mates matter matters
+mean means meant mention minute minutes mom moment monday mother mum mummy nan nana nearly
+necessary neighbour never next nice nobody nothing number obviously often once online only opinion
+option options ought own pal pals part particular past people perhaps person place plan point
+popular possible possibly prefer pretty price probably problem problems proof proper properly prove
+provide purpose put quality question questions quite rather ready really reason reasons recent
+recently reckon reckoned reckons recommend recommendation recommendations recommended regarding
+reliable remember report require result results risk risky said same saturday saw say saying says
+seem seems seen send sense serious seriously several shall simply sister situation slightly
+somebody someone sometimes somewhere son soon sort spend still strange stuff such suddenly suggest
+suggestions suitable sunday suppose supposed sure surprised take takes taking talk term thought
+thursday tip tips together told tomorrow took topic totally touching tried true try trying tuesday
+twice type types uncle understand unless useful usual usually various visit way ways wednesday well
+whatever whenever whether while whole wife wish woman wonder wondering worth worthwhile wrote yes
+yesterday yet
 """
 _LIGHT = frozenset(_LIGHTLY_LISTED.split())
 
