@@ -14,6 +14,7 @@ TUNED = (
     "more_questions.yaml",
     "held_out.yaml",
     "held_out_three.yaml",
+    "held_out_four.yaml",
     "own_words.yaml",
     "more_own_words.yaml",
 )

@@ -56,6 +56,7 @@ PHRASES = {
     ],
     "fever": [
         "back pain and feaver",
+        "losing wieght without trying",
         "shivvering all night",
         "high temprature and bad back",
         "lost loads of weight and dont know why",

@@ -22,7 +22,7 @@ class Danger:
 def danger_in(base: KnowledgeBase, known: Collection[str], text: str, *, longest: int) -> Danger:
     """What the whole text speaks of, and what its first `longest` letters would speak of if they
     were spelt right. A word of the library is never read as a misspelt danger."""
-    of_danger = _single_words(tuple(t.words for t in base.topics.values()))
+    of_danger = _words_of_danger(tuple(t.words for t in base.topics.values()))
     read = (w if w in known else spelt(w, of_danger) for w in plain(text[:longest]).split())
     spelt_right = " ".join(read)
     topics = topics_in(base, text, asking=True) | topics_in(base, spelt_right, asking=True)
@@ -31,6 +31,7 @@ def danger_in(base: KnowledgeBase, known: Collection[str], text: str, *, longest
 
 
 @cache
-def _single_words(lists: tuple[tuple[str, ...], ...]) -> frozenset[str]:
-    words = (word.removesuffix("*") for listed in lists for word in listed)
-    return frozenset(word for word in words if " " not in word)
+def _words_of_danger(lists: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    """Every word that stands in a phrase of danger, so that "losing wieght" is read as well."""
+    phrases = (phrase.removesuffix("*") for listed in lists for phrase in listed)
+    return frozenset(word for phrase in phrases for word in plain(phrase).split())

@@ -25,8 +25,22 @@ def spelt_freely(word: str, known: Collection[str]) -> str:
 def _closest(word: str, known: Collection[str], cutoff: float) -> str:
     if word in known:
         return word
-    close = get_close_matches(word, _alike(word[0], frozenset(known)), n=1, cutoff=cutoff)
+    alike = _alike(word[0], frozenset(known))
+    swapped = [other for other in alike if _letters_changed_places(word, other)]
+    close = swapped or get_close_matches(word, alike, n=1, cutoff=cutoff)
     return close[0] if close else word
+
+
+def _letters_changed_places(word: str, other: str) -> bool:
+    """Whether the same letters stand there, two neighbours the other way round ("wieght")."""
+    if len(word) != len(other):
+        return False
+    apart = [
+        place for place, pair in enumerate(zip(word, other, strict=True)) if len(set(pair)) > 1
+    ]
+    first = apart[0] if apart else 0
+    turned = word[:first] + word[first : first + 2][::-1] + word[first + 2 :]
+    return apart == [first, first + 1] and turned == other
 
 
 @cache
