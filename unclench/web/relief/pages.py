@@ -8,25 +8,27 @@ from django.utils import timezone
 
 from unclench.engine.assessment.assess import offer, shared_stop_rules
 from unclench.engine.knowledge.wording import condition_in_words, reason_in_words
+from unclench.engine.plan.dose import first_dose, seconds_of
 from unclench.engine.values.condition import atoms_of
 from unclench.engine.values.country import Country
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.findings import Findings
 from unclench.engine.values.intervention import (
     Contraindication,
-    Guardrail,
     Intervention,
     Kind,
     Precaution,
     Sides,
 )
 from unclench.engine.values.keyframe import Keyframe, Movement
+from unclench.engine.values.plan import Dose
 from unclench.engine.values.record import Certainty
 from unclench.web import drawing
 from unclench.web.accounts.country import numbers_for
 from unclench.web.follow_up import pages as follow_up
 from unclench.web.knowledge import knowledge
 from unclench.web.noticing import Noticed
+from unclench.web.relief.holds import held, held_track
 from unclench.web.relief.how_much import how_much
 from unclench.web.relief.models import Session
 
@@ -91,41 +93,41 @@ def card(name: str) -> dict[str, Any]:
 
 def minutes(record: Intervention) -> str:
     """How long one go takes, in words."""
-    seconds = round_seconds(record)
+    return about(round_seconds(record))
+
+
+def about(seconds: float) -> str:
+    """Such as "about 5 minutes"."""
     return "about a minute" if seconds < 90 else f"about {round(seconds / 60)} minutes"
 
 
 def round_seconds(record: Intervention) -> float:
-    """Seconds for the starting dosage: the sitting, or the repetitions and holds."""
-    dosage = record.dosage
-    if dosage.duration_s:
-        return dosage.duration_s.start
-    sides = 2 if record.sides else 1
-    return record.movement.seconds() * repetitions(record) * _start(dosage.sets, 1) * sides
+    """Seconds for the starting dosage: the sitting, or the repetitions, holds and rests."""
+    return seconds_of(record, first_dose(record))
 
 
-def repetitions(record: Intervention) -> int:
-    """Repetitions to begin with; 1 where it is one hold."""
-    return int(_start(record.dosage.repetitions, 1))
+def player(
+    record: Intervention,
+    known: Findings,
+    care: tuple[str, ...] = (),
+    *,
+    dose: Dose | None = None,
+) -> dict[str, Any]:
+    """All that the player of one intervention needs, with script and without.
 
-
-def _start(guardrail: Guardrail | None, default: float) -> float:
-    return guardrail.start if guardrail else default
-
-
-def player(record: Intervention, known: Findings, care: tuple[str, ...] = ()) -> dict[str, Any]:
-    """All that the player of one intervention needs, with script and without."""
-    shared = shared_stop_rules(knowledge(), known)
+    `dose`: of today, where it is not the one to begin with.
+    """
+    shared, today = shared_stop_rules(knowledge(), known), dose or first_dose(record)
     return {
         "record": record,
         "first": drawing.first_frame(record.id),
         "still": drawing.still(record.id),
-        "track": drawing.track_of(record.id),
-        "guide": guide(record, starts=_starts_alone(record, care)),
+        "track": held_track(drawing.track_of(record.id), _hold_s(record, today)),
+        "guide": guide(record, dose=today, starts=_starts_alone(record, care)),
         "steps": [{"text": line} for line in record.how],
         "how_much": how_much(record.dosage),
         "parts": record.parts,
-        "moments": moments(record),
+        "moments": moments(record, today),
         "care": care,
         "stop_rules": [*record.stop_rules, *(rule.text for rule in shared)],
         "how_sure": HOW_SURE[record.effect_certainty],
@@ -170,32 +172,54 @@ def _starts_alone(record: Intervention, care: tuple[str, ...]) -> bool:
     return record.kind == Kind.BREATHING and record.calm_for_everyone and not care
 
 
-def guide(record: Intervention, *, starts: bool = False) -> dict[str, Any]:
-    """How the player paces an intervention: by rounds, or by the clock."""
-    paced = _by_clock(record) if record.dosage.duration_s else _by_rounds(record)
+def guide(
+    record: Intervention, *, dose: Dose | None = None, starts: bool = False
+) -> dict[str, Any]:
+    """How the player paces an intervention: by rounds, or by the clock.
+
+    `dose`: of today, where it is not the one to begin with.
+    """
+    today = dose or first_dose(record)
+    timed = today.duration_s is not None
+    paced = _by_clock(record, today) if timed else _by_rounds(record, today)
     return paced | {"starts": starts}
 
 
-def _by_rounds(record: Intervention) -> dict[str, Any]:
+def _by_rounds(record: Intervention, dose: Dose) -> dict[str, Any]:
     """`least`: the fewest rounds that count as having done it."""
-    rounds = repetitions(record) * int(_start(record.dosage.sets, 1))
+    rounds = int(dose.repetitions or 1)
     fewest = record.dosage.repetitions
     guided = {
         "pace": "rounds",
         "rounds": rounds,
         "least": int(fewest.absolute[0]) if fewest else 1,
         "number": rounds,
-    } | round_words(record.movement, rounds, record.sides)
+        **_sets(dose),
+    } | round_words(held(record.movement, _hold_s(record, dose)), dose, record.sides)
     if record.parts:
         guided |= {"label": f"{rounds} parts, {minutes(record)}", "running": f"of {rounds} parts"}
     return guided
 
 
-def round_words(movement: Movement, rounds: int, sides: Sides | None) -> dict[str, str]:
+def _hold_s(record: Intervention, dose: Dose) -> float | None:
+    """How long the dosage holds; None where the movement stays as it is drawn. In a relaxation with
+    parts the longest hold is the letting go."""
+    return None if record.parts else dose.hold_s
+
+
+def _sets(dose: Dose) -> dict[str, Any]:
+    """How many sets, and the seconds of rest between two; nothing where there is one."""
+    sets = int(dose.sets or 1)
+    return {"sets": sets, "rest_s": int(dose.rest_s or 0)} if sets > 1 else {}
+
+
+def round_words(movement: Movement, dose: Dose, sides: Sides | None) -> dict[str, str]:
     """What stands below the number: before it begins, such as "2 times, held for 20 seconds";
     while it runs, such as "of 2 repeats"; and while the other side has its turn."""
+    rounds = int(dose.repetitions or 1)
     hold_s = max(frame.hold_s for frame in movement.frames)
     how = f"held for {hold_s:g} seconds" if hold_s >= LONG_HOLD_S else "slowly"
+    how += f", {dose.sets:g} sets" if dose.sets and dose.sets > 1 else ""
     often = f"{rounds} times" if rounds > 1 else "once"
     counted = f"of {rounds} repeat{'' if rounds == 1 else 's'}"
     if sides is None:
@@ -209,17 +233,18 @@ def round_words(movement: Movement, rounds: int, sides: Sides | None) -> dict[st
     }
 
 
-def _by_clock(record: Intervention) -> dict[str, Any]:
+def _by_clock(record: Intervention, dose: Dose) -> dict[str, Any]:
     """`least`: the fewest seconds that count as having done it. Never beyond the absolute bound."""
     limits = record.dosage.duration_s
     assert limits is not None
-    seconds = int(min(limits.start, limits.absolute[1]))
+    wanted = limits.start if dose.duration_s is None else dose.duration_s
+    seconds = int(min(wanted, limits.absolute[1]))
     clocked = {
         "pace": PACES.get(record.kind, "time"),
         "seconds": seconds,
         "least": int(limits.absolute[0]),
         "number": clock(seconds),
-        "label": f"{minutes(record)}, or as long as it feels good",
+        "label": f"{about(seconds)}, or as long as it feels good",
         "running": RUNNING.get(record.kind, "left. Nothing to do but breathe."),
     }
     return clocked | (_pack(record) if record.kind in PACKS else {})
@@ -234,14 +259,15 @@ def _pack(record: Intervention) -> dict[str, Any]:
     }
 
 
-def moments(record: Intervention) -> list[dict[str, Any]]:
+def moments(record: Intervention, dose: Dose) -> list[dict[str, Any]]:
     """One picture and one sentence for every moment, for a page without script."""
-    drawn = zip(drawing.stills(record.id), record.movement.frames, strict=True)
+    frames = held(record.movement, _hold_s(record, dose)).frames
+    drawn = zip(drawing.stills(record.id), frames, strict=True)
     shown = [
         {"svg": svg, "text": f"{frame.cue or record.summary} {_how_long(record, frame)}".strip()}
         for svg, frame in drawn
     ]
-    return [*shown, {"text": _how_often(record)}]
+    return [*shown, {"text": _how_often(record, dose)}]
 
 
 def _how_long(record: Intervention, frame: Keyframe) -> str:
@@ -252,14 +278,15 @@ def _how_long(record: Intervention, frame: Keyframe) -> str:
     return f"Take {seconds:g} seconds."
 
 
-def _how_often(record: Intervention) -> str:
-    if record.dosage.duration_s:
-        return f"Go on for {minutes(record)}. Any clock will do."
+def _how_often(record: Intervention, dose: Dose) -> str:
+    if dose.duration_s is not None:
+        return f"Go on for {about(dose.duration_s)}. Any clock will do."
     if record.parts:
         return "Do this once for each part on the list."
-    rounds = repetitions(record)
+    rounds = int(dose.repetitions or 1)
     often = f"{rounds} times" if rounds > 1 else "once"
-    return f"Do this {often}{' on each side' if record.sides else ''}, slowly."
+    sets = f" Do {dose.sets:g} sets, with a rest between." if dose.sets and dose.sets > 1 else ""
+    return f"Do this {often}{' on each side' if record.sides else ''}, slowly.{sets}"
 
 
 def clock(seconds: int) -> str:

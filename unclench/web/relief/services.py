@@ -171,6 +171,12 @@ def easier_than(session: Session, number: int) -> str:
     return next(fitting, "")
 
 
+def title_after(session: Session, number: int) -> str:
+    """What comes after a step; "" where that is not known yet, or nothing comes."""
+    following = session.steps[number + 1 : number + 2]
+    return knowledge().interventions[following[0]].title if following else ""
+
+
 def make_easier(session: Session, number: int) -> None:
     """Puts something easier in the place of a step, if there is anything."""
     name = easier_than(session, number)

@@ -109,6 +109,7 @@ def step(request: HttpRequest, session_id: uuid.UUID, number: int) -> HttpRespon
         "session": session,
         "number": number,
         "counted": _counted(session, number),
+        "next_up": services.title_after(session, number),
         "may_play": True,
         "has_easier": bool(services.easier_than(session, number)),
     }
@@ -249,7 +250,7 @@ def worse(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """It made things worse: stop, look at the danger signs, and what to do instead."""
     session = _mine(request, session_id)
     context = {
-        "session": session,
+        "finish_url": reverse("session_after", args=[session.pk]),
         "signs": pages.danger_signs(),
         "positions": [pages.card(name) for name in pages.CALM],
     } | numbers_for(country_of(request))

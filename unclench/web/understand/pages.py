@@ -12,6 +12,7 @@ from unclench.engine.values.country import Country
 from unclench.engine.values.finding import FindingType
 from unclench.engine.values.findings import NOT_SURE
 from unclench.engine.values.interview import Page, PageKind
+from unclench.engine.values.plan import Dose
 from unclench.engine.values.record import Certainty
 from unclench.web import drawing
 from unclench.web.check.forms import Sent
@@ -256,7 +257,7 @@ def test_context(now: Asking, test: SelfTest, error: str) -> dict[str, Any]:
         "steps": [{"text": line} for line in test.how],
         "moments": drawing.moments_of_test(test.id),
         "track": drawing.track_of_test(test.id),
-        "guide": round_words(test.movement, test.movement.loop, test.sides),
+        "guide": round_words(test.movement, Dose(repetitions=test.movement.loop), test.sides),
         "first": drawing.still_of_test(test.id),
         "name": finding.id,
         "question": finding.question,

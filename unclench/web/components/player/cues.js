@@ -9,6 +9,7 @@ export class Cues {
   #minutes = "";
   #parts;
   #part = "";
+  #ruled = false;
 
   constructor(player) {
     this.#player = player;
@@ -27,7 +28,7 @@ export class Cues {
     this.#minutes = "";
     this.#part = "";
     this.#player.board.tell(this.first);
-    if (!this.steady) this.#player.signals.say(this.first);
+    if (!this.steady) this.#say(this.first);
   }
 
   frame({ index, cue, phase }) {
@@ -38,10 +39,17 @@ export class Cues {
     this.last = words;
     if (!breath) this.#player.board.tell(words);
     const counted = index === 0 && pace.rounds > 1 && !turned;
-    signals.say(counted ? `${pace.number}. ${words}` : words);
+    this.#say(counted ? `${pace.number}. ${words}` : words);
     signals.buzz(40);
     if (!this.#told.has(words)) this.#player.board.announce(words);
     this.#told.add(words);
+  }
+
+  /** When to stop is said once, before the first words. */
+  #say(words) {
+    const rule = this.#ruled ? "" : (this.#player.part("stop-rule")?.textContent ?? "");
+    this.#ruled = true;
+    this.#player.signals.say([rule, words].filter(Boolean).join(" "));
   }
 
   /** A part stands where a round begins, and all the time where the clock counts. */

@@ -1,17 +1,23 @@
-// Taps and keys: buttons, a tap anywhere on the figure, and the space key.
+// Taps and keys: buttons, a tap anywhere on the stage (figure and words), and the space key.
 const KEYS_OF_THEIR_OWN = "a, button, input, select, summary, textarea";
 
 export function listen(player) {
   const tap = (name, act) => player.part(name)?.addEventListener("click", act);
-  tap("ring", () => player.toggle());
+  const { signal } = player.gone;
+  player.addEventListener("click", (event) => stage(player, event));
   tap("start", () => begin(player));
   tap("pause", () => press(player));
   tap("worse", () => player.worse());
   tap("skin", () => keepFocus(player, () => player.pack.fine()));
   tap("off", () => keepFocus(player, () => player.pack.ended()));
-  document.addEventListener("keydown", (event) => space(player, event));
-  document.addEventListener("submit", () => leave(player));
-  addEventListener("pagehide", () => player.signals.hush());
+  tap("go-on", () => keepFocus(player, () => player.between.over()));
+  document.addEventListener("keydown", (event) => space(player, event), { signal });
+  document.addEventListener("submit", () => leave(player), { signal });
+  addEventListener("pagehide", () => player.signals.hush(), { signal });
+}
+
+function stage(player, event) {
+  if (!event.target.closest(KEYS_OF_THEIR_OWN)) player.toggle();
 }
 
 /** A pack that is on has to come off first, whatever the form does. */
@@ -47,16 +53,6 @@ function keepFocus(player, act) {
   if (!had?.closest("[hidden]")) return;
   const next = player.querySelector("[data-pause]:not([hidden]), [data-off]:not([hidden])");
   (next ?? player.part("title")).focus({ preventScroll: true });
-}
-
-/** Half is done: it waits until the person lies the other way round. */
-export function turnOver(player) {
-  const words = "Now the other side. Turn round, then tap “Go on”.";
-  player.pace.turning = false;
-  player.halt("paused");
-  player.board.tell(words);
-  player.board.announce(words);
-  player.signals.end(words);
 }
 
 /** Hears what the figure does. */

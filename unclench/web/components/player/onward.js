@@ -14,7 +14,8 @@ export class Onward {
     this.button = player.part("next");
   }
 
-  get #wanted() {
+  /** Whether the person chose that it goes on by itself. */
+  get wanted() {
     return this.button !== null && this.#player.choices.on("onward");
   }
 
@@ -30,12 +31,12 @@ export class Onward {
 
   /** On a page that was reached by itself. */
   arrive() {
-    const came = this.#wanted && recall();
+    const came = this.wanted && recall();
     if (came) this.#wait(READY_S, "Starts in", () => this.#player.start());
   }
 
   leave() {
-    if (this.#wanted) this.#wait(REST_S, "Next in", () => {
+    if (this.wanted) this.#wait(REST_S, "Next in", () => {
       remember();
       this.button.form.requestSubmit(this.button);
     });

@@ -1,14 +1,15 @@
-// <uc-player>: guides one thing to do. `state`: ready, playing, paused, asking, off, done or stopped.
+// <uc-player>: guides one thing to do. `state`: ready, playing, paused, resting, asking, off, done, stopped.
 // Parts are found by data- attributes; those with data-when show in the states that it names.
 import "../js/figure.js";
 import { Board } from "./board.js";
 import { Breath } from "./breath.js";
 import { Choices } from "./choices.js";
 import { Cues } from "./cues.js";
-import { follow, listen, turnOver } from "./hands.js";
+import { follow, listen } from "./hands.js";
 import { Onward } from "./onward.js";
 import { paceOf } from "./pace.js";
 import { Pack } from "./pack.js";
+import { Rest } from "./rest.js";
 import { Signals } from "./signals.js";
 import { Stopwatch } from "./stopwatch.js";
 import { Wake } from "./wake.js";
@@ -28,9 +29,11 @@ class Player extends HTMLElement {
     this.wake = new Wake();
     this.pace = paceOf(this);
     this.cues = new Cues(this);
+    this.between = new Rest(this);
+    this.gone = new AbortController();
     this.onward = new Onward(this);
-    if (this.is("breath")) this.breath = new Breath(this.board.caption, this.figure);
-    if (this.is("pack")) this.pack = new Pack(this);
+    if (this.getAttribute("pace") === "breath") this.breath = new Breath(this.board.caption, this.figure);
+    if (this.getAttribute("pace") === "pack") this.pack = new Pack(this);
     this.choices = new Choices(this.querySelectorAll("[data-choice]"), (name) => this.#chosen(name));
     this.#chosen();
     listen(this);
@@ -40,6 +43,7 @@ class Player extends HTMLElement {
 
   disconnectedCallback() {
     if (this.watch) this.halt("stopped");
+    this.gone?.abort();
   }
 
   get state() {
@@ -54,10 +58,6 @@ class Player extends HTMLElement {
 
   get running() {
     return ["playing", "asking"].includes(this.state);
-  }
-
-  is(pace) {
-    return this.getAttribute("pace") === pace;
   }
 
   part(name) {
@@ -96,9 +96,7 @@ class Player extends HTMLElement {
   }
 
   toggle() {
-    if (this.pack) return;
-    if (this.state === "playing") this.halt("paused");
-    else if (this.state === "paused") this.resume();
+    if (!this.pack) this.between.toggle();
   }
 
   worse() {
@@ -114,7 +112,7 @@ class Player extends HTMLElement {
     this.breath?.tick();
     this.cues.tick();
     if (this.pace.over) this.#finish();
-    else if (this.pace.turning) turnOver(this);
+    else if (this.pace.blockOver) this.between.begin();
     else this.pack?.tick(this.watch.seconds);
   }
 
