@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "unclench.web.stay_well.capacity",
     "unclench.web.lessons",
     "unclench.web.calendar_feed",
+    "unclench.web.plan",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

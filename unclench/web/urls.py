@@ -8,6 +8,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("check/", include("unclench.web.check.urls")),
     path("relief/", include("unclench.web.relief.urls")),
+    path("plan/", include("unclench.web.plan.urls")),
     path("how-it-decides/", include("unclench.web.review.urls")),
     path("medicines/", include("unclench.web.medicines.urls")),
     path("understand/", include("unclench.web.understand.urls")),

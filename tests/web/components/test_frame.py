@@ -39,7 +39,7 @@ def test_the_start_page_opens_two_doors_and_shows_the_way_to_help() -> None:
 
     assert re.findall(r'class="uc-door[^"]*" href="([^"]+)"', page) == [
         "/check/start/",
-        "/relief/all/",
+        "/plan/",
     ]
     assert 'href="/check/help/"' in page
 

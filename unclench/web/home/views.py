@@ -16,7 +16,7 @@ FIGURES = {"legs_up": "static_back", "cat": "cat_camel", "walk": "short_walk"}
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, two doors, and whether a check is due."""
     root = get_script_prefix()
-    doors = {"seized_up": f"{root}check/start/", "keep_well": f"{root}relief/all/"}
+    doors = {"seized_up": f"{root}check/start/", "keep_well": f"{root}plan/"}
     figures = {place: still(name) for place, name in FIGURES.items()}
     context = {"doors": doors, "figures": figures, "due": due_card(request, Place.HOME)}
     return render(request, "home/home.html", context)

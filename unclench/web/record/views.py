@@ -17,6 +17,7 @@ from unclench.web.follow_up.pages import due_and_bout
 from unclench.web.knowledge import knowledge
 from unclench.web.lessons.services import lessons_done
 from unclench.web.medicines.services import finished_lists
+from unclench.web.plan.record_pages import in_record
 from unclench.web.relief.services import recent_sessions
 from unclench.web.stay_well.capacity.pages import measured_rows
 
@@ -34,7 +35,8 @@ def yours(request: HttpRequest) -> HttpResponse:
         "capacity": measured_rows(visitor),
         "lessons": lessons_done(visitor),
     }
-    context |= due_and_bout(request, Place.RECORD) | numbers_for(country_of(request))
+    context |= due_and_bout(request, Place.RECORD) | in_record(visitor)
+    context |= numbers_for(country_of(request))
     return render(request, "record/yours.html", context)
 
 
@@ -64,7 +66,10 @@ def forget(request: HttpRequest) -> HttpResponse:
     """Asks once, then erases all that was kept."""
     if request.method == "POST":
         keeper_of(request).forget()
-        return render(request, "record/forgotten.html")
+        answer = render(request, "record/forgotten.html")
+        # What pages kept in this browser goes too, so that nobody finds it there.
+        answer["Clear-Site-Data"] = '"cache", "storage"'
+        return answer
     return render(request, "record/forget.html")
 
 

@@ -1,0 +1,137 @@
+// <uc-session>: a whole session on one page, so that it goes on when the network goes away. Every step
+// waits in a <template>; what was answered goes through the outbox. With script off each step is a page.
+const ENDS_WITH_RATINGS = ["stopped"];
+
+class Session extends HTMLElement {
+  connectedCallback() {
+    this.pack = JSON.parse(this.querySelector("script[type='application/json']").textContent);
+    this.stage = this.querySelector("[data-stage]");
+    this.outbox = document.querySelector("uc-outbox");
+    if (!this.outbox) return;
+    this.steps = this.#remembered() ?? this.pack.steps;
+    document.addEventListener("submit", (event) => this.#submitted(event), true);
+    this.addEventListener("click", (event) => {
+      if (event.target.closest("[data-to-ratings]")) this.#rate(this.pack.ratings[0]);
+    });
+    this.#open();
+  }
+
+  /** The page may have been opened without the network, from another step of the same session. */
+  #open() {
+    const last = location.pathname.split("/").filter(Boolean).pop();
+    this.number = Number(this.dataset.step);
+    if (Date.now() > this.pack.until_ms) return this.#end("old");
+    if (this.pack.ratings.includes(last)) return this.#rate(last);
+    if (/^\d+$/.test(last)) this.number = Number(last);
+    this.shown = this.dataset.shown;
+    const wanted = this.steps[this.number];
+    if (wanted && wanted !== this.shown) this.#show(this.number, wanted);
+  }
+
+  #submitted(event) {
+    const { form } = event.submitter ?? {};
+    if (event.target.id === "session") this.#wish(event);
+    else if (form?.dataset.rate) this.#rated(event, form);
+  }
+
+  #wish(event) {
+    const wish = event.submitter?.value ?? "";
+    const other = this.#other(event.submitter, wish);
+    if (!other && !["done", "skipped", "stopped", "worse"].includes(wish)) return;
+    event.preventDefault();
+    if (other) return this.#show(this.number, other);
+    this.praised ||= wish === "done";
+    const url = `${this.pack.base}${this.number}/`;
+    this.outbox.add(url, { wish, item: this.steps[this.number] });
+    if (wish === "worse") this.#end("worse");
+    else if (ENDS_WITH_RATINGS.includes(wish)) this.#rate(this.pack.ratings[0]);
+    else this.#next();
+  }
+
+  /** The id of what takes the place of this step, if that is what was wished. */
+  #other(button, wish) {
+    const id = wish.startsWith("swap:") ? wish.slice(5) : button?.dataset.to;
+    return id && id in this.pack.titles ? id : "";
+  }
+
+  #next() {
+    const number = this.number + 1;
+    if (number < this.steps.length) this.#show(number, this.steps[number]);
+    else this.#rate(this.pack.ratings[0]);
+  }
+
+  #show(number, id) {
+    this.number = number;
+    this.steps = this.steps.with(number, id);
+    this.#remember();
+    this.#put(this.querySelector(`template[data-item="${id}"]`));
+    this.#address(`${number}/`);
+    const following = this.steps[number + 1];
+    const line = this.stage.querySelector("[data-next-up]");
+    if (line) line.textContent = `Next: ${following ? this.pack.titles[following] : "a few ratings"}`;
+    const counted = document.querySelector("[data-counted]");
+    if (counted) counted.textContent = `${number + 1} of ${this.steps.length}`;
+  }
+
+  #rate(name) {
+    this.#put(this.querySelector(`template[data-rating="${name}"]`));
+    this.#address(`felt/${name}/`);
+    this.#over();
+  }
+
+  #end(name) {
+    this.#put(this.querySelector(`template[data-end="${name}"]`));
+    this.#over();
+    const title = this.stage.querySelector("[data-praise]");
+    if (title && this.praised) title.textContent = title.dataset.praise;
+  }
+
+  /** After the last exercise there is nothing to stop and nothing to count. */
+  #over() {
+    for (const part of document.querySelectorAll("#session, [data-counted], uc-pocket")) part.hidden = true;
+  }
+
+  #rated(event, form) {
+    event.preventDefault();
+    const name = form.dataset.rate;
+    this.outbox.add(form.getAttribute("action"), { [name]: event.submitter.value });
+    const following = this.pack.ratings[this.pack.ratings.indexOf(name) + 1];
+    if (following) this.#rate(following);
+    else this.#end("done");
+  }
+
+  #put(template) {
+    this.stage.replaceChildren(document.importNode(template.content, true));
+    const title = this.stage.querySelector("h1");
+    if (!title) return;
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }
+
+  #address(rest) {
+    history.replaceState(null, "", this.pack.base + rest);
+  }
+
+  get #name() {
+    return `unclench-session:${this.pack.id}`;
+  }
+
+  #remember() {
+    try {
+      sessionStorage.setItem(this.#name, JSON.stringify(this.steps));
+    } catch {
+      // A forbidden store: the page itself still knows.
+    }
+  }
+
+  #remembered() {
+    try {
+      return JSON.parse(sessionStorage.getItem(this.#name));
+    } catch {
+      return null;
+    }
+  }
+}
+
+customElements.define("uc-session", Session);

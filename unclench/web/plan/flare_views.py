@@ -1,0 +1,77 @@
+"""A flare-up: it begins, the check comes first, the person's own plan for it, and its end."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from unclench.web.accounts.country import country_of, numbers_for
+from unclench.web.accounts.visitors import keeper_of
+from unclench.web.answering import go
+from unclench.web.check.services import begin_check
+from unclench.web.knowledge import knowledge
+from unclench.web.plan import flare_pages, flare_services, services
+from unclench.web.plan.models import FlarePlan
+from unclench.web.plan.views import planner, planner_or_404
+
+
+@require_POST
+def flared(request: HttpRequest) -> HttpResponse:
+    """It has flared up: the plan steps down at once, and the person's own flare plan comes up."""
+    now = planner_or_404(request)
+    if now.is_well:
+        services.wake(now)
+    else:
+        services.mark_flare(now)
+    return go(request, reverse("plan_flare"))
+
+
+@require_POST
+def over(request: HttpRequest) -> HttpResponse:
+    """It is over."""
+    services.mark_over(planner_or_404(request))
+    return go(request, reverse("plan"))
+
+
+@require_POST
+def check_again(request: HttpRequest) -> HttpResponse:
+    """A new check from its first question, because something has changed."""
+    visitor = keeper_of(request).visitor
+    if visitor is not None:
+        begin_check(visitor)
+    first = knowledge().interview.pages[0].id
+    return go(request, reverse("check_page", args=[first]))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def flare(request: HttpRequest) -> HttpResponse:
+    """The flare plan on one page: danger signs with the number, then what the person wrote."""
+    visitor = keeper_of(request).visitor
+    written = flare_services.flare_plan_of(visitor)
+    now = planner(request)
+    context = flare_pages.flare_context(written, now) | numbers_for(country_of(request))
+    return render(request, "plan/flare.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: HttpRequest) -> HttpResponse:
+    """Writing the flare plan, with what eased in the person's own sessions beside it."""
+    visitor = keeper_of(request).visitor
+    if request.method == "POST":
+        told = flare_pages.told_in(request.POST)
+        flare_services.keep_flare_plan(keeper_of(request).ensure(), told)
+        return go(request, reverse("plan_flare"))
+    written = flare_services.flare_plan_of(visitor) or FlarePlan()
+    eased = flare_services.what_eased(visitor)
+    return render(request, "plan/flare_write.html", flare_pages.write_context(written, eased))
+
+
+@require_http_methods(["GET", "HEAD"])
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script that keeps a session and the flare plan at hand without the network."""
+    answer = render(request, "plan/worker.js", content_type="text/javascript")
+    answer["Cache-Control"] = "no-cache"
+    return answer

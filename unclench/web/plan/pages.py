@@ -1,0 +1,341 @@
+"""What the pages of the plan show, as plain values for the templates."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from unclench.engine.assessment.plan_results import title_of
+from unclench.engine.knowledge.wording import answer_in_words
+from unclench.engine.values.country import Country
+from unclench.engine.values.finding import FindingType
+from unclench.engine.values.findings import NOT_SURE
+from unclench.engine.values.intervention import Kind
+from unclench.engine.values.interview import Page, PageKind
+from unclench.engine.values.plan import SESSION_PARTS, Load, Part, PlanItem, PlanNote
+from unclench.engine.values.record import Certainty
+from unclench.web import drawing
+from unclench.web.accounts.country import numbers_for
+from unclench.web.check.forms import Sent
+from unclench.web.check.pages import page_context
+from unclench.web.knowledge import knowledge
+from unclench.web.plan.dosage import DAYS, counted, days_in_words, in_words
+from unclench.web.plan.models import NextDay, NotForMe, PlanSession
+from unclench.web.plan.services import (
+    GOAL_LONGEST,
+    GOALS_MAX,
+    REFUSED_WHY_MAX,
+    Planner,
+    next_page_id,
+    page_before,
+    page_ids,
+    plan_page,
+    session_items,
+)
+
+TITLE = "Your plan"
+CERTAINTY = {
+    Certainty.HIGH: "We are very sure of this.",
+    Certainty.MODERATE: "We are fairly sure of this.",
+    Certainty.LOW: "We are not very sure of this. Good trials are few.",
+    Certainty.VERY_LOW: "We know very little about this.",
+    Certainty.UNVERIFIED: "Unverified: nobody has measured this well.",
+}
+PART_TITLES = {
+    Part.CALM: "Calm",
+    Part.POSITION: "A position of ease",
+    Part.DIRECTION: "The way that eases",
+    Part.MOVEMENT: "Movement",
+    Part.STRENGTH: "Strength",
+    Part.ACTIVITY: "Walking and being active",
+    Part.WARMTH: "Warmth and cold",
+    Part.SLEEP: "Sleep",
+    Part.STRESS: "Stress",
+    Part.WORK: "Work and lifting",
+    Part.HABIT: "A habit",
+    Part.ASK: "To ask about",
+}
+LOADS = {
+    Load.CALM: "Only what is calm for everybody, until somebody has looked.",
+    Load.REST: "A day of rest. Breathe, lie well, walk a little.",
+    Load.EASY: "Easy days. Little, often, and gently.",
+    Load.LIGHT: "A bit more now. Light strength comes in.",
+    Load.FULL: "Your back is calm, so there is a bit of everything.",
+    Load.UPKEEP: "Your back is well. One habit keeps it going.",
+}
+# Which pictures of a day a part belongs to: what is done every day, and what is not.
+DOTS = {Part.STRENGTH: "strength", Part.ACTIVITY: "walk"}
+CHECK_AGAIN = "flare_check"  # Said by the card that leads there, and only until it was done.
+SHELF_ADDRESSES = {"interventions": "relief_one"}
+
+
+def check_first_context() -> dict[str, Any]:
+    """For somebody without a check that counts."""
+    days = knowledge().plan.rules.check_counts_days
+    return {"title": "A plan for your back", "days": days, "back_url": reverse("home")}
+
+
+def start_context(now: Planner) -> dict[str, Any]:
+    """Before the first question."""
+    return {
+        "title": "A plan for your back",
+        "count": len(page_ids(now)),
+        "first_url": reverse("plan_set_up", args=[next_page_id(now) or page_ids(now)[0]]),
+        "svg": drawing.still("short_walk"),
+        "back_url": reverse("home"),
+    }
+
+
+def question_context(now: Planner, page: Page, sent: Sent) -> dict[str, Any]:
+    """One question of the plan, with the way to pass it over."""
+    shown = page_context(knowledge(), page, now.findings, sent, page.findings)
+    shown["title"] = question_of(page)
+    return shown | _around(now, page.id)
+
+
+def question_of(page: Page) -> str:
+    """What stands at its top: where it is answered with one tap, the question itself."""
+    if page.kind is not PageKind.ONE:
+        return page.heading
+    return knowledge().findings[page.findings[0]].question
+
+
+def _around(now: Planner, page_id: str) -> dict[str, Any]:
+    before = page_before(now, page_id)
+    ids = page_ids(now)
+    at = ids.index(page_id) + 1 if page_id in ids else len(ids)
+    return {
+        "back_url": reverse("plan_set_up", args=[before]) if before else reverse("plan"),
+        "counted": f"Question {at} of {len(ids)}",
+        "may_pass": True,
+    }
+
+
+def goals_context(now: Planner) -> dict[str, Any]:
+    """The page for goals in own words."""
+    goals = [*now.plan.goals, *[""] * GOALS_MAX][:GOALS_MAX]
+    fields = [{"name": f"goal{n}", "label": f"Goal {n}", "value": goals[n - 1]} for n in (1, 2, 3)]
+    shown = {"title": "What do you want to do again?", "fields": fields, "longest": GOAL_LONGEST}
+    return shown | _around(now, "words")
+
+
+def template_of(page: Page) -> str:
+    """The form that a page is asked with."""
+    kinds = {PageKind.MARKS: "marks", PageKind.SEVERAL: "several"}
+    return f"plan/{kinds.get(page.kind, 'one')}.html"
+
+
+def plan_context(now: Planner, country: Country) -> dict[str, Any]:
+    """The whole plan: today first, then the week, then every item with its reasons."""
+    week, base = now.week, knowledge()
+    return {
+        "title": TITLE,
+        "goals": now.plan.goals,
+        "load": LOADS[week.load],
+        "well": now.is_well,
+        "today": _today(now),
+        "flaring": week.flare is not None,
+        "check_again": now.flared_since_check,
+        "notes": [_note(now, note) for note in week.notes if note.id != CHECK_AGAIN],
+        "asks_cautions": bool(week.to_ask & set(base.cautions)),
+        "week": week_picture(now),
+        "groups": _groups(now),
+        "walking": [_item(now, item) for item in week.items if _is_walking(item)],
+        "left_out": _left_out(now),
+        "refused": [_refused(row) for row in now.refused if not row.instead],
+        "changed": _changed(now),
+        "told": told_rows(now),
+        "ask_next_day": _next_day(now),
+        "has_flare_plan": hasattr(now.plan.visitor, "flare_plan"),
+        "start_url": reverse("plan_session"),
+        "likes_url": reverse("plan_set_up", args=["likes"]),
+        "version": base.version,
+        "made_on": now.today,
+        "back_url": reverse("home"),
+    } | numbers_for(country)
+
+
+def _today(now: Planner) -> dict[str, Any]:
+    items = now.session_items
+    minutes = max(1, round(sum(item.minutes for item in items)))
+    open_one = open_session(now)
+    done = any(_is_done(s) for s in now.sessions if s.day == now.today)
+    return {
+        "heading": f"Today: {counted(minutes, 'minute')}" if items else _free_day(now),
+        "names": ", ".join(_titles(items)),
+        "figures": [drawing.still(item.id) for item in items[:5]],
+        "may_start": now.may_start and bool(items),
+        "start_text": "Go on" if open_one else "Once more" if done else "Start",
+        "done": done,
+    }
+
+
+def _free_day(now: Planner) -> str:
+    return "Today your habit is enough" if now.is_well else "Today: a day off"
+
+
+def _is_done(session: PlanSession) -> bool:
+    return session.ended_at is not None and bool(session.steps_done.all())
+
+
+def open_session(now: Planner) -> PlanSession | None:
+    """The session of today that was begun after the last check and not ended."""
+    open_ones = [s for s in now.sessions if s.day == now.today and s.ended_at is None]
+    mine = [s for s in open_ones if s.started_at > now.decision.made_at]
+    return mine[-1] if mine else None
+
+
+def _titles(items: tuple[PlanItem, ...]) -> list[str]:
+    return [title_of(knowledge(), item.id) for item in items]
+
+
+def _note(now: Planner, note: PlanNote) -> dict[str, str]:
+    """A note of the plan, with the way to what it asks for."""
+    check, result = reverse("check_start"), reverse("check_result", args=[now.decision.pk])
+    leads = {
+        "check_first": (check, "Go to the check"),
+        "no_progress_2": (check, "Check again"),
+        "no_progress_6": (check, "Check again"),
+        "be_seen_first": (result, "What your check said"),
+        "be_seen_soon": (result, "What your check said"),
+    }
+    url, text = leads.get(note.id, ("", ""))
+    kind = "warning" if url else ""
+    return {"id": note.id, "text": note.text, "kind": kind, "url": url, "link": text}
+
+
+def week_picture(now: Planner) -> list[dict[str, Any]]:
+    """Seven days from Monday: what is on each, as kinds to draw and as words for the table."""
+    return [_day(now, day) for day in range(len(DAYS))]
+
+
+def _day(now: Planner, day: int) -> dict[str, Any]:
+    items = session_items(now.week, day)
+    around = [item for item in now.week.items if item.part is Part.ACTIVITY]
+    kinds = ["moves"] if any(item.part is not Part.STRENGTH for item in items) else []
+    kinds += list(dict.fromkeys(DOTS[i.part] for i in (*items, *around) if i.part in DOTS))
+    minutes = round(sum(item.minutes for item in items))
+    return {
+        "name": DAYS[day],
+        "short": DAYS[day][:3],
+        "today": day == now.weekday,
+        "kinds": kinds,
+        "minutes": minutes,
+        "words": ", ".join(_titles((*items, *around))) or "A day off",
+    }
+
+
+def _groups(now: Planner) -> list[dict[str, Any]]:
+    """The items by what they are for; walking stands apart."""
+    shown = [item for item in now.week.items if not _is_walking(item)]
+    session = [item for item in shown if item.part in SESSION_PARTS]
+    around = [item for item in shown if item.part not in SESSION_PARTS]
+    beside = "Around them" if session else "Your habit"
+    groups = [("Your exercises", session), (beside, around)]
+    return [
+        {"title": title, "items": [_item(now, item) for item in items]}
+        for title, items in groups
+        if items
+    ]
+
+
+def _is_walking(item: PlanItem) -> bool:
+    record = knowledge().interventions.get(item.id)
+    return record is not None and record.kind is Kind.WALKING and item.part is Part.ACTIVITY
+
+
+def _item(now: Planner, item: PlanItem) -> dict[str, Any]:
+    base = knowledge()
+    record = base.interventions.get(item.id)
+    return {
+        "id": item.id,
+        "title": title_of(base, item.id),
+        "part": PART_TITLES[item.part],
+        "svg": drawing.still(item.id) if record else "",
+        "url": _address(item),
+        "dose": in_words(record, item.dose) if record and item.dose else "",
+        "days": days_in_words(item.days) if item.dose else "",
+        "reason": f"Because {item.reason}",
+        "findings": [_finding(now, name) for name in item.findings],
+        "default": item.is_default,
+        "certainty": CERTAINTY[item.certainty],
+        "unverified": item.certainty is Certainty.UNVERIFIED,
+        "sources": [base.sources[key] for key in item.sources],
+        "care": item.care,
+        "equals": [{"id": name, "title": title_of(base, name)} for name in item.equals],
+        "longest": REFUSED_WHY_MAX,
+        "changeable": True,
+        "why_name": f"why-{item.id}",
+        "swap_url": reverse("plan_swap", args=[item.id]),
+        "refuse_url": reverse("plan_not_for_me", args=[item.id]),
+    }
+
+
+def _address(item: PlanItem) -> str:
+    name = SHELF_ADDRESSES.get(item.shelf, "library_page")
+    return reverse(name, args=[item.id])
+
+
+def _finding(now: Planner, name: str) -> str:
+    """What was told, in words, such as "Afraid to move: yes"."""
+    finding, answer = knowledge().findings[name], now.findings.get(name)
+    if answer is None:
+        return f"{finding.title}: not told"
+    words = answer_in_words(finding, answer)
+    yes_no = finding.type is FindingType.YES_NO and answer is not NOT_SURE
+    return f"{finding.title}: {words.lower() if yes_no else words}"
+
+
+def _left_out(now: Planner) -> list[dict[str, str]]:
+    """What was left out and why. What was changed for something else stands with the changes."""
+    changed = {row.intervention for row in now.refused if row.instead}
+    shown = [each for each in now.week.withheld if each.id not in changed]
+    return [{"title": title_of(knowledge(), e.id), "reason": e.reason} for e in shown]
+
+
+def _refused(row: NotForMe) -> dict[str, str]:
+    known = row.intervention in knowledge().library_ids
+    title = title_of(knowledge(), row.intervention) if known else row.intervention
+    return {"id": row.intervention, "title": title, "why": row.why}
+
+
+def _changed(now: Planner) -> list[dict[str, str]]:
+    """What was put in the place of what, once for each."""
+    chosen = dict.fromkeys(row.instead for row in now.refused if row.instead)
+    return [{"id": name, "title": title_of(knowledge(), name)} for name in chosen]
+
+
+def told_rows(now: Planner) -> list[dict[str, str]]:
+    """What was told for the plan, with a way to change it."""
+    rows = [_told(now, name) for name in page_ids(now)]
+    return [row for row in rows if row]
+
+
+def _told(now: Planner, name: str) -> dict[str, str]:
+    url = reverse("plan_set_up", args=[name])
+    page = plan_page(name)
+    if page is None:
+        goals = "; ".join(now.plan.goals) or "Passed over"
+        return {"question": "What do you want to do again?", "answer": goals, "change_url": url}
+    told = [name for name in page.findings if name in now.findings]
+    answers = "; ".join(_answer(now, page, name) for name in told) or "Passed over"
+    return {"question": question_of(page), "answer": answers, "change_url": url}
+
+
+def _answer(now: Planner, page: Page, name: str) -> str:
+    """The answer alone where the heading asks for one thing; else with what it is about."""
+    if len(page.findings) > 1:
+        return _finding(now, name)
+    return answer_in_words(knowledge().findings[name], now.findings[name])
+
+
+def _next_day(now: Planner) -> dict[str, Any] | None:
+    """The session before today whose day after was not told yet, if it was not long ago."""
+    asked = [s for s in now.sessions if s.day < now.today and s.ended_at and s.steps_done.all()]
+    last = asked[-1] if asked else None
+    longest = knowledge().plan.progression.gap_days
+    if last is None or last.next_day or (now.today - last.day).days > longest:
+        return None
+    options = [{"value": value, "label": label} for value, label in NextDay.choices]
+    day = DAYS[last.day.weekday()]
+    why = f"After your exercises on {day}. Your plan takes its next step from this."
+    return {"session": last, "options": options, "why": why}

@@ -1,0 +1,363 @@
+"""Turns rows into findings and a history, and asks the engine for the week."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from django.utils import timezone
+
+from unclench.engine.assessment.assess import session_cautions, triage
+from unclench.engine.knowledge.answers import stored_findings, write_findings
+from unclench.engine.plan.week import WeekPlan, week_plan
+from unclench.engine.values.finding import Finding
+from unclench.engine.values.findings import Answer, Findings
+from unclench.engine.values.history import Done, Ending, History, Marked
+from unclench.engine.values.history import Mark as EngineMark
+from unclench.engine.values.history import NextDay as EngineNextDay
+from unclench.engine.values.interview import Page
+from unclench.engine.values.plan import SESSION_PARTS, Load, PlanItem
+from unclench.web.accounts.models import Visitor
+from unclench.web.check.models import Decision, Disposition
+from unclench.web.check.services import carry_on_with, latest_decision
+from unclench.web.knowledge import knowledge
+from unclench.web.plan.models import DayMark, Mark, NotForMe, Plan, PlanSession
+from unclench.web.relief.models import Outcome
+from unclench.web.understand.models import UnderstandAnswers
+
+GOALS = "words"  # The page for goals in own words; it stands before what the goal needs.
+GOALS_MAX = 3
+GOAL_LONGEST = 80
+REFUSED_WHY_MAX = 200
+# The pages of somebody who is well: one habit and no more needs no more questions.
+WELL_PAGES = ("well",)
+
+
+@dataclass
+class Planner:
+    """Everything that one person's plan is made from, read once for a request."""
+
+    plan: Plan
+    decision: Decision
+    today: date
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What the check told, what was told to understand it, and what the plan asked."""
+        row = UnderstandAnswers.objects.filter(safety_check=self.decision.safety_check_id).first()
+        told = (row.answers if row else {}) | self.plan.answers | self._cautions
+        return stored_findings(knowledge(), {**self.decision.findings, **told})
+
+    @property
+    def _cautions(self) -> dict[str, object]:
+        """They hold for the check that they were asked after."""
+        same = self.plan.cautions_of_id == self.decision.safety_check_id
+        return self.plan.cautions if same else {}
+
+    @cached_property
+    def sessions(self) -> list[PlanSession]:
+        """Every session with its steps, oldest first."""
+        mine = PlanSession.objects.filter(plan_id=self.plan.pk).order_by("started_at")
+        return list(mine.prefetch_related("steps_done"))
+
+    @cached_property
+    def refused(self) -> list[NotForMe]:
+        """What the person does not want, or has changed for something else."""
+        return list(NotForMe.objects.filter(plan_id=self.plan.pk).order_by("at"))
+
+    @cached_property
+    def marks(self) -> list[DayMark]:
+        """The days on which a flare-up began or ended, oldest first."""
+        return list(DayMark.objects.filter(plan_id=self.plan.pk).order_by("day", "at"))
+
+    @cached_property
+    def history(self) -> History:
+        """What was done and how it felt, as the engine reads it."""
+        return History(
+            done=tuple(done for session in self.sessions for done in done_in(session)),
+            marks=tuple(Marked(m.day, EngineMark(m.mark)) for m in self.marks),
+            declined=frozenset(row.intervention for row in self.refused),
+            since=self.plan.since,
+        )
+
+    @cached_property
+    def week(self) -> WeekPlan:
+        """The plan of this week."""
+        return week_plan(knowledge(), self.findings, self.history, self.today)
+
+    @property
+    def weekday(self) -> int:
+        """The day of the week, from 0 for Monday: so the days of a plan are counted."""
+        return self.today.weekday()
+
+    @property
+    def session_items(self) -> tuple[PlanItem, ...]:
+        """What makes the session of today."""
+        return session_items(self.week, self.weekday)
+
+    @property
+    def flared_since_check(self) -> bool:
+        """Whether a flare-up began after the last check, so that the check comes first."""
+        flare = self.week.flare
+        if flare is None:
+            return False
+        told = [m.at for m in self.marks if m.mark == Mark.FLARE and m.day >= flare.start]
+        if told:
+            return max(told) > self.decision.made_at
+        return flare.start > timezone.localdate(self.decision.made_at)
+
+    @property
+    def may_start(self) -> bool:
+        """Whether a session is offered: nobody who has to be seen first is given exercises."""
+        return self.week.load is not Load.CALM and not self.flared_since_check
+
+    @property
+    def is_well(self) -> bool:
+        """Whether the person said that the back is well."""
+        return self.week.load is Load.UPKEEP
+
+
+def session_items(week: WeekPlan, weekday: int) -> tuple[PlanItem, ...]:
+    """The items of a day that are done one after the other on a screen."""
+    records = knowledge().interventions
+    return tuple(
+        item
+        for item in week.items
+        if item.part in SESSION_PARTS and weekday in item.days and records[item.id].guided
+    )
+
+
+def done_in(session: PlanSession) -> list[Done]:
+    """The steps of a session as the engine reads them; the ratings hold for all of them.
+
+    The pain before is kept even when nothing was done after it. What the knowledge no longer has is
+    left out.
+    """
+    only_opened = Done(
+        day=session.day, intervention="", ending=Ending.SKIPPED, pain_before=session.pain_before
+    )
+    known = [s for s in session.steps_done.all() if s.intervention in knowledge().interventions]
+    steps = sorted(known, key=lambda step: step.number)
+    return [
+        Done(
+            day=session.day,
+            intervention=step.intervention,
+            ending=Ending(step.outcome),
+            pain_before=session.pain_before,
+            pain_during=session.pain_during,
+            pain_after=session.pain_after,
+            next_day=EngineNextDay(session.next_day) if session.next_day else None,
+            effort=session.effort,
+        )
+        for step in steps
+    ] or [only_opened]
+
+
+def counting_decision(visitor: Visitor | None) -> Decision | None:
+    """The newest decision, if it is recent enough for a plan and the check was finished."""
+    decision = latest_decision(visitor)
+    counts_for = timedelta(days=knowledge().plan.rules.check_counts_days)
+    if decision is None or decision.made_at < timezone.now() - counts_for:
+        return None
+    if decision.disposition == Disposition.EMERGENCY or not decision.result["complete"]:
+        return None
+    return decision
+
+
+def planner_of(visitor: Visitor | None) -> Planner | None:
+    """Where this person stands with their plan; None without a check that counts.
+
+    Somebody who never made a plan has an empty one, which is kept with their first answer.
+    """
+    decision = counting_decision(visitor)
+    if visitor is None or decision is None:
+        return None
+    plan = Plan.objects.filter(visitor=visitor).first()
+    return Planner(plan or Plan(visitor=visitor), decision, timezone.localdate())
+
+
+def keep(plan: Plan) -> None:
+    """Keeps what was told. Two first answers at once make one plan."""
+    plan.changed_at = timezone.now()
+    if plan.pk is None:
+        defaults = {"changed_at": plan.changed_at}
+        row, _ = Plan.objects.get_or_create(visitor_id=plan.visitor_id, defaults=defaults)
+        plan.pk, plan._state.adding = row.pk, False
+    plan.save()
+
+
+def keep_page(now: Planner, page_id: str, answers: Mapping[str, Answer]) -> None:
+    """Keeps the answers of a page, and that it was asked."""
+    now.plan.answers = {**now.plan.answers, **write_findings(Findings(answers))}
+    now.plan.asked = list(dict.fromkeys([*now.plan.asked, page_id]))
+    keep(now.plan)
+    _forget_what_was_worked_out(now)
+
+
+def pass_over(now: Planner, page_id: str) -> None:
+    """A page that is left out: what it told the plan before is forgotten."""
+    page = plan_page(page_id)
+    names = page.findings if page else ()
+    now.plan.answers = {k: v for k, v in now.plan.answers.items() if k not in names}
+    keep_page(now, page_id, {})
+
+
+def keep_goals(now: Planner, goals: list[str]) -> None:
+    """Keeps the goals, shortened and without empty ones."""
+    told = [goal.strip()[:GOAL_LONGEST] for goal in goals if goal.strip()]
+    now.plan.goals = told[:GOALS_MAX]
+    keep_page(now, GOALS, {})
+
+
+def _forget_what_was_worked_out(now: Planner) -> None:
+    for name in ("findings", "week"):
+        now.__dict__.pop(name, None)
+
+
+def page_ids(now: Planner) -> tuple[str, ...]:
+    """The questions in their order; somebody who is well is asked no more than that."""
+    if now.findings.known("back_well") is True:
+        return WELL_PAGES
+    pages = [page.id for page in knowledge().plan.pages.pages]
+    at = pages.index("goal")
+    return (*pages[:at], GOALS, *pages[at:])
+
+
+def next_page_id(now: Planner) -> str:
+    """The next question that was neither answered nor passed over; "" when there is none."""
+    return next((name for name in page_ids(now) if name not in now.plan.asked), "")
+
+
+def page_before(now: Planner, page_id: str) -> str:
+    """The question before this one; "" for the first."""
+    ids = page_ids(now)
+    at = ids.index(page_id) if page_id in ids else 0
+    return ids[at - 1] if at else ""
+
+
+def plan_page(page_id: str) -> Page | None:
+    """The question of that id."""
+    pages = {page.id: page for page in knowledge().plan.pages.pages}
+    return pages.get(page_id)
+
+
+def open_cautions(now: Planner) -> tuple[str, ...]:
+    """The cautions that what is left out still waits for."""
+    base = knowledge()
+    waiting = [each.id for each in now.week.withheld if each.asks]
+    return session_cautions(base, waiting, now.findings)
+
+
+def number_to_ask(now: Planner) -> Finding | None:
+    """The next caution whose answer is a number, asked alone."""
+    findings = (knowledge().findings[name] for name in open_cautions(now))
+    return next((finding for finding in findings if finding.bands), None)
+
+
+def cautions_to_tick() -> tuple[str, ...]:
+    """Every caution that is answered with a tick."""
+    base = knowledge()
+    return tuple(name for name in base.cautions if not base.findings[name].bands)
+
+
+def keep_cautions(now: Planner, answers: Mapping[str, Answer]) -> None:
+    """Keeps the answers with the check that they were asked after."""
+    now.plan.cautions = {**now._cautions, **write_findings(Findings(answers))}
+    now.plan.cautions_of_id = now.decision.safety_check_id
+    keep(now.plan)
+    _forget_what_was_worked_out(now)
+
+
+def asks_for_a_new_answer(now: Planner) -> bool:
+    """Whether the cautions make the check's answer more pressing. Then the check opens again."""
+    base = knowledge()
+    before = triage(base, stored_findings(base, now.decision.findings)).urgency
+    if triage(base, now.findings).urgency <= before:
+        return False
+    carry_on_with(now.decision.safety_check, stored_findings(base, now.plan.cautions))
+    return True
+
+
+def begin(now: Planner) -> None:
+    """The plan begins on the first day on which it is shown."""
+    if now.plan.since is None:
+        now.plan.since = now.today
+        keep(now.plan)
+
+
+def refuse(now: Planner, name: str, why: str) -> None:
+    """Leaves something out from now on."""
+    NotForMe.objects.update_or_create(
+        plan=now.plan,
+        intervention=name,
+        defaults={"why": why[:REFUSED_WHY_MAX], "instead": "", "at": timezone.now()},
+    )
+
+
+def take_back(now: Planner, name: str) -> None:
+    """Lets something in again, and with it all that was changed for it."""
+    now.plan.refused.filter(intervention=name).delete()
+
+
+def put_back(now: Planner, instead: str) -> None:
+    """Undoes a change: what was there before comes back."""
+    now.plan.refused.filter(instead=instead).exclude(instead="").delete()
+
+
+def swap(now: Planner, item: PlanItem, instead: str) -> None:
+    """Puts an equal in the place of an item: what would come before it is left out."""
+    put_back(now, instead)
+    now.plan.refused.filter(intervention=instead).delete()
+    for name in _before(now, item, instead):
+        NotForMe.objects.get_or_create(
+            plan=now.plan,
+            intervention=name,
+            defaults={"instead": instead, "at": timezone.now()},
+        )
+
+
+def _before(now: Planner, item: PlanItem, instead: str) -> list[str]:
+    """The item, and those of its equals that rank before the one that was chosen. What stands in
+    the plan for another reason stays."""
+    ranked = item.equals[: item.equals.index(instead)]
+    others = {each.id for each in now.week.items if each.id != item.id}
+    wanted = dict.fromkeys((item.line, item.id, *ranked))
+    return [name for name in wanted if name != instead and name not in others]
+
+
+def item_of(now: Planner, name: str) -> PlanItem | None:
+    """The item of that id in this week."""
+    return next((item for item in now.week.items if item.id == name), None)
+
+
+def mark_flare(now: Planner) -> None:
+    """Today it has flared up. Said again after it was over, it holds again."""
+    now.plan.marks.filter(day=now.today, mark=Mark.FLARE_OVER).delete()
+    DayMark.objects.update_or_create(
+        plan=now.plan, day=now.today, mark=Mark.FLARE, defaults={"at": timezone.now()}
+    )
+    _stop_sessions(now)
+
+
+def _stop_sessions(now: Planner) -> None:
+    """What was begun before it flared up was made for a calmer back."""
+    begun = now.plan.sessions.filter(ended_at=None)
+    begun.update(ended_at=timezone.now(), outcome=Outcome.STOPPED)
+
+
+def mark_over(now: Planner) -> None:
+    """The flare-up is over. One that was marked today was a mistake and goes away."""
+    today = now.plan.marks.filter(day=now.today, mark=Mark.FLARE)
+    if today.exists():
+        today.delete()
+        return
+    DayMark.objects.get_or_create(
+        plan=now.plan, day=now.today, mark=Mark.FLARE_OVER, defaults={"at": timezone.now()}
+    )
+
+
+def wake(now: Planner) -> None:
+    """The first sign of a new bout: the back is no longer well, and a flare-up begins."""
+    now.plan.answers = {**now.plan.answers, "back_well": False}
+    keep(now.plan)
+    mark_flare(now)

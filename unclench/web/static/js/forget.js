@@ -1,0 +1,16 @@
+// On the page that says that everything is erased: what pages kept in this browser goes too.
+for (const store of ["localStorage", "sessionStorage"]) {
+  try {
+    window[store].clear();
+  } catch {
+    // A forbidden store holds nothing.
+  }
+}
+
+if ("caches" in window) {
+  for (const name of await caches.keys()) await caches.delete(name);
+}
+
+if ("serviceWorker" in navigator) {
+  for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+}
