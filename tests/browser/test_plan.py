@@ -285,6 +285,18 @@ def test_the_flare_plan_opens_without_network(open_page: Open, planned: Planned)
     expect(page.get_by_text("Legs up on a chair")).to_be_visible()
 
 
+def test_whoever_opens_the_plan_has_the_flare_plan_at_hand(
+    open_page: Open, planned: Planned
+) -> None:
+    planned.browser.post("/plan/flare/write/", {"eases": "Legs up on a chair"})
+    page = ready(open_page("/plan/"))
+    page.context.set_offline(True)
+
+    page.goto("/plan/flare/")
+
+    expect(page.get_by_text("Legs up on a chair")).to_be_visible()
+
+
 def test_the_flare_plan_is_one_sheet_of_paper(open_page: Open, planned: Planned) -> None:
     written = {"eases": "Legs up", "first_hour": "Breathe", "first_day": "Walk", "call_name": "Sam"}
     planned.browser.post("/plan/flare/write/", written)
@@ -395,7 +407,7 @@ def test_a_second_set_begins_again_with_the_first_side(open_page: Open, planned:
 
     page.clock.run_for(ROUND_MS[ONE_AFTER_OTHER] + 600)
     resting = page.locator("[data-caption]").inner_text()
-    page.get_by_role("button", name="Go on now").click()
+    page.get_by_role("button", name="Ready").click()
 
     assert resting == "Rest for 30 seconds. Then set 2 of 2, first side."
     assert label(page).startswith("of 1 repeat, first side, set 2 of 2")

@@ -15,6 +15,8 @@ from unclench.web.plan import services, sessions
 from unclench.web.plan.dosage import in_words
 from unclench.web.plan.models import Arrived, PlanSession, PlanStep
 
+STIRRED = ["effort_lingers", "wakes_most_nights", "afraid_to_move"]
+
 
 @pytest.fixture
 def session(planned) -> PlanSession:
@@ -254,6 +256,38 @@ def test_a_stranger_answers_nobodys_session(session, stranger):
 
     assert sent.status_code == 404
     assert PlanStep.objects.count() == 0
+
+
+def test_a_session_of_another_day_is_not_done_any_more(planned, session):
+    PlanSession.objects.update(started_at=session.started_at - timedelta(hours=25))
+
+    assert planned.opens(f"/plan/session/{session.pk}/0/")["Location"] == "/plan/"
+
+
+def test_what_the_knowledge_no_longer_has_is_left_out_of_the_history(planned):
+    planned.finishes_a_session()
+    PlanStep.objects.filter(number=0).update(intervention="long_gone")
+
+    assert planned.opens("/plan/").status_code == 200
+    assert "long_gone" not in {done.intervention for done in history_of(planned).done}
+
+
+def parts_on(planned, day) -> set[str]:
+    now = services.Planner(planned.plan, services.counting_decision(planned.plan.visitor), day)
+    return {str(item.part) for item in now.session_items}
+
+
+def test_strength_is_done_once_a_day(planned):
+    planned.browser.post("/plan/set-up/stirred/", {"asked": STIRRED, "none": "1"})
+    session = planned.finishes_a_session("0", "0")
+    monday = session.day - timedelta(days=session.day.weekday())
+    PlanSession.objects.update(day=monday - timedelta(days=1))
+    before = parts_on(planned, monday)
+
+    PlanSession.objects.update(day=monday)
+
+    assert "strength" in before
+    assert "strength" not in parts_on(planned, monday)
 
 
 def test_one_sided_moves_are_done_on_each_side():

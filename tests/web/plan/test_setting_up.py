@@ -6,6 +6,7 @@ import pytest
 
 from unclench.web.check.models import Decision
 from unclench.web.knowledge import knowledge
+from unclench.web.plan import services
 from unclench.web.plan.models import Plan
 
 PAGES = [page.id for page in knowledge().plan.pages.pages]
@@ -79,6 +80,25 @@ def test_goals_are_kept_in_the_persons_own_words(checked):
     set_up(checked, "words", goal1="Tie my shoes", goal2="  ", goal3="Carry <b>Ann</b>")
 
     assert Plan.objects.get().goals == ["Tie my shoes", "Carry <b>Ann</b>"]
+
+
+def test_goals_that_are_passed_over_are_forgotten(checked):
+    set_up(checked, "words", goal1="Tie my shoes")
+
+    set_up(checked, "words", **{"pass": "1"})
+
+    assert Plan.objects.get().goals == []
+
+
+def test_two_tabs_do_not_undo_each_others_answers(checked):
+    set_up(checked, "time", plan_minutes="5")
+    visitor = Plan.objects.get().visitor
+    one, other = services.planner_of(visitor), services.planner_of(visitor)
+
+    services.keep_page(one, "well", {"back_well": False})
+    services.keep_page(other, "likes", {"plan_prefers": "walking"})
+
+    assert set(Plan.objects.get().answers) == {"plan_minutes", "back_well", "plan_prefers"}
 
 
 def test_an_answer_that_was_never_offered_is_refused(checked):

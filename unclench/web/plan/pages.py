@@ -158,7 +158,7 @@ def _today(now: Planner) -> dict[str, Any]:
     items = now.session_items
     minutes = max(1, round(sum(item.minutes for item in items)))
     open_one = open_session(now)
-    done = any(_is_done(s) for s in now.sessions if s.day == now.today)
+    done = now.done_today
     return {
         "heading": f"Today: {counted(minutes, 'minute')}" if items else _free_day(now),
         "names": ", ".join(_titles(items)),
@@ -171,10 +171,6 @@ def _today(now: Planner) -> dict[str, Any]:
 
 def _free_day(now: Planner) -> str:
     return "Today your habit is enough" if now.is_well else "Today: a day off"
-
-
-def _is_done(session: PlanSession) -> bool:
-    return session.ended_at is not None and bool(session.steps_done.all())
 
 
 def open_session(now: Planner) -> PlanSession | None:

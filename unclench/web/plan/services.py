@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from django.db import transaction
 from django.utils import timezone
 
 from unclench.engine.assessment.assess import session_cautions, triage
@@ -16,7 +17,7 @@ from unclench.engine.values.history import Done, Ending, History, Marked
 from unclench.engine.values.history import Mark as EngineMark
 from unclench.engine.values.history import NextDay as EngineNextDay
 from unclench.engine.values.interview import Page
-from unclench.engine.values.plan import SESSION_PARTS, Load, PlanItem
+from unclench.engine.values.plan import SESSION_PARTS, Load, Part, PlanItem
 from unclench.web.accounts.models import Visitor
 from unclench.web.check.models import Decision, Disposition
 from unclench.web.check.services import carry_on_with, latest_decision
@@ -92,8 +93,18 @@ class Planner:
 
     @property
     def session_items(self) -> tuple[PlanItem, ...]:
-        """What makes the session of today."""
-        return session_items(self.week, self.weekday)
+        """What makes the session of today. Once a day is enough strength."""
+        items = session_items(self.week, self.weekday)
+        if not self.done_today:
+            return items
+        return tuple(item for item in items if item.part is not Part.STRENGTH)
+
+    @property
+    def done_today(self) -> bool:
+        """Whether anything was done today."""
+        mine = [session for session in self.sessions if session.day == self.today]
+        steps = [step for session in mine for step in session.steps_done.all()]
+        return any(step.outcome == Outcome.DONE for step in steps)
 
     @property
     def flared_since_check(self) -> bool:
@@ -186,27 +197,39 @@ def keep(plan: Plan) -> None:
     plan.save()
 
 
-def keep_page(now: Planner, page_id: str, answers: Mapping[str, Answer]) -> None:
-    """Keeps the answers of a page, and that it was asked."""
-    now.plan.answers = {**now.plan.answers, **write_findings(Findings(answers))}
+@transaction.atomic
+def keep_page(
+    now: Planner, page_id: str, answers: Mapping[str, Answer], goals: list[str] | None = None
+) -> None:
+    """Keeps the answers of a page, and that it was asked. An answer that is not given any more is
+    forgotten. `goals`, where the page is about them.
+
+    Read and written in one transaction, so that two tabs do not undo each other's answers.
+    """
+    _read_again(now.plan)
+    page = plan_page(page_id)
+    told = {k: v for k, v in now.plan.answers.items() if page is None or k not in page.findings}
+    now.plan.answers = {**told, **write_findings(Findings(answers))}
     now.plan.asked = list(dict.fromkeys([*now.plan.asked, page_id]))
+    now.plan.goals = now.plan.goals if goals is None else goals
     keep(now.plan)
     _forget_what_was_worked_out(now)
 
 
+def _read_again(plan: Plan) -> None:
+    if plan.pk is not None:
+        plan.refresh_from_db(from_queryset=Plan.objects.select_for_update())
+
+
 def pass_over(now: Planner, page_id: str) -> None:
     """A page that is left out: what it told the plan before is forgotten."""
-    page = plan_page(page_id)
-    names = page.findings if page else ()
-    now.plan.answers = {k: v for k, v in now.plan.answers.items() if k not in names}
-    keep_page(now, page_id, {})
+    keep_page(now, page_id, {}, goals=[] if page_id == GOALS else None)
 
 
 def keep_goals(now: Planner, goals: list[str]) -> None:
     """Keeps the goals, shortened and without empty ones."""
     told = [goal.strip()[:GOAL_LONGEST] for goal in goals if goal.strip()]
-    now.plan.goals = told[:GOALS_MAX]
-    keep_page(now, GOALS, {})
+    keep_page(now, GOALS, {}, goals=told[:GOALS_MAX])
 
 
 def _forget_what_was_worked_out(now: Planner) -> None:
@@ -260,8 +283,10 @@ def cautions_to_tick() -> tuple[str, ...]:
     return tuple(name for name in base.cautions if not base.findings[name].bands)
 
 
+@transaction.atomic
 def keep_cautions(now: Planner, answers: Mapping[str, Answer]) -> None:
     """Keeps the answers with the check that they were asked after."""
+    _read_again(now.plan)
     now.plan.cautions = {**now._cautions, **write_findings(Findings(answers))}
     now.plan.cautions_of_id = now.decision.safety_check_id
     keep(now.plan)

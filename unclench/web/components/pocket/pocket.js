@@ -1,4 +1,5 @@
-// <uc-pocket>: keeps this page and what it needs on the device, and shows its words once that is done.
+// <uc-pocket>: keeps this page, or the one that it names, on the device with what it needs, and shows its
+// words once that is done.
 class Pocket extends HTMLElement {
   connectedCallback() {
     const worker = this.getAttribute("worker");
@@ -15,7 +16,8 @@ class Pocket extends HTMLElement {
     };
     const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
     const files = [...new Set(loaded)].filter((name) => new URL(name).pathname.includes("/static/"));
-    active.postMessage({ page: location.pathname, files }, [channel.port2]);
+    const page = this.getAttribute("page") ?? location.pathname;
+    active.postMessage({ page, files }, [channel.port2]);
   }
 }
 
