@@ -93,6 +93,12 @@ def test_it_is_over_ends_a_flare_of_days_ago(planned):
     assert set(DayMark.objects.values_list("mark", flat=True)) == {"flare", "flare_over"}
 
 
+def test_somebody_who_is_well_is_led_to_more_for_staying_well(planned):
+    planned.browser.post("/plan/set-up/well/", {"back_well": "yes"})
+
+    assert 'href="/stay-well/"' in planned.opens("/plan/").content.decode()
+
+
 def test_somebody_who_is_well_gets_one_habit_and_a_monthly_look(planned):
     planned.browser.post("/plan/set-up/well/", {"back_well": "yes"})
 

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from unclench.engine.values.findings import Findings
+from unclench.engine.values.plan import Dose
 from unclench.web.knowledge import knowledge
 from unclench.web.relief import pages
 from unclench.web.relief.models import Session
@@ -280,6 +281,32 @@ def test_a_move_for_one_side_counts_on_each(name):
 
     assert "on each side" in guide["label"]
     assert "other side" in guide["other"]
+
+
+def test_the_dosage_of_today_is_guided_with_its_sets_and_its_rest():
+    bridge = knowledge().interventions["bridge"]
+
+    guide = pages.guide(bridge, dose=Dose(repetitions=5, sets=2, rest_s=40, hold_s=9))
+
+    assert (guide["rounds"], guide["sets"], guide["rest_s"]) == (5, 2, 40)
+    assert guide["label"] == "5 times, held for 9 seconds, 2 sets"
+
+
+def test_the_moves_on_paper_follow_the_dosage_of_today():
+    side_plank = knowledge().interventions["side_plank"]
+
+    moves = pages.moments(side_plank, Dose(repetitions=3, sets=2, hold_s=9))
+
+    last = "Do this 3 times on each side, slowly. Do 2 sets, with a rest between."
+    assert moves[-1]["text"] == last
+
+
+def test_a_relaxation_with_parts_keeps_the_time_to_let_go():
+    record = knowledge().interventions["muscle_relaxation"]
+
+    shown = pages.player(record, Findings(), dose=Dose(repetitions=14, hold_s=6))
+
+    assert max(part["hold_s"] for part in shown["track"]["segments"]) == 25
 
 
 def test_a_move_for_one_side_takes_twice_the_time():

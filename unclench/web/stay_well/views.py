@@ -25,6 +25,12 @@ TOOLS = (
         "lift_practice",
     ),
     ("desk", "Your desk", "Drawn as you sit, with what to change first", DESK),
+    (
+        "plan_flare",
+        "Your flare plan",
+        "Written on a good day, for a day on which it flares up",
+        "static_back",
+    ),
 )
 """Each tool: the name of its address, its title, what it does, and the picture beside it."""
 
