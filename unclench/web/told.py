@@ -1,19 +1,22 @@
-"""All that a visitor told: in the newest check, before a session, and about what is behind it."""
+"""All that a visitor told: in the check, before a session, of what is behind it, for a plan."""
 
 from unclench.engine.knowledge.answers import stored_findings
 from unclench.engine.values.findings import Findings
 from unclench.web.accounts.models import Visitor
 from unclench.web.check.services import latest_decision
 from unclench.web.knowledge import knowledge
+from unclench.web.plan.models import Plan
 from unclench.web.relief.services import known_of
 from unclench.web.understand.models import UnderstandAnswers
 
 
 def told_by(visitor: Visitor | None) -> Findings:
-    """The findings of a visitor; none without a check. Three queries, however long the record."""
+    """The findings of a visitor; none without a check. Four queries, however long the record."""
     decision = latest_decision(visitor)
     if decision is None:
         return Findings()
     row = UnderstandAnswers.objects.filter(safety_check=decision.safety_check_id).first()
-    more = stored_findings(knowledge(), row.answers if row else {})
+    plan = Plan.objects.filter(visitor=visitor).first()
+    told = (row.answers if row else {}) | (plan.answers if plan else {})
+    more = stored_findings(knowledge(), told)
     return known_of(decision).with_(more)

@@ -206,8 +206,8 @@ def test_the_list_costs_the_same_however_much_was_done(told, django_assert_num_q
     somebody = told(stress_high=True, sleep_poor=True)
     does(somebody, "calm")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         somebody.opens(ALL)
     does(somebody, "sleep")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         somebody.opens(ALL)

@@ -8,12 +8,10 @@ from django.utils import timezone
 from unclench.engine.assessment.plan_results import title_of
 from unclench.engine.plan.week import WeekPlan, week_plan
 from unclench.engine.values.follow_up import History as Course
-from unclench.engine.values.history import History
 from unclench.engine.values.plan import SESSION_PARTS, Load, Part, PlanItem
 from unclench.web.accounts.models import Visitor
 from unclench.web.knowledge import knowledge
-from unclench.web.relief.services import sound_decision
-from unclench.web.told import told_by
+from unclench.web.plan.services import planner_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,12 +38,12 @@ class WeeklyItems:
 
 def weekly_items(visitor: Visitor, course: Course, today: date) -> WeeklyItems | None:
     """The week of somebody who may look after themselves meanwhile; None for anybody else."""
-    decision = sound_decision(visitor)
-    if decision is None:
+    planner = planner_of(visitor)
+    if planner is None:
         return None
-    told = told_by(visitor).with_({"back_well": True} if course.well_on else {})
-    decided_on = timezone.localdate(decision.made_at)
-    plan = week_plan(knowledge(), told, History(since=decided_on), today)
+    told = planner.findings.with_({"back_well": True} if course.well_on else {})
+    decided_on = timezone.localdate(planner.decision.made_at)
+    plan = week_plan(knowledge(), told, planner.history, today)
     return _of_plan(plan, decided_on) if plan.load is not Load.CALM else None
 
 
