@@ -12,7 +12,7 @@ import pytest
 from tests.figures.library import RECORDS, movement_of
 from unclench.figures.drawing import shapes_of, still_of, view_of
 from unclench.figures.shapes import GAPS
-from unclench.figures.svg import standalone_svg, steps_svg, still_svg
+from unclench.figures.svg import standalone_svg, start_svg, steps_svg, still_svg
 from unclench.figures.timeline import moments
 from unclench.figures.track import track
 from unclench.figures.words import in_words
@@ -54,6 +54,15 @@ def test_every_moment_fits_the_frame(name: str) -> None:
 
     assert all(box.left <= x <= box.right for row in numbers for x in row[0::2])
     assert all(box.top <= y <= box.bottom for row in numbers for y in row[1::2])
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_path_of_the_picture_to_start_from_is_one_that_the_track_knows(name: str) -> None:
+    movement = movement_of(name)
+    picture = minidom.parseString(start_svg(movement, title="t", description="d"))
+    drawn = [node.getAttribute("d") for node in picture.getElementsByTagName("path")]
+
+    assert drawn == [shape.d() for shape in shapes_of(movement, movement.frames[0])]
 
 
 def test_a_track_ends_every_segment_in_its_frame() -> None:

@@ -41,6 +41,13 @@ def still_svg(movement: Movement, frame_index: int, *, title: str, description: 
     return _svg(movement, title, description, _still(movement, frame_index))
 
 
+def start_svg(movement: Movement, *, title: str, description: str) -> str:
+    """The picture that a moving figure starts from: the first frame, with no arrow or outline, so
+    that every path stands where the track looks for it."""
+    shapes = shapes_of(movement, movement.frames[0])
+    return _svg(movement, title, description, "".join(map(path, shapes)))
+
+
 def _still(movement: Movement, frame_index: int) -> str:
     return "".join(map(path, still_of(movement, frame_index)))
 

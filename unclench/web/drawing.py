@@ -8,7 +8,7 @@ from unclench.engine.values.capacity import CapacityTest
 from unclench.engine.values.cause import SelfTest
 from unclench.engine.values.intervention import Intervention
 from unclench.figures.desk import desk_svg
-from unclench.figures.svg import steps_svg, still_svg
+from unclench.figures.svg import start_svg, steps_svg, still_svg
 from unclench.figures.track import track
 from unclench.figures.words import in_words
 from unclench.web.knowledge import knowledge
@@ -28,13 +28,18 @@ def still(name: str) -> SafeString:
 @cache
 def first_frame(name: str) -> SafeString:
     """The picture that the moving figure starts from."""
-    return mark_safe(_drawn(_intervention(name), 0))
+    return mark_safe(_start(_intervention(name)))
 
 
 def _drawn(record: Intervention | SelfTest | CapacityTest, frame: int) -> str:
     """One picture, described by what all of its moments say."""
     words = in_words(record.movement, record.summary)
     return still_svg(record.movement, frame, title=record.title, description=words)
+
+
+def _start(record: Intervention | SelfTest | CapacityTest) -> str:
+    words = in_words(record.movement, record.summary)
+    return start_svg(record.movement, title=record.title, description=words)
 
 
 @cache
@@ -69,7 +74,7 @@ def still_of_test(name: str) -> SafeString:
 @cache
 def first_frame_of_test(name: str) -> SafeString:
     """The picture that the moving figure of a test starts from."""
-    return mark_safe(_drawn(_test(name), 0))
+    return mark_safe(_start(_test(name)))
 
 
 @cache

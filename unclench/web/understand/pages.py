@@ -258,7 +258,7 @@ def test_context(now: Asking, test: SelfTest, error: str) -> dict[str, Any]:
         "moments": drawing.moments_of_test(test.id),
         "track": drawing.track_of_test(test.id),
         "guide": round_words(test.movement, Dose(repetitions=test.movement.loop), test.sides),
-        "first": drawing.still_of_test(test.id),
+        "first": drawing.first_frame_of_test(test.id),
         "name": finding.id,
         "question": finding.question,
         "options": options,
