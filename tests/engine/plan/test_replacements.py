@@ -45,6 +45,7 @@ MEETS = {
     "spreading_down_the_leg": {"with_": ["leg_pain_spreading_down"]},
     "cancer": {"with_": ["cancer_now_or_in_bones"]},
     "recent_injury": {"with_": ["recent_injury"]},
+    "unsteady_floor": {"with_": ["unsteady_or_falls"]},
     "sore_foot": {"with_": ["diabetes", "foot_sore"]},
 }  # fmt: skip
 

@@ -39,6 +39,16 @@ def test_in_an_emergency_nobody_is_given_a_plan(person):
     assert person.browser.post("/plan/begin/")["Location"] == "/plan/"
 
 
+def test_an_emergency_is_said_again_before_any_word_of_a_plan(person):
+    person.ticks("bladder", "saddle_numbness")
+    person.browser.post("/check/answers/")
+
+    page = person.opens("/plan/").content.decode()
+
+    assert "Your last check said: get help now." in page
+    assert "Just look at exercises" not in page
+
+
 def test_an_open_danger_question_brings_no_plan(person):
     person.answers("age", age="18")
 

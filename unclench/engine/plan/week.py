@@ -80,11 +80,17 @@ def week_plan(base: KnowledgeBase, findings: Findings, history: History, today: 
         budget=budget,
         items=items,
         withheld=withheld,
-        to_ask=frozenset().union(*(each.asks for each in withheld)),
+        to_ask=_to_ask(told, withheld),
         notes=notes_for(pool, told, flares, today, budget),
         triage=told,
         knowledge_version=base.version,
     )
+
+
+def _to_ask(told: TriageResult, withheld: tuple[Withheld, ...]) -> frozenset[str]:
+    """What would let more in: of the check while it is not finished, and of the cautions."""
+    check = (rule.findings for rule in told.undecided) if not told.complete else ()
+    return frozenset().union(*check, *(each.asks for each in withheld))
 
 
 def _once(items: list[PlanItem]) -> list[PlanItem]:
@@ -213,8 +219,16 @@ def _in_time(base: KnowledgeBase, items: list[PlanItem], budget: float) -> tuple
     while len(short) > 1 and session_minutes(short) > budget:
         kept = kept[:-1]
         short = _shortened(base, kept, budget)
-    by_id = {each.id: each for each in short}
+    by_id = {each.id: _as_often(each, budget, session_minutes(short)) for each in short}
     return tuple(by_id.get(e.id, e) for e in items if e.part not in SESSION_PARTS or e.id in by_id)
+
+
+def _as_often(item: PlanItem, budget: float, minutes: float) -> PlanItem:
+    """As many times a day as the time holds; strength once."""
+    if item.dose is None or item.dose.times_a_day is None:
+        return item
+    often = 1 if item.part is Part.STRENGTH else max(1, int(budget // max(minutes, 0.1)))
+    return replace(item, dose=item.dose.with_("times_a_day", min(item.dose.times_a_day, often)))
 
 
 def _kept_first(item: PlanItem) -> int:

@@ -16,6 +16,7 @@ from unclench.engine.values.record import Certainty
 from unclench.web import drawing
 from unclench.web.accounts.country import numbers_for
 from unclench.web.check.forms import Sent
+from unclench.web.check.models import Decision, Disposition
 from unclench.web.check.pages import page_context
 from unclench.web.knowledge import knowledge
 from unclench.web.plan.dosage import DAYS, counted, days_in_words, in_words
@@ -62,22 +63,36 @@ LOADS = {
     Load.FULL: "Your back is calm, so there is a bit of everything.",
     Load.UPKEEP: "Your back is well. One habit keeps it going.",
 }
+PRESSING = {
+    Disposition.EMERGENCY: "Your last check said: get help now.",
+    Disposition.SAME_DAY: "Your last check said: be seen today.",
+}
 # Which pictures of a day a part belongs to: what is done every day, and what is not.
 DOTS = {Part.STRENGTH: "strength", Part.ACTIVITY: "walk"}
 CHECK_AGAIN = "flare_check"  # Said by the card that leads there, and only until it was done.
 SHELF_ADDRESSES = {"interventions": "relief_one"}
 
 
-def check_first_context() -> dict[str, Any]:
-    """For somebody without a check that counts."""
+def check_first_context(last: Decision | None) -> dict[str, Any]:
+    """For somebody without a check that counts. `last`: their newest answer, if there is one."""
     days = knowledge().plan.rules.check_counts_days
-    return {"title": "A plan for your back", "days": days, "back_url": reverse("home")}
+    title = "A plan for your back"
+    return {"title": title, "days": days, "pressing": _pressing(last), "back_url": reverse("home")}
+
+
+def _pressing(last: Decision | None) -> dict[str, str] | None:
+    """What the newest check asks for first, where that is help today."""
+    if last is None or last.disposition not in PRESSING:
+        return None
+    text = PRESSING[Disposition(last.disposition)]
+    return {"text": text, "url": reverse("check_result", args=[last.id])}
 
 
 def start_context(now: Planner) -> dict[str, Any]:
     """Before the first question."""
     return {
         "title": "A plan for your back",
+        "pressing": _pressing(now.decision),
         "count": len(page_ids(now)),
         "first_url": reverse("plan_set_up", args=[next_page_id(now) or page_ids(now)[0]]),
         "svg": drawing.still("short_walk"),
@@ -160,13 +175,20 @@ def _today(now: Planner) -> dict[str, Any]:
     open_one = open_session(now)
     done = now.done_today
     return {
-        "heading": f"Today: {counted(minutes, 'minute')}" if items else _free_day(now),
+        "heading": _how_long(items, minutes) if items else _free_day(now),
         "names": ", ".join(_titles(items)),
         "figures": [drawing.still(item.id) for item in items[:5]],
         "may_start": now.may_start and bool(items),
         "start_text": "Go on" if open_one else "Once more" if done else "Start",
         "done": done,
     }
+
+
+def _how_long(items: tuple[PlanItem, ...], minutes: int) -> str:
+    """Such as "Today: 4 minutes, 2 times"."""
+    times = max((item.dose.times_a_day or 1 for item in items if item.dose), default=1)
+    often = f", {times:g} times" if times > 1 else ""
+    return f"Today: {counted(minutes, 'minute')}{often}"
 
 
 def _free_day(now: Planner) -> str:

@@ -13,6 +13,7 @@ from unclench.web.accounts.visitors import keeper_of
 from unclench.web.answering import go
 from unclench.web.check.forms import Sent, TamperedFormError, read_named, read_page, read_rows
 from unclench.web.check.pages import finding_row, options_of
+from unclench.web.check.services import latest_decision
 from unclench.web.faults import form_was_changed
 from unclench.web.knowledge import knowledge
 from unclench.web.plan import pages, services
@@ -38,7 +39,8 @@ def plan(request: HttpRequest) -> HttpResponse:
     """The plan of this week; before that, what is needed for one."""
     now = planner(request)
     if now is None:
-        return render(request, "plan/check_first.html", pages.check_first_context())
+        last = latest_decision(keeper_of(request).visitor)
+        return render(request, "plan/check_first.html", pages.check_first_context(last))
     if now.plan.since is None:
         return render(request, "plan/start.html", pages.start_context(now))
     return render(request, "plan/plan.html", pages.plan_context(now, country_of(request)))
