@@ -146,8 +146,18 @@ def faults_in(base: KnowledgeBase, year: Year, plan: WeekPlan, week: int) -> Ite
         yield f"{where}: {plan.minutes} minutes, and there is time for {plan.budget}"
     if plan.flare is not None and plan.load not in (Load.CALM, Load.REST, Load.EASY):
         yield f"{where}: {plan.load} in a flare-up"
-    if plan.flare is not None and year.plans:
-        yield from (f"{where}: {text}" for text in _risen(base, year.plans[-1], plan))
+    before = _before_or_in(year, plan)
+    if before is not None:
+        yield from (f"{where}: {text}" for text in _risen(base, before, plan))
+
+
+def _before_or_in(year: Year, plan: WeekPlan) -> WeekPlan | None:
+    """The last plan of the same flare-up, or the last one without any; None without a flare-up."""
+    flare = plan.flare
+    if flare is None:
+        return None
+    same = (p for p in reversed(year.plans) if p.flare is None or p.flare.start == flare.start)
+    return next(same, None)
 
 
 def _risen(base: KnowledgeBase, before: WeekPlan, now: WeekPlan) -> Iterator[str]:

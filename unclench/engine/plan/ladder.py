@@ -105,13 +105,13 @@ def start_of(intervention: Intervention) -> Rung:
 
 
 def _in_flare(climb: Climb, rung: Rung, today: date) -> Rung:
-    """In a flare-up only a share is asked for, and of no more than a week before it."""
+    """In a flare-up only a share is asked for, and of no more than in the two weeks before it."""
     flare = flare_on(climb.flares, today)
     if flare is None:
         return rung
     least = _lesser(rung.dose, rung.green_dose)
     for day, before in rung.raised:
-        if (flare.start - day).days <= climb.rule.activity_days:
+        if (flare.start - day).days <= climb.rule.long_gap_days:
             least = _lesser(least, before)
     return replace(rung, dose=_share(rung, least, climb.rule.flare))
 
@@ -174,7 +174,7 @@ def _stepped_up(climb: Climb, rung: Rung, day: date) -> Rung:
     share = rule.activity_grow if climb.is_activity(rung) else rule.grow
     more = grown(rule, rung.intervention.dosage, rung.dose, growth=Growth(share, rule.grow_most))
     if more is not None:
-        recent = tuple(each for each in rung.raised if (day - each[0]).days <= rule.activity_days)
+        recent = tuple(each for each in rung.raised if (day - each[0]).days <= rule.long_gap_days)
         return replace(rung, dose=more, greens=0, raised=(*recent, (day, rung.dose)))
     harder = None if climb.is_activity(rung) else climb.allowed(rung.intervention.progression)
     return replace(rung, greens=0, onward=harder) if harder else rung

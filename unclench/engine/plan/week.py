@@ -65,17 +65,19 @@ def week_plan(base: KnowledgeBase, findings: Findings, history: History, today: 
     flares = flares_in(base.plan.progression, history, today)
     told = triage(base, findings)
     now = _as_rated(findings, history, today)
-    load = load_of(base, now, told, in_flare=flare_on(flares, today) is not None)
+    flare = flare_on(flares, today)
+    load = load_of(base, now, told, in_flare=flare is not None)
     budget = _budget(base, now)
     pool = Pool(base, now, history, load, budget)
     chosen = choices(pool, _places(load))
     writer = _Writer(pool, Ladder(_climb(pool, flares), history), today)
-    items = _in_time(base, _once([writer.item(each) for each in chosen]), budget)
+    written = _once([writer.item(each) for each in chosen])
+    items = _in_time(pool, written, in_flare=flare is not None)
     withheld = tuple(pool.withheld.values())
     return WeekPlan(
         findings=now,
         load=load,
-        flare=flare_on(flares, today),
+        flare=flare,
         minutes=round(session_minutes(items), 1),
         budget=budget,
         items=items,
@@ -211,24 +213,26 @@ def shelf_of(base: KnowledgeBase, name: str) -> str:
     return next(shelf for shelf in shelves if name in getattr(base, shelf))
 
 
-def _in_time(base: KnowledgeBase, items: list[PlanItem], budget: float) -> tuple[PlanItem, ...]:
+def _in_time(pool: Pool, items: list[PlanItem], *, in_flare: bool) -> tuple[PlanItem, ...]:
     """The plan with a session that fits the time: fewer moves first, then shorter ones."""
+    base, budget = pool.base, pool.budget
     session = [each for each in items if each.part in SESSION_PARTS]
     kept = sorted(session, key=_kept_first)[: _moves(base, budget)]
     short = _shortened(base, kept, budget)
     while len(short) > 1 and session_minutes(short) > budget:
         kept = kept[:-1]
         short = _shortened(base, kept, budget)
-    by_id = {each.id: _as_often(each, budget, session_minutes(short)) for each in short}
+    often = 1 if in_flare else int(budget // max(session_minutes(short), 0.1))
+    by_id = {each.id: _as_often(each, max(1, often)) for each in short}
     return tuple(by_id.get(e.id, e) for e in items if e.part not in SESSION_PARTS or e.id in by_id)
 
 
-def _as_often(item: PlanItem, budget: float, minutes: float) -> PlanItem:
-    """As many times a day as the time holds; strength once."""
+def _as_often(item: PlanItem, often: int) -> PlanItem:
+    """As many times a day as the time holds; strength once, and everything once in a flare-up."""
     if item.dose is None or item.dose.times_a_day is None:
         return item
-    often = 1 if item.part is Part.STRENGTH else max(1, int(budget // max(minutes, 0.1)))
-    return replace(item, dose=item.dose.with_("times_a_day", min(item.dose.times_a_day, often)))
+    times = 1 if item.part is Part.STRENGTH else min(item.dose.times_a_day, often)
+    return replace(item, dose=item.dose.with_("times_a_day", times))
 
 
 def _kept_first(item: PlanItem) -> int:
