@@ -118,8 +118,8 @@ def _one(year: Kept, place: int) -> str:
     steps = " ".join(f"{_x(w):.1f},{top + 102 - 4 * m:.1f}" for w, m in enumerate(year.minutes))
     title = year.course.replace("_", " ")
     return (
-        f'<text x="{LEFT:g}" y="{top + 14:g}">Pain {title}: pain (dark, 0 to 10), minutes of the '
-        f"session (green), plan stepped down (shaded)</text>{bars}"
+        f'<text x="{LEFT:g}" y="{top + 14:g}">Pain {title}. Dark: pain, 0 to 10. '
+        f"Green: minutes. Shaded: stepped down</text>{bars}"
         f'<polyline points="{pain}" fill="none" stroke="#12332f" stroke-width="2"/>'
         f'<polyline points="{steps}" fill="none" stroke="#1f6f60" stroke-width="2" '
         f'stroke-dasharray="4 3"/>'
