@@ -5,7 +5,7 @@ from typing import Any
 from unclench.engine.assessment.results import source_as_values
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.wording import reason_in_words
-from unclench.engine.plan.week import WeekPlan
+from unclench.engine.plan.week import WeekPlan, shelf_of
 from unclench.engine.values.plan import PlanItem, Withheld
 
 
@@ -49,8 +49,7 @@ def item_as_values(base: KnowledgeBase, item: PlanItem) -> dict[str, Any]:
 
 def title_of(base: KnowledgeBase, name: str) -> str:
     """What the library calls it."""
-    shelves = (base.interventions, base.habits, base.treatments, base.questions)
-    return next(str(shelf[name].title) for shelf in shelves if name in shelf)
+    return base.plan_shelves[shelf_of(base, name)][name].title
 
 
 def _withheld(base: KnowledgeBase, plan: WeekPlan, each: Withheld) -> dict[str, Any]:

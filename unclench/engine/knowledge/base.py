@@ -22,7 +22,14 @@ from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview
 from unclench.engine.values.lay_words import LayWords
 from unclench.engine.values.lesson import Lesson
-from unclench.engine.values.library import Claim, Habit, NoticeableChange, Question, Treatment
+from unclench.engine.values.library import (
+    Claim,
+    Habit,
+    LibraryRecord,
+    NoticeableChange,
+    Question,
+    Treatment,
+)
 from unclench.engine.values.lifting import LiftingMethod
 from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
 from unclench.engine.values.plan import PlanTable
@@ -91,6 +98,16 @@ class KnowledgeBase:
     desk: Desk
     capacity_tests: Mapping[str, CapacityTest]
     lessons: Mapping[str, Lesson]
+
+    @cached_property
+    def plan_shelves(self) -> Mapping[str, Mapping[str, Intervention | LibraryRecord]]:
+        """The shelves from which a plan may take something, by name."""
+        return {
+            "interventions": self.interventions,
+            "habits": self.habits,
+            "treatments": self.treatments,
+            "questions": self.questions,
+        }
 
     @cached_property
     def library_ids(self) -> Counter[str]:

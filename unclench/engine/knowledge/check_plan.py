@@ -18,8 +18,7 @@ def row_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[str,
     """What does not fit in a row of the plan, by key; nothing for any other record."""
     if not isinstance(record, PlanRow):
         return
-    shelves = (base.interventions, base.habits, base.treatments, base.questions)
-    known = {name for shelf in shelves for name in shelf}
+    known = {name for shelf in base.plan_shelves.values() for name in shelf}
     for name in record.choices:
         if name not in known:
             yield "choices", f"nothing to plan is called `{name}`.{did_you_mean(name, known)}"

@@ -71,13 +71,8 @@ class Pool:
         """Whether the day, the place and what is at hand allow it."""
         phases = self.base.plan.rules.phases[self.load]
         in_phase = bool(set(record.phase) & set(phases)) or record.kind in _AROUND
-        here = bool(set(record.where) & self.places)
-        here = here and self.has_all(record)
+        here = bool(set(record.where) & self.places) and self.has_all(record)
         return in_phase and here and least_minutes(record) <= self.budget
-
-    @property
-    def _sits(self) -> bool:
-        return self.findings.known("uses_wheelchair") is True
 
     def has_all(self, record: Intervention) -> bool:
         """Whether everything that it needs is at hand."""
@@ -93,7 +88,8 @@ class Pool:
 
     @cached_property
     def _usual_places(self) -> frozenset[Place]:
-        return frozenset({Place.CHAIR} if self._sits else self.base.plan.rules.places)
+        sits = self.findings.known("uses_wheelchair") is True
+        return frozenset({Place.CHAIR} if sits else self.base.plan.rules.places)
 
     def first_allowed(self, names: tuple[str, ...]) -> Intervention | None:
         """The first that may be done, and fits as it is."""

@@ -209,8 +209,7 @@ class _Writer:
 
 def shelf_of(base: KnowledgeBase, name: str) -> str:
     """On which shelf of the library something stands."""
-    shelves = ("interventions", "habits", "treatments", "questions")
-    return next(shelf for shelf in shelves if name in getattr(base, shelf))
+    return next(shelf for shelf, records in base.plan_shelves.items() if name in records)
 
 
 def _in_time(pool: Pool, items: list[PlanItem], *, in_flare: bool) -> tuple[PlanItem, ...]:
