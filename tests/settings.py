@@ -3,13 +3,18 @@
 import os
 import tempfile
 
+from tests.postgres import database_of_the_tests
+
 os.environ["UNCLENCH_DATA"] = tempfile.mkdtemp(prefix="unclench-tests-")
+os.environ["UNCLENCH_DATABASE_URL"] = database_of_the_tests()
 
 from unclench.web.settings import *  # noqa: F403
 from unclench.web.settings import DATA, DATABASES, STATIC_ROOT
 
 # A file, as on a real site. In memory the server's thread and the test's would share one
 # connection, and a late request's rollback could undo the emptying between two tests.
-DATABASES["default"]["TEST"] = {"NAME": DATA / "tests.sqlite3"}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": DATA / "tests.sqlite3"}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 STATIC_ROOT.mkdir()

