@@ -122,9 +122,19 @@ class KnowledgeBase:
         return frozenset(self.library_ids) | frozenset(self.self_tests)
 
     @cached_property
+    def words_in_use(self) -> Counter[str]:
+        """People's own words, and how often each is listed."""
+        return Counter(word for each in self.lay_words.values() for word in each.words)
+
+    @cached_property
     def rules(self) -> tuple[tuple[RedFlag, Rule], ...]:
         """Every rule with the flag that it belongs to."""
         return tuple((flag, rule) for flag in self.red_flags.values() for rule in flag.rules)
+
+    @cached_property
+    def rule_ids(self) -> frozenset[str]:
+        """How the rules are named in results."""
+        return frozenset(flag.rule_id(rule) for flag, rule in self.rules)
 
     @cached_property
     def read_by_rules(self) -> frozenset[str]:

@@ -5,8 +5,8 @@ urgencies. Every mistake is noted with its file and line, and reading goes on.
 """
 
 import types
-from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -50,14 +50,13 @@ class Builder:
             self.note(line, f"expected `key: value` lines, found {_shown(raw)}")
             return None
         before = len(self.problems)
-        hints = _hints(kind)  # type: ignore[arg-type]  # every class can be a key
-        known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
+        known = _keys(kind)  # type: ignore[arg-type]  # every class can be a key
         self._refuse_unknown(raw, known, given)
         values = dict(given)
-        for name, field in known.items():
+        for name, wanted in known.items():
             if name in raw:
-                values[name] = self.value(hints[name], raw[name], raw.lines[name], name)
-            elif name not in given and _is_required(field):
+                values[name] = self.value(wanted.kind, raw[name], raw.lines[name], name)
+            elif wanted.required and name not in given:
                 self.note(raw.line, f"`{name}` is missing{_for_id(given)}")
         return self._made(kind, values, raw.line) if len(self.problems) == before else None
 
@@ -78,21 +77,7 @@ class Builder:
 
     def value(self, kind: Any, raw: Any, line: int, name: str) -> Any:
         """One value of the wanted type; None (and a note) if it cannot be one."""
-        if kind == Condition:
-            return self.condition(raw, line)
-        if kind is Urgency:
-            return self._urgency(raw, line)
-        if get_origin(kind) in (Union, types.UnionType):
-            return self._optional(kind, raw, line, name)
-        if get_origin(kind) is tuple:
-            return self._several(get_args(kind)[0], raw, line, name)
-        if get_origin(kind) is Mapping:
-            return self._by_key(get_args(kind)[1], raw, line, name)
-        if isinstance(kind, type) and issubclass(kind, StrEnum):
-            return self._member(kind, raw, line, name)
-        if is_dataclass(kind):
-            return self.record(kind, raw, line)  # type: ignore[arg-type]
-        return self._plain(kind, raw, line, name)
+        return _way(kind)(self, kind, raw, line, name)
 
     def condition(self, raw: Any, line: int) -> Condition:
         """The condition in a text, with the concepts that it names put in their place."""
@@ -117,28 +102,28 @@ class Builder:
     def _optional(self, kind: Any, raw: Any, line: int, name: str) -> Any:
         if raw is None:
             return None
-        inner = tuple(argument for argument in get_args(kind) if argument is not type(None))
-        wanted = Condition if set(inner) == set(get_args(Condition)) else inner[0]
-        return self.value(wanted, raw, line, name)
+        return self.value(_given(kind), raw, line, name)
 
     def _several(self, kind: Any, raw: Any, line: int, name: str) -> tuple[Any, ...]:
         if not isinstance(raw, Items):
             self.note(line, f"`{name}` expects a list, found {_shown(raw)}")
             return ()
+        inner = get_args(kind)[0]
         return tuple(
-            self.value(kind, item, at, name) for item, at in zip(raw, raw.lines, strict=True)
+            self.value(inner, item, at, name) for item, at in zip(raw, raw.lines, strict=True)
         )
 
     def _by_key(self, kind: Any, raw: Any, line: int, name: str) -> Mapping[str, Any]:
         if not isinstance(raw, Block):
             self.note(line, f"`{name}` expects `key: value` lines, found {_shown(raw)}")
             return {}
-        found = {key: self.value(kind, item, raw.lines[key], key) for key, item in raw.items()}
+        inner = get_args(kind)[1]
+        found = {key: self.value(inner, item, raw.lines[key], key) for key, item in raw.items()}
         return types.MappingProxyType(found)
 
     def _member(self, kind: type[StrEnum], raw: Any, line: int, name: str) -> StrEnum | None:
         word = {True: "yes", False: "no"}.get(raw, str(raw)) if isinstance(raw, bool) else str(raw)
-        if word in list(kind):
+        if word in kind.__members__.values():
             return kind(word)
         known = ", ".join(kind)
         hint = did_you_mean(word, list(kind))
@@ -154,10 +139,49 @@ class Builder:
         return raw.strip() if isinstance(raw, str) else kind(raw) if kind in (int, float) else raw
 
 
+@dataclass(frozen=True)
+class _Key:
+    """What stands under one key of a record."""
+
+    kind: Any
+    required: bool
+
+
+# What follows is asked for every value of every record, and worked out once for each type.
+
+
 @cache
-def _hints(kind: Any) -> Mapping[str, Any]:
-    """The types of a dataclass's fields: worked out once, not for each of its records."""
-    return get_type_hints(kind)
+def _keys(kind: Any) -> Mapping[str, _Key]:
+    """The keys of a record, which are the fields of its dataclass."""
+    hints = get_type_hints(kind)
+    return {field.name: _Key(hints[field.name], _is_required(field)) for field in fields(kind)}
+
+
+@cache
+def _way(kind: Any) -> Callable[[Builder, Any, Any, int, str], Any]:
+    """How a value of this type is read."""
+    if kind == Condition:
+        return lambda builder, kind, raw, line, name: builder.condition(raw, line)
+    if kind is Urgency:
+        return lambda builder, kind, raw, line, name: builder._urgency(raw, line)
+    if get_origin(kind) in (Union, types.UnionType):
+        return Builder._optional
+    if get_origin(kind) is tuple:
+        return Builder._several
+    if get_origin(kind) is Mapping:
+        return Builder._by_key
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return Builder._member
+    if is_dataclass(kind):
+        return lambda builder, kind, raw, line, name: builder.record(kind, raw, line)
+    return Builder._plain
+
+
+@cache
+def _given(kind: Any) -> Any:
+    """The type of something that may be left out, where it is given."""
+    inner = tuple(argument for argument in get_args(kind) if argument is not type(None))
+    return Condition if set(inner) == set(get_args(Condition)) else inner[0]
 
 
 def _is_required(field: Field[Any]) -> bool:

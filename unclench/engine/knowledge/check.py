@@ -197,11 +197,13 @@ def _source_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
 
 def conditions_of(value: Any, key: str = "") -> Iterator[tuple[str, Condition]]:
     """Every condition in a record, with the top-level key that it stands under."""
-    if isinstance(value, Condition):
-        yield key, value
-    elif isinstance(value, tuple):
+    if isinstance(value, str):
+        return
+    if isinstance(value, tuple):
         for item in value:
             yield from conditions_of(item, key)
+    elif isinstance(value, Condition):
+        yield key, value
     elif is_dataclass(value):
         for field in fields(value):
             yield from conditions_of(getattr(value, field.name), key or field.name)
@@ -315,7 +317,7 @@ def _explains_problems(base: KnowledgeBase, finding: Finding) -> Iterator[tuple[
 
 
 def _rule_problems(base: KnowledgeBase, flag: RedFlag) -> Iterator[tuple[str, str]]:
-    known = {owner.rule_id(rule) for owner, rule in base.rules}
+    known = base.rule_ids
     for rule in flag.rules:
         for name in rule.covered_by:
             if name not in known:

@@ -28,10 +28,10 @@ def pages_nobody_asks_for(base: KnowledgeBase) -> Iterator[str]:
 def _lay_words_problems(base: KnowledgeBase, record: LayWords) -> Iterator[tuple[str, str]]:
     if not record.words:
         yield "words", f"`{record.id}` lists no words that people use"
-    told = Counter(word for each in base.lay_words.values() for word in each.words)
     for word in record.words:
-        if told[word] > 1:
-            yield "words", f"`{word}` is listed {told[word]} times; it can mean one thing only"
+        times = base.words_in_use[word]
+        if times > 1:
+            yield "words", f"`{word}` is listed {times} times; it can mean one thing only"
 
 
 def _asked_as_problems(base: KnowledgeBase, record: AskedAs) -> Iterator[tuple[str, str]]:

@@ -48,8 +48,18 @@ class Items(list[Any]):
     lines: list[int]
 
 
+_TEXT = "tag:yaml.org,2002:str"
+
+
 class _Reader(yaml.CSafeLoader):
     pass
+
+
+def _value(reader: _Reader, node: yaml.Node) -> Any:
+    """What a node says. Most are text, for which the reader has nothing to look up."""
+    if node.tag == _TEXT and isinstance(node.value, str):
+        return node.value
+    return reader.construct_object(node, deep=True)
 
 
 def _mapping(reader: _Reader, node: yaml.MappingNode) -> Block:
@@ -57,19 +67,19 @@ def _mapping(reader: _Reader, node: yaml.MappingNode) -> Block:
     block.line = node.start_mark.line + 1
     block.lines = {}
     for key_node, value_node in node.value:
-        key: Hashable = reader.construct_object(key_node, deep=True)
+        key: Hashable = _value(reader, key_node)
         line = key_node.start_mark.line + 1
         if str(key) in block:
             raise yaml.MarkedYAMLError(
                 problem=f"`{key}` is given twice", problem_mark=key_node.start_mark
             )
-        block[str(key)] = reader.construct_object(value_node, deep=True)
+        block[str(key)] = _value(reader, value_node)
         block.lines[str(key)] = line
     return block
 
 
 def _sequence(reader: _Reader, node: yaml.SequenceNode) -> Items:
-    items = Items(reader.construct_object(child, deep=True) for child in node.value)
+    items = Items(_value(reader, child) for child in node.value)
     items.lines = [child.start_mark.line + 1 for child in node.value]
     return items
 

@@ -179,8 +179,8 @@ class _Reader:
         raw = self._read(path)
         if not isinstance(raw, Block):
             return MappingProxyType({})
-        usual = raw.pop("defaults", None)
-        whole = {key: _completed(record, usual) for key, record in raw.items()}
+        usual = raw.get("defaults")
+        whole = {k: _completed(record, usual) for k, record in raw.items() if k != "defaults"}
         built = {key: self._build(kind, whole[key], raw.lines[key], path, key) for key in whole}
         return MappingProxyType({k: record for k, record in built.items() if record is not None})
 
