@@ -8,6 +8,7 @@ from unclench.engine.triage.result import Fired, Undecided, falling
 from unclench.engine.values.circuit import Verdict
 from unclench.engine.values.condition import open_questions
 from unclench.engine.values.disposition import SELF_CARE, Urgency
+from unclench.engine.values.findings import Findings
 from unclench.engine.values.red_flag import RedFlag, Rule, Tier
 
 _OPEN = (Verdict.OPEN, Verdict.UNSURE_OPEN)
@@ -37,10 +38,12 @@ def undecided_rules(
     A "not sure" that another question could still show counts as open until that was asked.
     """
     level, raisers = level_of(fired), raisers_of(base, fired)
+    known = reading.findings
     if reading.could_show:
-        verdicts = base.rule_circuit.verdicts(reading.findings.without(*reading.could_show))
+        known = known.without(*reading.could_show)
+        verdicts = base.rule_circuit.verdicts(known)
     found = [
-        Undecided(flag.id, flag.rule_id(rule), rule.to, _to_ask(rule, reading, verdict))
+        Undecided(flag.id, flag.rule_id(rule), rule.to, _to_ask(rule, known, reading, verdict))
         for (flag, rule), verdict in zip(base.rules, verdicts, strict=True)
         if verdict in _OPEN and _highest(flag, rule, level, raisers) > level
     ]
@@ -53,8 +56,7 @@ def _highest(flag: RedFlag, rule: Rule, level: Urgency, raisers: frozenset[str])
     return max(demanded, level.raised()) if flag.raises_partners else demanded
 
 
-def _to_ask(rule: Rule, reading: Reading, verdict: Verdict) -> frozenset[str]:
-    findings = reading.findings.without(*reading.could_show)
-    names = open_questions(rule.when, findings, unsure=verdict is Verdict.OPEN)
+def _to_ask(rule: Rule, known: Findings, reading: Reading, verdict: Verdict) -> frozenset[str]:
+    names = open_questions(rule.when, known, unsure=verdict is Verdict.OPEN)
     instead = (reading.could_show.get(name, frozenset({name})) for name in names)
     return frozenset().union(*instead)

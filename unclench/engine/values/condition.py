@@ -133,7 +133,7 @@ def evaluate(condition: Condition, findings: Findings, *, unsure: Truth = None) 
 
 
 def _evaluate_atom(atom: Atom, findings: Findings, unsure: Truth) -> Truth:
-    answer = findings.get(atom.finding)
+    answer = findings.answers.get(atom.finding)
     if isinstance(atom, Unsure):
         return None if answer is None else isinstance(answer, NotSure)
     if answer is None:
@@ -180,6 +180,9 @@ def _settled(
     condition: Condition, findings: Findings, unsure: bool
 ) -> tuple[Truth, frozenset[str]]:
     """Its truth and, while that is unknown, the findings that keep it so; in one pass."""
+    if isinstance(condition, Atom):
+        known = _evaluate_atom(condition, findings, unsure)
+        return known, frozenset({condition.finding}) if known is None else NONE
     match condition:
         case Not(part):
             truth, wanted = _settled(part, findings, not unsure)
@@ -191,9 +194,6 @@ def _settled(
             return joined, asked
         case Always(value):
             return value, NONE
-        case _:
-            known = _evaluate_atom(condition, findings, unsure)
-            return known, frozenset({condition.finding}) if known is None else NONE
 
 
 def _joined(condition: And | Or | Count, truths: list[Truth]) -> Truth:
