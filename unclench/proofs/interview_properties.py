@@ -98,21 +98,22 @@ class _Later:
     """The same person, with further findings asked and every answer kept."""
 
     def __init__(self, proof: Proof) -> None:
-        pairs = [
-            (variable, z3.Bool(f"later.{variable.decl().name()}"))
+        self._twins = {
+            finding.id: [
+                (variable, z3.Bool(f"later.{variable.decl().name()}"))
+                for variable in proof.person.variables(finding)
+            ]
             for finding in proof.base.findings.values()
-            for variable in proof.person.variables(finding)
-        ]
-        self._pairs = pairs
+        }
         kept = [self._kept(proof, finding) for finding in proof.base.findings.values()]
         self.follows = z3.And(self.so(proof.person.sensible()), *kept)
 
     def so(self, formula: Formula) -> Formula:
         """The formula, said of the person later on."""
-        return z3.substitute(formula, *self._pairs)
+        return z3.substitute(formula, *(pair for pairs in self._twins.values() for pair in pairs))
 
     def _kept(self, proof: Proof, finding: Finding) -> Formula:
-        same = [variable == self.so(variable) for variable in proof.person.variables(finding)]
+        same = [variable == twin for variable, twin in self._twins[finding.id]]
         return z3.Implies(proof.person.asked(finding.id), z3.And(same))
 
 
