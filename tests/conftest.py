@@ -3,13 +3,16 @@
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.shipped import BASE
+from unclench.engine.knowledge import document
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.knowledge.load import PACKAGED, load
+from unclench.engine.knowledge.load import PACKAGED
 
 # Playwright keeps an event loop in the thread in which the tests use the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -41,12 +44,19 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def base() -> KnowledgeBase:
     """The knowledge that is shipped."""
-    return load()
+    return BASE
+
+
+read_once = cache(document.read_text)
 
 
 @pytest.fixture
-def knowledge_copy(tmp_path: Path) -> Path:
-    """A copy of the shipped knowledge that a test may break."""
+def knowledge_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the shipped knowledge that a test may break.
+
+    The text of a file that was read before, to the letter, is not parsed again.
+    """
     folder = tmp_path / "knowledge"
     shutil.copytree(PACKAGED, folder)
+    monkeypatch.setattr(document, "read_text", read_once)
     return folder

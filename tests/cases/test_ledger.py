@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from unclench.engine.knowledge.load import load
+from tests.shipped import BASE
 from unclench.engine.values.disposition import EMERGENCY, SAME_DAY, soon
 from unclench.evaluation.ledger import lowered, raised, read_ledger, told_today
 from unclench.evaluation.people import cases_of
@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def today():
-    base = load()
+    base = BASE
     return told_today(base, cases_of(base))
 
 

@@ -3,8 +3,9 @@
 import pytest
 import yaml
 
+from tests.shipped import BASE
 from unclench.engine.assessment.assess import triage
-from unclench.engine.knowledge.load import PACKAGED, load
+from unclench.engine.knowledge.load import PACKAGED
 from unclench.evaluation.causes import rank_of
 from unclench.evaluation.evaluate import evaluate
 from unclench.evaluation.people import cases_of, cause_cases
@@ -17,7 +18,7 @@ def report():
     table = yaml.safe_load((CASES / "vignette_keys.yaml").read_text(encoding="utf-8"))
     people = yaml.safe_load((CASES / "development.yaml").read_text(encoding="utf-8"))
     causes = yaml.safe_load((CASES / "vignette_causes.yaml").read_text(encoding="utf-8"))
-    return evaluate(load(), table, people, causes["causes"])
+    return evaluate(BASE, table, people, causes["causes"])
 
 
 def test_all_twenty_four_are_there_and_mapped(report):
@@ -46,12 +47,12 @@ def test_the_cause_that_is_meant_is_among_the_first_three(report):
     assert report["causes"]["in_first_three"] >= 0.8 * report["causes"]["meant"]
 
 
-@pytest.mark.parametrize("case", cause_cases(load()), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", cause_cases(BASE), ids=lambda case: case.name)
 def test_what_a_clinician_would_think_of_is_among_the_first_three(base, case):
     assert rank_of(base, case.findings, case.meant) in (1, 2, 3)
 
 
-@pytest.mark.parametrize("case", cases_of(load()), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", cases_of(BASE), ids=lambda case: case.name)
 def test_this_person_is_told_what_a_clinician_would_say(base, case):
     result = triage(base, case.findings)
 

@@ -5,12 +5,11 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from tests.shipped import BASE
 from unclench.ask.pages import pages_of
 from unclench.ask.values import page_as_values
 from unclench.cli import main
-from unclench.engine.knowledge.load import load
 
-BASE = load()
 PAGES = pages_of(BASE)
 
 

@@ -7,11 +7,11 @@ import pytest
 import yaml
 
 from tests.people import a_person
+from tests.shipped import BASE
 from unclench.engine.assessment.assess import check_medicines
 from unclench.engine.assessment.medicine_results import medicines_as_values
-from unclench.engine.knowledge.load import PACKAGED, load
+from unclench.engine.knowledge.load import PACKAGED
 
-BASE = load()
 NUMBER = r"(?:\d+(?:[.,]\d+)?|one|two|three|four|six|eight)"
 DOSE = re.compile(
     rf"{NUMBER}\s*(?:-\s*)?(?:mg|mcg|µg|ml|g|grams?|milligrams?|%|percent|iu)(?![\w-])"

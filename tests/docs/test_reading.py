@@ -18,7 +18,7 @@ A bound for the hardest text says nothing of the others, so half of each kind ha
 import pytest
 
 from tests.docs.reading import grade, readings, sentences_of, syllables, words_of
-from unclench.engine.knowledge.load import load
+from tests.shipped import BASE
 
 BOUNDS = {
     "advice": 6,
@@ -41,7 +41,7 @@ BOUNDS = {
     "medicine_rules": 9,
 }
 LONGEST_SENTENCE = 27
-READINGS = readings(load())
+READINGS = readings(BASE)
 
 
 def test_every_kind_of_text_has_a_bound():

@@ -2,10 +2,9 @@
 
 import pytest
 
-from unclench.engine.knowledge.load import load
+from tests.shipped import BASE
 from unclench.evaluation.plan_year import invented, live
 
-BASE = load()
 SOME = range(12)
 
 

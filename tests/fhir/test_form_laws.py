@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.fhir.form import answers_of, filled_in, shown
 from tests.fhir.people import at_the_end, before, only_of_check, people, walk, whole_people
 from tests.people import a_person
+from tests.shipped import BASE
 from unclench.engine.assessment.assess import triage
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.load import load
@@ -18,7 +19,6 @@ from unclench.engine.values.interview import Page
 from unclench.fhir.questionnaire import questionnaire
 from unclench.fhir.response import read_response, write_response
 
-BASE = load()
 FORM = questionnaire(BASE)
 STRICT = load(switched_off=frozenset({"stenosis_exception"}))
 STRICT_FORM = questionnaire(STRICT)

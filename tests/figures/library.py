@@ -1,10 +1,9 @@
 """The movements of this repository."""
 
-from unclench.engine.knowledge.load import load
+from tests.shipped import BASE
 from unclench.engine.values.intervention import Dosage
 from unclench.engine.values.keyframe import Movement
 
-BASE = load()
 RECORDS = BASE.interventions
 MOVEMENTS: dict[str, Movement] = {
     **{f"sleep_{p.id}": p.movement for p in BASE.sleep.positions},

@@ -2,7 +2,7 @@
 
 import pytest
 
-from unclench.engine.knowledge.load import load
+from tests.shipped import BASE
 from unclench.engine.values.condition import And, Compare, Count, Not, Or, Yes
 from unclench.evaluation.equivalence import Notice
 from unclench.evaluation.mutants import changed, mutants_of
@@ -10,7 +10,6 @@ from unclench.evaluation.mutation import every_mutant, killed_by, survivors
 from unclench.evaluation.people import cases_of
 from unclench.proofs.proof import Proof
 
-BASE = load()
 CASES = cases_of(BASE)
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from unclench.engine.knowledge.load import load
+from tests.shipped import BASE
 from unclench.proofs.prove import prove
 
 
 @pytest.fixture(scope="session")
 def shown():
     """What came of every property, by its id."""
-    return {one.property.id: one.outcome for one in prove(load())}
+    return {one.property.id: one.outcome for one in prove(BASE)}

@@ -6,9 +6,9 @@ from types import MappingProxyType
 import pytest
 import z3
 
+from tests.shipped import BASE
 from unclench.engine.assessment import assess
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.knowledge.load import load
 from unclench.engine.plan.offer import Offer, Standing
 from unclench.engine.values.disposition import EMERGENCY, SAME_DAY, soon
 from unclench.engine.values.findings import NOT_SURE, Findings
@@ -37,7 +37,6 @@ from unclench.proofs.triage_properties import (
     worry_never_lowers,
 )
 
-BASE = load()
 KEPT = ("fever", "saddle_numbness", "cough_worse", "many_visits", "both_legs_long")
 
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from unclench.engine.knowledge.load import load
+from tests.shipped import BASE
 
-BASE = load()
 NOT_PUBLISHED = {"general_knowledge", "engineering_proposal"}
 
 

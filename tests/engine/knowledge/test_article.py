@@ -6,11 +6,10 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.shipped import BASE
 from unclench.ask.pages import Page, pages_of
-from unclench.engine.knowledge.load import load
 from unclench.engine.values.library import Verdict
 
-BASE = load()
 PAGES = pages_of(BASE)
 PIECES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("article.yaml").read_text(encoding="utf-8")

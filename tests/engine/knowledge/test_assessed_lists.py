@@ -3,11 +3,11 @@
 import pytest
 
 from tests.engine.knowledge.broken import broken
-from unclench.engine.knowledge.load import load
+from tests.shipped import BASE
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.red_flag import ASSESSED_DAYS, AssessedFor, Tier
 
-FLAGS = list(load().red_flags.values())
+FLAGS = list(BASE.red_flags.values())
 AGE_ALONE_CHANGES_NOTHING = {"CA-6"}
 CAUDA_EQUINA_IN_PREGNANCY = {"PR-3"}  # its signs are those of the CES rows
 

@@ -4,11 +4,10 @@ import itertools
 
 import pytest
 
+from tests.shipped import BASE
 from unclench.engine.knowledge.check import conditions_of
-from unclench.engine.knowledge.load import load
 from unclench.engine.values.condition import Compare, atoms_of
 
-BASE = load()
 BANDED = [finding for finding in BASE.findings.values() if finding.bands]
 RECORDS = [
     *BASE.red_flags.values(),

@@ -5,10 +5,10 @@ import datetime
 import pytest
 
 from tests.engine.knowledge.broken import broken
+from tests.shipped import BASE
 from unclench.engine.knowledge.load import load
 from unclench.engine.values.record import Certainty, Seen
 
-BASE = load()
 COUNTRIES = list(BASE.countries.values())
 HELPLINES = list(BASE.helplines.values())
 

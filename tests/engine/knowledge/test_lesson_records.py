@@ -4,9 +4,8 @@ import pytest
 
 from tests.docs.reading import sentences_of, words_of
 from tests.engine.knowledge.broken import broken
-from unclench.engine.knowledge.load import load
+from tests.shipped import BASE
 
-BASE = load()
 LESSONS = BASE.lessons.values()
 READ_A_MINUTE = 130  # Words: slow, for somebody in pain.
 SUBJECTS = {

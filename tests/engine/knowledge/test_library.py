@@ -2,10 +2,9 @@
 
 import pytest
 
-from unclench.engine.knowledge.load import load
+from tests.shipped import BASE
 from unclench.engine.values.library import Verdict
 
-BASE = load()
 # What general pages about back spasm answer, and what most people ask first.
 ASKED_FIRST = [
     "ask_causes",

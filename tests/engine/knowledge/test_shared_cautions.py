@@ -6,11 +6,10 @@ from dataclasses import replace
 import pytest
 
 from tests.engine.knowledge.broken import broken
-from unclench.engine.knowledge.load import load
+from tests.shipped import BASE
 from unclench.engine.knowledge.spread_cautions import spread, takes_away
 
 TABLE = "shared_cautions.yaml"
-BASE = load()
 
 
 def rows(record):

@@ -3,12 +3,11 @@
 import pytest
 
 from tests.engine.knowledge.broken import broken
-from unclench.engine.knowledge.load import load
+from tests.shipped import BASE
 from unclench.engine.values.intervention import Phase
 from unclench.engine.values.library import Points, Standing, Treatment
 from unclench.engine.values.record import Certainty
 
-BASE = load()
 TREATMENTS = list(BASE.treatments.values())
 ASKED_FOR = """
     heat cold contrast education staying_active bed_rest stretching exercise walking

@@ -2,10 +2,10 @@
 
 import pytest
 
-from unclench.engine.knowledge.load import load
+from tests.shipped import BASE
 from unclench.engine.values.intervention import Place
 
-RECORDS = load().interventions
+RECORDS = BASE.interventions
 NO_GOOD_CHAIR = {"side_glide"}
 """What has no good form on a chair. Row 1.9 of the fact base."""
 NO_GOOD_STANDING = {

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unclench.engine.knowledge.load import load
+from tests.shipped import BASE
 from unclench.engine.lifting.composite import composite_index
 from unclench.engine.lifting.limit import lowest_kg, weigh_lift
 from unclench.engine.lifting.multipliers import often
 from unclench.engine.values.lifting import Grip, IndexBand, Lift, LiftError, Place
 
-METHOD = load().lifting
+METHOD = BASE.lifting
 INCH, POUND = METHOD.inch_cm, METHOD.pound_kg
 
 

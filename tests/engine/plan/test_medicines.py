@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.people import a_person
+from tests.shipped import BASE
 from tests.ways import ways
 from unclench.engine.assessment.assess import (
     MedicineStanding,
@@ -13,12 +14,10 @@ from unclench.engine.assessment.assess import (
     next_medicine_page,
 )
 from unclench.engine.assessment.medicine_results import medicines_as_values
-from unclench.engine.knowledge.load import load
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.findings import NOT_SURE, Findings
 from unclench.engine.values.medicine import Action
 
-BASE = load()
 GB, US, GERMANY, UNKNOWN = "GB", "US", "DE", None
 MAY, ASK_FIRST = MedicineStanding.MAY, MedicineStanding.ASK_FIRST
 NOT_FOR_YOU, NOT_DECIDED = MedicineStanding.NOT_FOR_YOU, MedicineStanding.NOT_DECIDED

@@ -1,10 +1,9 @@
 """Which lessons are suggested, to whom, and why."""
 
-from unclench.engine.knowledge.load import load
+from tests.shipped import BASE
 from unclench.engine.plan.lessons import fitting_lessons, next_lesson
 from unclench.engine.values.findings import NOT_SURE, Findings
 
-BASE = load()
 A_SITTER = Findings({"day_has": frozenset({"sitting"})})
 
 

@@ -4,10 +4,9 @@ import pytest
 from django.test import Client
 from django.utils.html import strip_tags
 
-from unclench.engine.knowledge.load import load
+from tests.shipped import BASE
 from unclench.web.accounts.models import Visitor
 
-BASE = load()
 HELP = "/check/help/"
 WITH_A_NUMBER = [HELP, "/relief/", "/you/"]
 

@@ -1,0 +1,5 @@
+"""The knowledge that is shipped, read once for all the tests."""
+
+from unclench.engine.knowledge.load import load
+
+BASE = load()
