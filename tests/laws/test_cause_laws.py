@@ -6,14 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.people import denied
+from tests.shipped import BASE
 from unclench.engine.assessment.assess import triage
 from unclench.engine.causes.weigh import weigh_causes
-from unclench.engine.knowledge.load import load
 from unclench.engine.values.condition import findings_read
 from unclench.engine.values.finding import Finding, FindingType
 from unclench.engine.values.findings import NOT_SURE, Answer, Findings
 
-BASE = load()
 READ = sorted(
     {
         name

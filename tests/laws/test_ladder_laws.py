@@ -7,12 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.laws.strategies import MANY
-from unclench.engine.knowledge.load import load
+from tests.shipped import BASE
 from unclench.engine.plan.ladder import Climb, Ladder
 from unclench.engine.plan.traffic import Light, light_of
 from unclench.engine.values.history import Done, Ending, History, NextDay
 
-BASE = load()
 RULE = BASE.plan.progression
 SOME = settings(MANY, max_examples=80)
 FIRST = date(2026, 1, 5)

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from tests.laws.strategies import answers_to
 from tests.people import denied
+from tests.shipped import BASE
 from unclench.engine.assessment.assess import (
     MedicineAnswer,
     MedicineStanding,
@@ -12,14 +13,12 @@ from unclench.engine.assessment.assess import (
     check_medicines,
     next_medicine_page,
 )
-from unclench.engine.knowledge.load import load
 from unclench.engine.values.condition import findings_read
 from unclench.engine.values.disposition import SAME_DAY
 from unclench.engine.values.finding import FindingType
 from unclench.engine.values.findings import NOT_SURE, Findings
 from unclench.engine.values.medicine import Action, Medicine
 
-BASE = load()
 ASKED = [
     BASE.findings[name]
     for page in BASE.medicine_pages.pages
@@ -40,21 +39,24 @@ MANY = settings(
         HealthCheck.filter_too_much,
     ],
 )
+ANSWERS = {finding.id: answers_to(finding) for finding in ASKED}
+SOME_ASKED = st.lists(st.sampled_from(list(ANSWERS)), unique=True)
+A_FEW = st.sets(st.sampled_from(list(ANSWERS)), max_size=4)
+DENIED = denied(BASE)
 
 
 @st.composite
 def people(draw: st.DrawFn) -> Findings:
     """Anybody: each finding answered, not sure, or not asked. Half of them deny the rest."""
-    asked = draw(st.lists(st.sampled_from(ASKED), unique_by=lambda finding: finding.id))
-    rest = denied(BASE) if draw(st.booleans()) else {}
-    return Findings({**rest, **{f.id: draw(answers_to(f)) for f in asked}})
+    asked = draw(SOME_ASKED)
+    rest = DENIED if draw(st.booleans()) else {}
+    return Findings({**rest, **{name: draw(ANSWERS[name]) for name in asked}})
 
 
 @st.composite
 def nearly_well_people(draw: st.DrawFn) -> Findings:
     """Somebody who denies everything, and was not asked some of it."""
-    not_asked = draw(st.sets(st.sampled_from([finding.id for finding in ASKED]), max_size=4))
-    return Findings(denied(BASE)).without(*not_asked)
+    return Findings(DENIED).without(*draw(A_FEW))
 
 
 def _strength(answer: MedicineAnswer) -> int:

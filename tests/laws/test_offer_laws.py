@@ -5,24 +5,26 @@ from hypothesis import strategies as st
 
 from tests.laws.strategies import MANY, answers_to
 from tests.people import denied
+from tests.shipped import BASE
 from unclench.engine.assessment.assess import Standing, offer
-from unclench.engine.knowledge.load import load
 from unclench.engine.knowledge.spread_cautions import takes_away
 from unclench.engine.values.condition import evaluate, findings_read
 from unclench.engine.values.findings import Findings
 
-BASE = load()
 CAUTIONS = BASE.shared_cautions
 READ = sorted({name for caution in CAUTIONS.values() for name in findings_read(caution.when)})
 ASKED = [BASE.findings[name] for name in READ]
+ANSWERS = {finding.id: answers_to(finding) for finding in ASKED}
+SOME_ASKED = st.lists(st.sampled_from(list(ANSWERS)), unique=True)
+DENIED = denied(BASE)
 
 
 @st.composite
 def people(draw: st.DrawFn) -> Findings:
     """Anybody: what a caution reads is answered, not sure, or not asked."""
-    asked = draw(st.lists(st.sampled_from(ASKED), unique_by=lambda finding: finding.id))
-    rest = denied(BASE) if draw(st.booleans()) else {}
-    return Findings({**rest, **{f.id: draw(answers_to(f)) for f in asked}})
+    asked = draw(SOME_ASKED)
+    rest = DENIED if draw(st.booleans()) else {}
+    return Findings({**rest, **{name: draw(ANSWERS[name]) for name in asked}})
 
 
 @MANY

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.laws.strategies import MANY, answers_to
 from tests.people import denied
+from tests.shipped import BASE
 from unclench.engine.assessment.assess import Standing, offer
-from unclench.engine.knowledge.load import load
 from unclench.engine.plan.week import week_plan
 from unclench.engine.values.condition import findings_read
 from unclench.engine.values.finding import FindingType
@@ -17,13 +17,14 @@ from unclench.engine.values.findings import Findings
 from unclench.engine.values.history import Done, Ending, History, Mark, Marked, NextDay
 from unclench.engine.values.intervention import Verdict
 
-BASE = load()
 SOME = settings(MANY, max_examples=150)
 TODAY = date(2026, 11, 25)
 CONDITIONS = [row.when for row in BASE.plan.rows.values() if row.when is not None]
 READ = {name for when in CONDITIONS for name in findings_read(when)}
 ASKED = [BASE.findings[name] for name in sorted(READ | set(BASE.cautions) | {"plan_minutes"})]
 PLACES = BASE.findings["plan_places"]
+DENIED = denied(BASE)
+NO_CAUTION = {n: False for n in BASE.cautions if BASE.findings[n].type is FindingType.YES_NO}
 RATING = st.one_of(st.none(), st.integers(0, 10).map(float))
 NAMES = sorted(BASE.interventions)
 
@@ -35,29 +36,36 @@ def _answers(finding):
     return answers_to(finding)
 
 
+ANSWERS = {finding.id: _answers(finding) for finding in [*ASKED, PLACES]}
+SOME_ASKED = st.lists(st.sampled_from(list(ANSWERS)), unique=True)
+
+
 @st.composite
 def people(draw: st.DrawFn) -> Findings:
     """Anybody: answered, not sure, or not asked; half of them have been through the cautions."""
-    asked = draw(st.lists(st.sampled_from([*ASKED, PLACES]), unique_by=lambda f: f.id))
-    cautions = {n: False for n in BASE.cautions if BASE.findings[n].type is FindingType.YES_NO}
-    rest = {**denied(BASE), **cautions} if draw(st.booleans()) else {}
-    return Findings({**rest, **{f.id: draw(_answers(f)) for f in asked}})
+    asked = draw(SOME_ASKED)
+    rest = {**DENIED, **NO_CAUTION} if draw(st.booleans()) else {}
+    return Findings({**rest, **{name: draw(ANSWERS[name]) for name in asked}})
+
+
+DAY = st.integers(0, 180).map(lambda ago: TODAY - timedelta(days=ago))
+DONE = st.builds(
+    Done, day=DAY, intervention=st.sampled_from(NAMES), ending=st.sampled_from(Ending),
+    pain_before=RATING, pain_during=RATING, pain_after=RATING,
+    next_day=st.one_of(st.none(), st.sampled_from(NextDay)), effort=RATING,
+)  # fmt: skip
+ALL_DONE = st.lists(DONE, max_size=30)
+MARKS = st.lists(st.builds(Marked, DAY, st.sampled_from(Mark)), max_size=4)
+DECLINED = st.frozensets(st.sampled_from(NAMES), max_size=5)
 
 
 @st.composite
 def histories(draw: st.DrawFn) -> History:
     """Anything that may have been done in half a year, flare-ups and refusals too."""
-    day = st.integers(0, 180).map(lambda ago: TODAY - timedelta(days=ago))
-    done = st.builds(
-        Done, day=day, intervention=st.sampled_from(NAMES), ending=st.sampled_from(Ending),
-        pain_before=RATING, pain_during=RATING, pain_after=RATING,
-        next_day=st.one_of(st.none(), st.sampled_from(NextDay)), effort=RATING,
-    )  # fmt: skip
-    marks = draw(st.lists(st.builds(Marked, day, st.sampled_from(Mark)), max_size=4))
     return History(
-        done=tuple(sorted(draw(st.lists(done, max_size=30)), key=lambda each: each.day)),
-        marks=tuple(sorted(marks, key=lambda mark: mark.day)),
-        declined=draw(st.frozensets(st.sampled_from(NAMES), max_size=5)),
+        done=tuple(sorted(draw(ALL_DONE), key=lambda each: each.day)),
+        marks=tuple(sorted(draw(MARKS), key=lambda mark: mark.day)),
+        declined=draw(DECLINED),
         since=TODAY - timedelta(days=180),
     )
 

@@ -5,27 +5,28 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.laws.strategies import MANY, answers_to
+from tests.shipped import BASE
 from unclench.engine.assessment.assess import next_page, rows_to_show, triage
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.knowledge.load import load
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import FindingType, Role
 from unclench.engine.values.findings import NOT_SURE, Answer, Findings
 from unclench.engine.values.interview import PageKind
 
-BASE = load()
 ASKED = [BASE.findings[name] for page in BASE.interview.pages for name in page.findings]
 YES_NO = [f for f in ASKED if f.type is FindingType.YES_NO]
 WORRYING = [f.id for f in YES_NO if f.role is not Role.REASSURING]
+DENIED = {f.id: False for f in YES_NO}
+ANSWERS = {finding.id: answers_to(finding) for finding in ASKED}
+SOME_ASKED = st.lists(st.sampled_from(list(ANSWERS)), unique=True)
 
 
 @st.composite
 def people(draw: st.DrawFn) -> Findings:
     """Anybody: each finding answered, not sure, or not asked."""
-    asked = draw(st.lists(st.sampled_from(ASKED), unique_by=lambda finding: finding.id))
-    denies_the_rest = draw(st.booleans())
-    rest = {f.id: False for f in YES_NO} if denies_the_rest else {}
-    return Findings({**rest, **{f.id: draw(answers_to(f)) for f in asked}})
+    asked = draw(SOME_ASKED)
+    rest = DENIED if draw(st.booleans()) else {}
+    return Findings({**rest, **{name: draw(ANSWERS[name]) for name in asked}})
 
 
 @given(people(), st.sampled_from(WORRYING))

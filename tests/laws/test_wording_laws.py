@@ -6,8 +6,8 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.shipped import BASE
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.knowledge.load import load
 from unclench.engine.knowledge.wording import condition_in_words
 from unclench.engine.values.condition import (
     Always,
@@ -89,7 +89,7 @@ people = st.fixed_dictionaries(
 
 @cache
 def _base() -> KnowledgeBase:
-    return load()
+    return BASE
 
 
 def _changed(condition: Condition, at: int) -> Condition:
