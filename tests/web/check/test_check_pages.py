@@ -51,7 +51,7 @@ def test_a_chosen_country_wins_over_the_browser_language(person):
 
 
 def test_somebody_without_a_flag_is_sent_to_self_care(person):
-    page = person.opens(person.finishes()).content.decode()
+    page = person.opens(person.walks_to_the_result()).content.decode()
 
     assert "You can look after this at home for now" in page
     assert "Ease it now" in page
