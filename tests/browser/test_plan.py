@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.violations import violations
 from tests.web.conftest import Person
 from tests.web.plan.conftest import Planned, denies_cautions
 from unclench.web.accounts.visitors import COOKIE
@@ -462,7 +462,7 @@ def test_no_page_of_the_plan_has_an_accessibility_fault(
 ) -> None:
     page = open_page(f"/plan/{address}", color_scheme=scheme, bypass_csp=True)
 
-    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -472,7 +472,7 @@ def test_a_step_of_a_plan_has_no_accessibility_fault(
     planned.starts()
     page = open_page("/plan/session/", color_scheme=scheme, bypass_csp=True)
 
-    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("address", ["", "flare/", "set-up/stirred/"])

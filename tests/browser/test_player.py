@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.violations import violations
 from tests.web.conftest import Person
 from unclench.web.accounts.visitors import COOKIE
 from unclench.web.knowledge import knowledge
@@ -459,7 +459,7 @@ def test_a_page_of_its_own_has_no_accessibility_fault(
 ) -> None:
     page = open_page(f"/relief/do/{name}/", color_scheme=scheme, bypass_csp=True)
 
-    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -467,7 +467,7 @@ def test_a_step_has_no_accessibility_fault_while_it_plays(open_page: Open, schem
     page = start(open_page(step(TILT), color_scheme=scheme, bypass_csp=True))
     page.clock.run_for(1_000)
 
-    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
+    assert violations(page) == []
 
 
 def test_a_stretch_that_changes_sides_says_whose_turn_it_is(open_page: Open) -> None:

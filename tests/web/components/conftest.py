@@ -18,6 +18,7 @@ from unclench.web.home import views as home
 from unclench.web.security import CONTENT_SECURITY_POLICY
 
 SITE = "http://unclench.test"
+PHONE = {"width": 390, "height": 844}
 TYPES = {
     ".css": "text/css",
     ".js": "text/javascript",
@@ -86,14 +87,46 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Site:
     return Site()
 
 
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A window for each set of options, kept open for the tests that only look."""
+    pages: dict[frozenset[tuple[str, object]], Page] = {}
+
+    def window(**options: object) -> Page:
+        key = frozenset(options.items())
+        if key not in pages:
+            pages[key] = browser.new_context(base_url=SITE, **options).new_page()
+        return pages[key]
+
+    yield window
+    for page in pages.values():
+        page.context.close()
+
+
+@pytest.fixture
+def look_at(windows: Callable[..., Page], site: Site) -> Iterator[Callable[..., Page]]:
+    """Opens a page in a window that other tests have looked through before."""
+    seen = []
+
+    def look_at(path: str, **options: object) -> Page:
+        page = windows(**options)
+        seen.append(page)
+        page.set_viewport_size(PHONE)
+        page.route("**/*", site)
+        page.goto(path)
+        return page
+
+    yield look_at
+    for page in seen:
+        page.unroute_all()
+
+
 @pytest.fixture
 def open_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     opened = []
 
     def open_page(path: str, **options: object) -> Page:
-        context = browser.new_context(
-            base_url=SITE, viewport={"width": 390, "height": 844}, **options
-        )
+        context = browser.new_context(base_url=SITE, viewport=PHONE, **options)
         opened.append(context)
         page = context.new_page()
         page.route("**/*", site)
