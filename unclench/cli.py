@@ -14,6 +14,7 @@ from unclench.commands.prove import prove_command
 from unclench.commands.replay import replay_command
 from unclench.commands.serve import serve_command
 from unclench.commands.understand import causes_command
+from unclench.commands.work import work_command
 
 
 @click.group()
@@ -42,5 +43,6 @@ for command in (
     replay_command,
     serve_command,
     triage_command,
+    work_command,
 ):
     main.add_command(command)

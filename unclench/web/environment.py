@@ -1,12 +1,21 @@
 """Reads settings from the environment; one that cannot be used stops the program with one line."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 import platformdirs
+
+# Where the makers of browsers take messages for them.
+PUSH_SERVICES = (
+    "fcm.googleapis.com",
+    "push.services.mozilla.com",
+    "push.apple.com",
+    "notify.windows.com",
+)
 
 
 class SettingError(SystemExit):
@@ -27,6 +36,14 @@ def flag(name: str, default: bool) -> bool:
 def words(name: str, default: str) -> list[str]:
     """A list with commas between."""
     return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
+
+
+def contact() -> str:
+    """The mail address of whoever runs the site. Push services are told it; empty: no push."""
+    value = os.environ.get("UNCLENCH_CONTACT", "")
+    if value and not re.fullmatch(r"[^@\s]+@[^@\s]+", value):
+        raise SettingError("UNCLENCH_CONTACT", value, "expected a mail address")
+    return value
 
 
 def port() -> int:

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "unclench.web.lessons",
     "unclench.web.calendar_feed",
     "unclench.web.plan",
+    "unclench.web.reminders",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -92,6 +93,11 @@ ACCOUNT_ADAPTER = "unclench.web.accounts.adapter.AccountAdapter"
 USERSESSIONS_TRACK_ACTIVITY = True
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MAIL_IS_SET_UP = False
+CONTACT = environment.contact()
+PUSH_HOSTS = environment.words("UNCLENCH_PUSH_HOSTS", ",".join(environment.PUSH_SERVICES))
+WORKER = environment.flag("UNCLENCH_WORKER", default=True)
+SITE_ORIGIN = next(iter(CSRF_TRUSTED_ORIGINS), f"http://127.0.0.1:{PORT}")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 STATIC_URL = "static/"

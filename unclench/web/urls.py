@@ -6,6 +6,7 @@ from unclench.web.home import views as home
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("", include("unclench.web.offline.urls")),
     path("check/", include("unclench.web.check.urls")),
     path("relief/", include("unclench.web.relief.urls")),
     path("plan/", include("unclench.web.plan.urls")),
@@ -17,6 +18,7 @@ urlpatterns = [
     path("stay-well/lifting/", include("unclench.web.lifting.urls")),
     path("stay-well/lessons/", include("unclench.web.lessons.urls")),
     path("calendar/", include("unclench.web.calendar_feed.urls")),
+    path("reminders/", include("unclench.web.reminders.urls")),
     path("help/", include("unclench.web.crisis.urls")),
     path("course/", include("unclench.web.follow_up.urls")),
     path("fhir/", include("unclench.web.fhir.urls")),

@@ -55,7 +55,7 @@ class Site:
 
     def _get(self, path: str) -> str:
         request = RequestFactory().get(path)
-        request.keeper = Keeper("")
+        request.keeper = Keeper(request)
         if path.startswith("/components/"):
             return views.page(request, path.split("/")[2]).content.decode()
         return home.home(request).content.decode() if path == "/" else self.form()

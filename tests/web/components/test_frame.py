@@ -33,7 +33,7 @@ def test_no_two_fault_pages_share_a_heading(template: str) -> None:
 
 def test_the_start_page_opens_two_doors_and_shows_the_way_to_help() -> None:
     request = RequestFactory().get("/")
-    request.keeper = Keeper("")
+    request.keeper = Keeper(request)
 
     page = home.home(request).content.decode()
 

@@ -32,7 +32,7 @@ class Keeper:
     @property
     def account(self) -> User | None:
         """The account that is signed in."""
-        user = self.request.user
+        user = getattr(self.request, "user", None)
         return user if isinstance(user, User) and user.is_authenticated else None
 
     @cached_property

@@ -7,9 +7,13 @@ zone counts, which is the last one told; else the site's.
 import zoneinfo
 from collections.abc import Callable
 from functools import cache
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+
+from unclench.web.accounts.models import Visitor
 
 COOKIE = "zone"
 
@@ -24,6 +28,11 @@ def zone_told(request: HttpRequest) -> str:
     """The name of the browser's zone; empty if it told none that is known."""
     told = request.COOKIES.get(COOKIE, "")
     return told if told in known_zones() else ""
+
+
+def zone_of(visitor: Visitor) -> ZoneInfo:
+    """The zone that the visitor's browser told last; the site's when it never told one."""
+    return ZoneInfo(visitor.time_zone or settings.TIME_ZONE)
 
 
 class ZoneMiddleware:

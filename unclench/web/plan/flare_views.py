@@ -67,11 +67,3 @@ def write(request: HttpRequest) -> HttpResponse:
     written = flare_services.flare_plan_of(visitor) or FlarePlan()
     eased = flare_services.what_eased(visitor)
     return render(request, "plan/flare_write.html", flare_pages.write_context(written, eased))
-
-
-@require_http_methods(["GET", "HEAD"])
-def worker(request: HttpRequest) -> HttpResponse:
-    """The script that keeps a session and the flare plan at hand without the network."""
-    answer = render(request, "plan/worker.js", content_type="text/javascript")
-    answer["Cache-Control"] = "no-cache"
-    return answer

@@ -27,5 +27,4 @@ urlpatterns = [
     path("check-again/", flare_views.check_again, name="plan_check_again"),
     path("flare/", flare_views.flare, name="plan_flare"),
     path("flare/write/", flare_views.write, name="plan_flare_write"),
-    path("worker.js", flare_views.worker, name="plan_worker"),
 ]

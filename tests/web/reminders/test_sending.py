@@ -1,0 +1,134 @@
+"""What is due is sent once, or left out with a reason."""
+
+import json
+from datetime import time, timedelta
+
+import pytest
+from django.utils import timezone
+
+from unclench.web.reminders import services
+from unclench.web.reminders.background import work_once
+from unclench.web.reminders.models import PushDevice, Reminder, ReminderSlot
+from unclench.web.reminders.sending import enqueue_due, send_reminder
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_a_reminder_that_is_due_reaches_the_browser(due_now, browser_that_agreed, post):
+    work_once()
+
+    told = json.loads(browser_that_agreed.opens(post.bodies[0]))
+    assert told["title"] == "Time for you"
+
+
+def test_the_message_asks_to_be_dropped_after_two_hours(due_now, browser_that_agreed, post):
+    work_once()
+
+    assert post.headers[0]["TTL"] == "7200"
+    assert post.headers[0]["Content-Encoding"] == "aes128gcm"
+
+
+def test_it_says_nothing_about_health_unless_that_was_allowed(due_now, browser_that_agreed, post):
+    work_once()
+
+    told = browser_that_agreed.opens(post.bodies[0]).decode().lower()
+    assert not {"back", "pain", "spasm"} & set(told.replace('"', " ").split())
+
+
+def test_it_may_name_the_back_once_that_was_allowed(
+    wants, due_now, noon, browser_that_agreed, post
+):
+    wants(plain=True)
+    Reminder.objects.update(next_due=noon)
+
+    work_once()
+
+    assert b"How is your back today?" in browser_that_agreed.opens(post.bodies[0])
+
+
+def test_a_loop_that_runs_twice_sends_once(due_now, browser_that_agreed, post, noon):
+    work_once()
+    Reminder.objects.update(next_due=noon)
+    work_once()
+
+    assert len(post.bodies) == 1
+
+
+def test_a_task_that_runs_twice_sends_once(due_now, browser_that_agreed, post, noon):
+    enqueue_due(noon)
+    slot = ReminderSlot.objects.get()
+
+    said = [send_reminder.call(slot.pk) for _ in range(2)]
+
+    assert said == ["sent", "taken before"]
+    assert len(post.bodies) == 1
+
+
+def test_the_next_time_is_the_next_day(due_now, browser_that_agreed, noon):
+    work_once()
+
+    assert Reminder.objects.get().next_due == noon + timedelta(days=1)
+
+
+def test_after_a_night_without_power_nothing_piles_up(due_now, browser_that_agreed, post, late):
+    late(hours=15)
+
+    work_once()
+
+    assert post.bodies == []
+    assert Reminder.objects.get().next_due > timezone.now()
+
+
+def test_nothing_comes_in_quiet_hours(due_now, browser_that_agreed, post, late):
+    services.ReminderWishes.objects.update(quiet_from=time(13), quiet_to=time(14))
+    late(hours=1.5)
+
+    work_once()
+
+    assert post.bodies == []
+
+
+def test_nothing_comes_while_it_is_put_off(visitor, due_now, browser_that_agreed, post):
+    services.put_off(visitor, timedelta(days=1))
+
+    work_once()
+
+    assert post.bodies == []
+
+
+def test_nothing_comes_after_it_was_stopped(visitor, due_now, browser_that_agreed, post, noon):
+    enqueue_due(noon)
+    services.stop(visitor)
+
+    work_once()
+
+    assert post.bodies == []
+
+
+def test_a_browser_that_is_gone_is_forgotten(due_now, browser_that_agreed, post):
+    post.answer = 410
+
+    work_once()
+
+    assert not PushDevice.objects.exists()
+
+
+def test_a_push_service_that_is_busy_is_tried_again_later(due_now, browser_that_agreed, post, late):
+    post.answer = 503
+    work_once()
+    post.answer = 201
+    late(hours=0.2)
+
+    work_once()
+
+    assert len(post.bodies) == 2
+    assert ReminderSlot.objects.get().became == "sent"
+
+
+def test_a_browser_with_a_made_up_address_is_never_called(visitor, due_now, post, settings):
+    services.add_device(visitor, post.address, "BA", "AA")
+    settings.PUSH_HOSTS = ["push.example"]
+
+    work_once()
+
+    assert post.bodies == []

@@ -1,0 +1,110 @@
+// Keeps pages at hand for when the network is away: those that everybody needs, and those that a page
+// asked to keep. The network always comes first. A new version waits until no page of the old one is
+// open, so nothing changes in the middle of a session.
+const SHELL = "unclench-shell-{{ version }}";
+const KEPT = "unclench-kept";
+const ROOT = "{{ root }}";
+const PAGES = {{ pages|safe }};
+const FILES = {{ files|safe }};
+const [HUB, RELIEF, HELP] = PAGES;
+const SESSION = /^(.*\/plan\/session\/[0-9a-f-]{36}\/)(\d+\/|felt\/\w+\/)?$/;
+
+// One copy a session, whatever step it was opened at; the page finds its step in the address.
+const keyOf = (path) => SESSION.exec(path)?.[1] ?? path;
+const isFile = (path) => path.includes("/static/");
+
+async function fetched(path) {
+  const answer = await fetch(path, { credentials: "same-origin", cache: "no-cache" });
+  if (!answer.ok || answer.redirected) throw new Error(`${path} cannot be kept`);
+  return answer;
+}
+
+async function keepShell() {
+  const shell = await caches.open(SHELL);
+  await Promise.all([...PAGES, ...FILES].map(async (path) => shell.put(path, await fetched(path))));
+  await Promise.all(PAGES.map(async (path) => keepFiles(shell, filesIn(await (await shell.match(path)).text()))));
+}
+
+// A worker has no parser of pages; addresses of our own files are enough.
+const filesIn = (html) => [...new Set(html.match(/[^"']*\/static\/[^"']+/g) ?? [])];
+
+async function keepFiles(cache, files) {
+  for (const file of files) {
+    if (!(await caches.match(file))) await cache.put(file, await fetched(file));
+  }
+}
+
+async function keepPage(path) {
+  const key = keyOf(path);
+  const kept = await caches.open(KEPT);
+  const answer = await fetched(path);
+  if (SESSION.test(key)) await forgetSessions(kept);
+  await kept.put(key, answer);
+}
+
+async function forgetSessions(cache) {
+  for (const request of await cache.keys()) {
+    if (SESSION.test(new URL(request.url).pathname)) await cache.delete(request);
+  }
+}
+
+async function forgetOldShells() {
+  for (const name of await caches.keys()) {
+    if (name !== SHELL && name !== KEPT && name.startsWith("unclench-")) await caches.delete(name);
+  }
+}
+
+async function page(request) {
+  const { pathname } = new URL(request.url);
+  try {
+    const answer = await fetch(request);
+    if (answer.ok && PAGES.includes(pathname)) await renew(pathname, answer.clone());
+    return answer;
+  } catch (error) {
+    const kept = (await caches.match(keyOf(pathname))) ?? (await caches.match(insteadOf(pathname)));
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+const renew = async (path, answer) => (await caches.open(SHELL)).put(path, answer);
+
+function insteadOf(path) {
+  if (path.startsWith(`${ROOT}check/`)) return HELP;
+  return path.startsWith(`${ROOT}relief/`) ? RELIEF : HUB;
+}
+
+async function file(request) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const kept = await caches.match(request.url);
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+self.addEventListener("install", (event) => event.waitUntil(keepShell()));
+self.addEventListener("activate", (event) => event.waitUntil(forgetOldShells().then(() => self.clients.claim())));
+self.addEventListener("message", (event) => {
+  const { page: path, files } = event.data;
+  const kept = caches.open(KEPT).then((cache) => Promise.all([keepPage(path), keepFiles(cache, files)]));
+  event.waitUntil(kept.then(() => event.ports[0]?.postMessage("kept")));
+});
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== location.origin) return;
+  if (request.mode === "navigate") event.respondWith(page(request));
+  else if (isFile(pathname)) event.respondWith(file(request));
+});
+
+// A reminder. Browsers insist that each one is shown.
+self.addEventListener("push", (event) => {
+  const { title, text, go } = event.data?.json() ?? { title: "Time for you", text: "", go: ROOT };
+  event.waitUntil(self.registration.showNotification(title, { body: text, tag: go, data: { go } }));
+});
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(self.clients.openWindow(event.notification.data.go));
+});

@@ -1,0 +1,28 @@
+"""Whether what a reminder is for was done already; then nobody is reminded."""
+
+from collections.abc import Callable
+from datetime import date
+
+from unclench.web.accounts.models import Visitor
+from unclench.web.plan.models import PlanSession
+from unclench.web.reminders.models import Kind
+
+
+def is_done(visitor: Visitor, kind: str, day: date) -> bool:
+    """Whether it was done on that day."""
+    return DONE[Kind(kind)](visitor, day)
+
+
+def _session(visitor: Visitor, day: date) -> bool:
+    sessions = PlanSession.objects.filter(plan__visitor=visitor, day=day)
+    return sessions.filter(ended_at__isnull=False).exists()
+
+
+def _diary(visitor: Visitor, day: date) -> bool:
+    return False
+
+
+DONE: dict[Kind, Callable[[Visitor, date], bool]] = {
+    Kind.DIARY: _diary,
+    Kind.SESSION: _session,
+}

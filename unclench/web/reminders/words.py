@@ -1,0 +1,29 @@
+"""What a reminder says. Nothing about health, unless the person allowed it."""
+
+from dataclasses import dataclass
+
+from unclench.web.reminders.models import Kind
+
+
+@dataclass(frozen=True)
+class Words:
+    """One reminder in words: `title` and `text`, and the name of the page it leads to."""
+
+    title: str
+    text: str
+    page: str
+
+
+QUIET = {
+    Kind.DIARY: Words("Time for you", "A moment to note your day.", "yours"),
+    Kind.SESSION: Words("Time for you", "A few quiet minutes, if they fit.", "plan"),
+}
+PLAIN = {
+    Kind.DIARY: Words("How is your back today?", "Ten seconds are enough.", "yours"),
+    Kind.SESSION: Words("Your back session", "It is ready. Less is fine too.", "plan"),
+}
+
+
+def words_for(kind: str, *, plain: bool) -> Words:
+    """The words for one kind of reminder."""
+    return (PLAIN if plain else QUIET)[Kind(kind)]
