@@ -1,8 +1,13 @@
 """What usually happens is told to those for whom it was measured."""
 
+import re
+
+import pytest
+
 from tests.people import a_person
 from unclench.engine.assessment.assess import usual_course
 from unclench.engine.values.findings import NOT_SURE
+from unclench.engine.values.follow_up import Average
 
 
 def told(base, **answers: object) -> list[str]:
@@ -30,3 +35,26 @@ def test_every_figure_names_a_source_that_was_read(base):
     sources = {key for record in base.usual_course.values() for key in record.source}
 
     assert {base.sources[key].seen for key in sources} == {"page"}
+
+
+@pytest.mark.parametrize("name", ["new_pain", "longer_pain", "lasting_pain"])
+def test_every_average_that_can_be_drawn_stands_in_the_text_as_well(base, name):
+    record = base.usual_course[name]
+
+    said = set(re.findall(r"\d+", record.text))
+
+    assert {f"{average.pain:g}" for average in record.averages} <= said
+
+
+def test_no_range_is_known_for_the_averages_of_a_group(base):
+    averages = [a for record in base.usual_course.values() for a in record.averages]
+
+    assert {(average.low, average.high) for average in averages} == {(None, None)}
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"pain": 101}, {"low": 20}, {"low": 60, "high": 70}, {"week": -1}]
+)
+def test_an_average_that_cannot_be_is_refused(wrong):
+    with pytest.raises(ValueError, match="`"):
+        Average(**{"week": 0, "pain": 50, **wrong})

@@ -58,13 +58,49 @@ class Trigger(Provenance):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Average:
+    """The average pain of a group of people, from 0 to 100, whole weeks after a study began.
+
+    `low` and `high` bound where people lay, where a source says so; without them only the average
+    is known, and no range may be drawn.
+    """
+
+    week: int
+    pain: float
+    low: float | None = None
+    high: float | None = None
+
+    def __post_init__(self) -> None:
+        low, high = self.low, self.high
+        if not 0 <= self.pain <= 100 or self.week < 0:
+            raise ValueError("`week` is 0 or more, `pain` is from 0 to 100")
+        if (low is None) != (high is None):
+            raise ValueError("`low` and `high` come together")
+        if low is not None and high is not None and not low <= self.pain <= high:
+            raise ValueError("`low`, `pain` and `high` rise in this order")
+
+
+@dataclass(frozen=True, kw_only=True)
 class UsualCourse(Provenance):
-    """What usually happens, in numbers that were measured. `when` reads findings: for whom."""
+    """What usually happens, in numbers that were measured. `when` reads findings: for whom.
+
+    `averages` are the numbers of the text that can be drawn, the earliest first; `group` names the
+    people whom they were measured in, as the end of "people with ...".
+    """
 
     id: str
     text: str
     when: Condition
+    averages: tuple[Average, ...] = ()
+    group: str = ""
     facts: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        weeks = [average.week for average in self.averages]
+        if weeks != sorted(set(weeks)):
+            raise ValueError("the weeks of `averages` rise")
+        if self.averages and not self.group:
+            raise ValueError("`averages` need a `group`: whom they were measured in")
 
 
 @dataclass(frozen=True, kw_only=True)
