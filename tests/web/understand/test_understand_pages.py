@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.conftest import Person
 from unclench.web.knowledge import knowledge
-from unclench.web.understand.body_map import body_map
+from unclench.pictures.body_places import body_map
 from unclench.web.understand.models import UnderstandAnswers
 
 pytestmark = pytest.mark.django_db

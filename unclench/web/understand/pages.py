@@ -20,7 +20,7 @@ from unclench.web.check.pages import WHEN, finding_row, page_context
 from unclench.web.knowledge import knowledge
 from unclench.web.relief.pages import round_words
 from unclench.web.understand.bars import bars
-from unclench.web.understand.body_map import body_map
+from unclench.pictures.body_places import body_map
 from unclench.web.understand.services import Asking, is_barred, page_to_offer
 
 TITLE = "What may be behind it"
