@@ -14,13 +14,13 @@ from unclench.engine.values.findings import NOT_SURE
 from unclench.engine.values.interview import Page, PageKind
 from unclench.engine.values.plan import Dose
 from unclench.engine.values.record import Certainty
+from unclench.pictures.body_places import body_map
 from unclench.web import drawing
 from unclench.web.check.forms import Sent
 from unclench.web.check.pages import WHEN, finding_row, page_context
 from unclench.web.knowledge import knowledge
 from unclench.web.relief.pages import round_words
 from unclench.web.understand.bars import bars
-from unclench.pictures.body_places import body_map
 from unclench.web.understand.services import Asking, is_barred, page_to_offer
 
 TITLE = "What may be behind it"
