@@ -8,16 +8,19 @@ import yaml
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from unclench.web.charts import invented_chart
 from unclench.web.drawing import still
 
 COMPONENTS = Path(__file__).parent
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML in which `!figure cat_camel` stands for the picture of that intervention."""
+    """YAML in which `!figure cat_camel` stands for the picture of that intervention, and `!chart
+    course five_days four_weeks` for a chart of an invented course."""
 
 
 _Loader.add_constructor("!figure", lambda loader, node: still(str(node.value)))
+_Loader.add_constructor("!chart", lambda loader, node: invented_chart(str(node.value)))
 
 
 @dataclass(frozen=True)
