@@ -102,9 +102,9 @@ def _heading(month: date) -> str:
 
 def _corner(day: date) -> tuple[float, float]:
     """The upper left corner of a day's cell: Monday first, a row a week."""
-    first = day.replace(day=1)
-    week = (monday(day) - monday(first)).days // 7
-    return day.weekday() * PITCH, TOP + week * PITCH
+    column = day.weekday()
+    first_column = (column - day.day + 1) % 7
+    return column * PITCH, TOP + (day.day - 1 + first_column) // 7 * PITCH
 
 
 def _cells(here: dict[date, float], scale: Scale) -> str:
