@@ -5,8 +5,8 @@ from itertools import combinations
 import pytest
 
 from tests.web.conftest import Person
-from unclench.web.knowledge import knowledge
 from unclench.pictures.body_places import body_map
+from unclench.web.knowledge import knowledge
 from unclench.web.understand.models import UnderstandAnswers
 
 pytestmark = pytest.mark.django_db
