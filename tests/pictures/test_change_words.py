@@ -88,9 +88,10 @@ def test_both_numbers_stand_in_the_sentence(before, after):
 def test_down_is_said_of_a_fall_and_up_of_a_rise(pains):
     sentence = course_sentence(diary(*pains).days, TODAY, NOTICEABLE)[1]
 
-    road = re.match(r"(Down|Up) from ([\d.]+) to ([\d.]+):", sentence)
+    road = re.match(r"(Down|Up) from ([\d.]+) on .*?\) to ([\d.]+) \(", sentence)
     rise = float(road[3]) - float(road[2]) if road else 0
 
+    assert bool(road) == sentence.startswith(("Down", "Up"))
     assert not road or abs(rise) >= LEAST - 1e-9
     assert not road or (road[1] == "Up") == (rise > 0)
 
@@ -110,16 +111,14 @@ def test_a_course_that_falls_is_said_to_go_down():
     direction, sentence = course_sentence(falling.days, TODAY, NOTICEABLE)
 
     assert direction is Direction.BETTER
-    assert sentence == (
-        "Down from 8 to 3: 8 on average between 22 and 24 March, 3 between 28 and 30 March."
-    )
+    assert sentence == "Down from 8 on average (22 to 24 March) to 3 (28 to 30 March)."
 
 
 def test_a_course_that_rises_is_said_to_go_up():
     direction, sentence = course_sentence(diary(2, 2, 2, 4, 6, 6, 6).days, TODAY, NOTICEABLE)
 
     assert direction is Direction.WORSE
-    assert sentence.startswith("Up from 2 to 6: ")
+    assert sentence.startswith("Up from 2 on average (24 to 25 March) to 6 (")
 
 
 @pytest.mark.parametrize(("days", "said"), [(0, "No entry"), (1, "1 day with"), (6, "6 days with")])

@@ -105,5 +105,11 @@ def test_longer_courses_are_drawn_in_longer_steps(days, step):
     assert step_for(days) is step
 
 
+def test_a_week_that_has_only_begun_is_as_wide_as_the_others():
+    widths = {(one.end - one.start).days for one in window_of(years(1), Range.YEAR, TODAY).bins}
+
+    assert widths == {6}
+
+
 def test_a_young_diary_is_shown_over_two_weeks():
     assert window_of(diary(8, 7), Range.YEAR, TODAY).first == ago(13)

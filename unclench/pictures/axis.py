@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from unclench.pictures.bins import ONE_DAY, Window, month_after
-from unclench.pictures.svg import text
+from unclench.pictures.svg import WIDTH, text
 
 MOST_NAMES = 6
 MOST_DAYS = 5
@@ -62,7 +62,7 @@ def _by_days(axis: Axis, y: float, unit: int) -> str:
     last = axis.days - unit
     days = [axis.first + passed * ONE_DAY for passed in range(last, -1, -every)]
     spots = [(axis.at(day, unit), day) for day in days]
-    ends = min(spots[0][0] + HALF_A_NAME, axis.right + 6)
+    ends = min(spots[0][0] + HALF_A_NAME, WIDTH)
     drawn = [text("date", (ends, y), _day(days[0]), "end")]
     drawn += [text("date", (x, y), _day(d), "middle") for x, d in spots[1:] if x > axis.left + 10]
     return "".join(drawn)

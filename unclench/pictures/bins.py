@@ -71,10 +71,12 @@ class Bin:
 
 @dataclass(frozen=True)
 class Window:
-    """The part of a course that is shown, and its bins; one without anything is not among them."""
+    """The part of a course that is shown, and its bins; one without anything is not among them.
+    It ends with the week or month of `today`, so that the last bin is as wide as the others."""
 
     first: date
     last: date
+    today: date
     step: Step
     bins: tuple[Bin, ...]
 
@@ -101,10 +103,10 @@ def window_of(series: Series, shown: Range, today: date) -> Window:
     for mark in series.marks_between(first, today):
         grouped[start_of(mark.day)][1].append(mark)
     bins = tuple(
-        Bin(start, min(_end(start, step), today), tuple(days), tuple(marks))
+        Bin(start, _end(start, step), tuple(days), tuple(marks))
         for start, (days, marks) in sorted(grouped.items())
     )
-    return Window(first, today, step, bins)
+    return Window(first, _end(start_of(today), step), today, step, bins)
 
 
 def step_for(days: int) -> Step:

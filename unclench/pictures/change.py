@@ -101,8 +101,9 @@ def course_sentence(
     before, after = tenths(_pains(first)), tenths(_pains(last))
     direction = direction_of(before, after, noticeable)
     was, now = (span_words(some[0].day, some[-1].day, today) for some in (first, last))
-    averages = f"{before:g} on average {was}, {after:g} {now}"
-    return direction, _ROAD[direction].format(before=before, after=after, averages=averages)
+    return direction, _ROAD[direction].format(
+        f"{before:g} on average ({was})", f"{after:g} ({now})"
+    )
 
 
 def _young(days: int) -> str:
@@ -112,7 +113,7 @@ def _young(days: int) -> str:
 
 
 _ROAD = {
-    Direction.BETTER: "Down from {before:g} to {after:g}: {averages}.",
-    Direction.SAME: "About the same: {averages}.",
-    Direction.WORSE: "Up from {before:g} to {after:g}: {averages}.",
+    Direction.BETTER: "Down from {} to {}.",
+    Direction.SAME: "About the same: {} and {}.",
+    Direction.WORSE: "Up from {} to {}.",
 }

@@ -62,7 +62,7 @@ def pain_y(pain: float) -> float:
 def _sentence(window: Window, noticeable: NoticeableChange) -> str:
     days = [day for one in window.bins for day in one.days]
     flares = sum(len(one.of(MarkKind.FLARE)) for one in window.bins)
-    said = course_sentence(days, window.last, noticeable)[1]
+    said = course_sentence(days, window.today, noticeable)[1]
     return f"{said} {count(flares, 'flare-up')}." if flares else said
 
 
@@ -121,7 +121,7 @@ def _grid() -> str:
 def _episodes(series: Series, window: Window, axis: Axis) -> str:
     drawn = []
     for span in series.spans:
-        end = min(span.end or window.last, window.last)
+        end = min(span.end or window.today, window.last)
         if span.kind is SpanKind.EPISODE and span.meets(window.first, window.last):
             left, right = axis.edge(span.start), axis.edge(end + ONE_DAY)
             drawn.append((number(left), number(right)))

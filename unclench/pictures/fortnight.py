@@ -8,7 +8,7 @@ from unclench.pictures.bins import ONE_DAY
 from unclench.pictures.picture import Picture, Table
 from unclench.pictures.series import Day, Series
 from unclench.pictures.svg import WIDTH, Point, dots, lines, path, root, text
-from unclench.pictures.words import count, short, short_day, span_words
+from unclench.pictures.words import count, recent_words, short, short_day
 
 DAYS = 14
 TOP, POINT = 16.0, 5.6
@@ -71,7 +71,7 @@ def _sentence(told: Sequence[Day], today: date) -> str:
     low, high = min(pains), max(pains)
     between = f"always {short(low)}" if low == high else f"between {short(low)} and {short(high)}"
     last = told[-1]
-    when = "today" if last.day == today else span_words(last.day, last.day, today)
+    when = "today" if last.day == today else f"on {recent_words(last.day, today)}"
     return (
         f"{count(len(told), 'day')} of the last 14 with an entry. Pain was {between},"
         f" and {short(last.pain or 0)} {when}."

@@ -38,15 +38,16 @@ def short_day(day: date) -> str:
 def span_words(first: date, last: date, today: date) -> str:
     """From one day to another, no word said twice; the year only where it is not this one."""
     if first == last:
-        return f"on {_day_of(last, today)}"
+        return recent_words(last, today)
     if first.year != last.year:
-        return f"between {day_words(first)} and {day_words(last)}"
+        return f"{day_words(first)} to {day_words(last)}"
     if first.month != last.month:
-        return f"between {first.day} {first:%B} and {_day_of(last, today)}"
-    return f"between {first.day} and {_day_of(last, today)}"
+        return f"{first.day} {first:%B} to {recent_words(last, today)}"
+    return f"{first.day} to {recent_words(last, today)}"
 
 
-def _day_of(day: date, today: date) -> str:
+def recent_words(day: date, today: date) -> str:
+    """A day, without its year where that is this one: "3 March"."""
     return f"{day.day} {day:%B}" if day.year == today.year else day_words(day)
 
 
