@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "unclench.web.components",
     "unclench.web.accounts",
+    "unclench.web.episodes",
     "unclench.web.check",
     "unclench.web.relief",
     "unclench.web.medicines",
@@ -40,6 +41,7 @@ INSTALLED_APPS = [
     "unclench.web.stay_well.capacity",
     "unclench.web.lessons",
     "unclench.web.calendar_feed",
+    "unclench.web.diary",
     "unclench.web.plan",
     "unclench.web.reminders",
 ]

@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("unclench.web.offline.urls")),
     path("check/", include("unclench.web.check.urls")),
     path("relief/", include("unclench.web.relief.urls")),
+    path("diary/", include("unclench.web.diary.urls")),
+    path("episodes/", include("unclench.web.episodes.urls")),
     path("plan/", include("unclench.web.plan.urls")),
     path("how-it-decides/", include("unclench.web.review.urls")),
     path("medicines/", include("unclench.web.medicines.urls")),

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from unclench.web.check.models import Check
 from unclench.web.plan import flare_services
-from unclench.web.plan.models import DayMark, FlarePlan, PlanSession
+from unclench.web.episodes.models import DayMark
+from unclench.web.plan.models import FlarePlan, PlanSession
 from unclench.web.relief.models import Session, StepDone
 
 WRITTEN = {

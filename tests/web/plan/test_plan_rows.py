@@ -5,7 +5,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from unclench.web.plan import models
-from unclench.web.plan.models import DayMark, FlarePlan, NotForMe, PlanSession
+from unclench.web.episodes.models import DayMark
+from unclench.web.plan.models import FlarePlan, NotForMe, PlanSession
 
 RATINGS = ["pain_before", "pain_during", "pain_after", "effort"]
 
@@ -36,7 +37,8 @@ def test_a_day_after_that_has_no_name_is_not_kept(planned):
 
 
 def test_a_day_is_marked_once(planned):
-    day = {"plan": planned.plan, "day": timezone.localdate(), "at": timezone.now()}
+    visitor = planned.plan.visitor
+    day = {"visitor": visitor, "day": timezone.localdate(), "at": timezone.now()}
     DayMark.objects.create(mark="flare", **day)
 
     assert refuses(lambda: DayMark.objects.create(mark="flare", **day))

@@ -16,6 +16,7 @@ from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.country import Country, Helplines
 from unclench.engine.values.desk import Desk
 from unclench.engine.values.disposition import Disposition
+from unclench.engine.values.episode import SetOff
 from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
 from unclench.engine.values.intervention import Intervention
@@ -39,6 +40,7 @@ from unclench.engine.values.session import SessionPlan
 from unclench.engine.values.shared_caution import SharedCaution
 from unclench.engine.values.sleep import Sleep
 from unclench.engine.values.stop_rule import StopRule
+from unclench.engine.values.tracker import OutcomeMeasure, Tracker
 from unclench.engine.values.unit import Unit
 
 
@@ -98,6 +100,9 @@ class KnowledgeBase:
     desk: Desk
     capacity_tests: Mapping[str, CapacityTest]
     lessons: Mapping[str, Lesson]
+    trackers: Mapping[str, Tracker]
+    outcome_measures: Mapping[str, OutcomeMeasure]
+    set_off: Mapping[str, SetOff]
 
     @cached_property
     def plan_shelves(self) -> Mapping[str, Mapping[str, Intervention | LibraryRecord]]:

@@ -16,6 +16,7 @@ from unclench.engine.knowledge.check_library import library_problems, understand
 from unclench.engine.knowledge.check_medicines import list_problems, medicine_problems
 from unclench.engine.knowledge.check_plan import plan_problems, row_problems
 from unclench.engine.knowledge.check_sleep import sleep_problems
+from unclench.engine.knowledge.check_trackers import tracker_problems
 from unclench.engine.knowledge.document import Block, Problem
 from unclench.engine.knowledge.suggest import did_you_mean
 from unclench.engine.values.condition import (
@@ -95,6 +96,9 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "capacity_tests.yaml": base.capacity_tests,
         "crisis.yaml": {base.crisis.id: base.crisis},
         "lessons": base.lessons,
+        "trackers": base.trackers,
+        "outcome_measures": base.outcome_measures,
+        "set_off.yaml": base.set_off,
         "plan/rows.yaml": base.plan.rows,
         "plan/notes.yaml": base.plan.notes,
         "plan/rules.yaml": {base.plan.rules.id: base.plan.rules},
@@ -138,6 +142,7 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
     yield from sleep_problems(base, record)
     yield from asking_problems(base, record)
     yield from lesson_problems(base, record)
+    yield from tracker_problems(base, record)
     for key in ("progression", "regression", "offer"):
         for name in getattr(record, key, ()):
             if name not in base.interventions:

@@ -22,6 +22,7 @@ from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.country import Country, Helplines
 from unclench.engine.values.desk import Desk
 from unclench.engine.values.disposition import Disposition
+from unclench.engine.values.episode import SetOff
 from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
 from unclench.engine.values.intervention import Intervention
@@ -38,6 +39,7 @@ from unclench.engine.values.session import Caution, SessionPlan
 from unclench.engine.values.shared_caution import SharedCaution
 from unclench.engine.values.sleep import Sleep
 from unclench.engine.values.stop_rule import StopRule
+from unclench.engine.values.tracker import OutcomeMeasure, Tracker
 from unclench.engine.values.unit import Unit
 
 T = TypeVar("T")
@@ -50,6 +52,9 @@ _NOT_DECIDING = (
     "lay_words.yaml",
     "lessons",
     "lifting.yaml",
+    "outcome_measures",
+    "set_off.yaml",
+    "trackers",
 )
 
 
@@ -120,7 +125,17 @@ def _to_look_up(reader: "_Reader") -> dict[str, Any]:
         plan=_plan(reader),
         **_staying_well(reader),
         lessons=reader.records("lessons", Lesson),
+        **_to_keep(reader),
     )
+
+
+def _to_keep(reader: "_Reader") -> dict[str, Any]:
+    """What a diary asks, how change is measured, and what may have set a bout off."""
+    return {
+        "trackers": reader.records("trackers", Tracker),
+        "outcome_measures": reader.records("outcome_measures", OutcomeMeasure),
+        "set_off": reader.table("set_off.yaml", SetOff),
+    }
 
 
 def _plan(reader: "_Reader") -> PlanTable:

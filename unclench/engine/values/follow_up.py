@@ -18,13 +18,14 @@ class Since(StrEnum):
 
 
 class Place(StrEnum):
-    """Where it is said that a check is due: the start page, before relief, the record, or at the
-    end of a session."""
+    """Where it is said that a check is due: the start page, before relief, the record, at the
+    end of a session, or after something was told to the diary."""
 
     HOME = "home"
     RELIEF = "relief"
     RECORD = "record"
     AFTER = "after"
+    DIARY = "diary"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,6 +24,7 @@ from unclench.engine.values.interview import Page, Preset
 from unclench.web.accounts.models import Visitor
 from unclench.web.check import marks
 from unclench.web.check.models import AssessedMark, Check, Decision
+from unclench.web.episodes.services import told_in_check
 from unclench.web.knowledge import knowledge
 
 OPEN_FOR = timedelta(hours=24)
@@ -141,6 +142,7 @@ def decide(check: Check) -> Decision:
     now = timezone.now()
     if result.complete:
         Check.objects.filter(pk=check.pk).update(finished_at=now)
+        _open_episode(check, findings)
     return Decision.objects.create(
         safety_check=check,
         made_at=now,
@@ -150,6 +152,15 @@ def decide(check: Check) -> Decision:
         result=values,
         knowledge_version=result.knowledge_version,
     )
+
+
+def _open_episode(check: Check, findings: Findings) -> None:
+    """A finished check of a back that hurts opens a bout, or goes on with the open one."""
+    today, days = timezone.localdate(), findings.known("pain_days")
+    if findings.known("pain_nprs") == 0:
+        return
+    onset = today - timedelta(days=int(days)) if isinstance(days, float) else None
+    told_in_check(check.visitor, onset, today)
 
 
 @transaction.atomic

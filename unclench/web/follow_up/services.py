@@ -15,6 +15,7 @@ from unclench.engine.assessment.assess import Due, checks_due
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.follow_up import History, PastSession, Place
 from unclench.web.accounts.models import Visitor
+from unclench.web.episodes import services as episodes
 from unclench.web.follow_up.models import Recovery
 from unclench.web.knowledge import knowledge
 from unclench.web.noticing import notice
@@ -55,8 +56,9 @@ def due_in(history: History, place: Place) -> Due | None:
 
 
 def say_well(visitor: Visitor) -> None:
-    """Keeps that the bout is over."""
+    """Keeps that the bout is over, and ends its episode."""
     Recovery.objects.create(visitor=visitor, said_at=timezone.now())
+    episodes.end(visitor, timezone.localdate())
 
 
 def onset_from(decided_on: date, findings: Mapping[str, Any]) -> date | None:

@@ -66,34 +66,6 @@ class NotForMe(models.Model):
         return f"not {self.intervention}"
 
 
-class Mark(models.TextChoices):
-    """What a person says of a day, as the engine names it."""
-
-    FLARE = "flare"
-    FLARE_OVER = "flare_over"
-
-
-class DayMark(models.Model):
-    """A flare-up begins, or is over."""
-
-    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="marks")
-    day = models.DateField()
-    mark = models.CharField(max_length=10, choices=Mark.choices)
-    at = models.DateTimeField()
-
-    class Meta:
-        db_table = "plan_day_mark"
-        constraints = [
-            models.UniqueConstraint(fields=["plan", "day", "mark"], name="one_mark_a_day"),
-            models.CheckConstraint(
-                condition=models.Q(mark__in=Mark.values), name="plan_mark_known"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.mark} on {self.day}"
-
-
 class NextDay(models.TextChoices):
     """How the back was the day after, as the engine names it."""
 

@@ -198,7 +198,7 @@ def _free_day(now: Planner) -> str:
 def open_session(now: Planner) -> PlanSession | None:
     """The session of today that was begun after the last check and not ended."""
     open_ones = [s for s in now.sessions if s.day == now.today and s.ended_at is None]
-    mine = [s for s in open_ones if s.started_at > now.decision.made_at]
+    mine = [s for s in open_ones if s.started_at > now.back_changed_at]
     return mine[-1] if mine else None
 
 

@@ -6,8 +6,10 @@ from unclench.engine.assessment.plan_results import title_of
 from unclench.engine.knowledge.answers import stored_findings
 from unclench.engine.knowledge.wording import answer_in_words
 from unclench.web.accounts.models import Visitor
+from unclench.web.episodes.models import Mark
+from unclench.web.episodes.services import marks_of
 from unclench.web.knowledge import knowledge
-from unclench.web.plan.models import Mark, NextDay, NotForMe, Plan, PlanSession
+from unclench.web.plan.models import NextDay, NotForMe, Plan, PlanSession
 
 SHOWN_SESSIONS = 20
 MARKS = {Mark.FLARE: "it flared up", Mark.FLARE_OVER: "the flare-up was over"}
@@ -37,7 +39,7 @@ def _plan(plan: Plan) -> dict[str, Any]:
         "since": plan.since or plan.changed_at,
         "goals": plan.goals,
         "told": _told(plan),
-        "marks": [{"day": m.day, "words": MARKS[Mark(m.mark)]} for m in plan.marks.order_by("day")],
+        "marks": [{"day": m.day, "words": MARKS[Mark(m.mark)]} for m in marks_of(plan.visitor)],
         "refused": [_refused(row) for row in plan.refused.order_by("at")],
         "sessions": [_session(session) for session in sessions[:SHOWN_SESSIONS]],
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from django.db import transaction
@@ -21,8 +21,10 @@ from unclench.engine.values.plan import SESSION_PARTS, Load, Part, PlanItem
 from unclench.web.accounts.models import Visitor
 from unclench.web.check.models import Decision, Disposition
 from unclench.web.check.services import carry_on_with, latest_decision
+from unclench.web.episodes import services as episodes
+from unclench.web.episodes.models import DayMark, Mark
 from unclench.web.knowledge import knowledge
-from unclench.web.plan.models import DayMark, Mark, NotForMe, Plan, PlanSession
+from unclench.web.plan.models import NotForMe, Plan, PlanSession
 from unclench.web.relief.models import Outcome
 from unclench.web.understand.models import UnderstandAnswers
 
@@ -69,7 +71,7 @@ class Planner:
     @cached_property
     def marks(self) -> list[DayMark]:
         """The days on which a flare-up began or ended, oldest first."""
-        return list(DayMark.objects.filter(plan_id=self.plan.pk).order_by("day", "at"))
+        return episodes.marks_of(self.plan.visitor)
 
     @cached_property
     def history(self) -> History:
@@ -116,6 +118,13 @@ class Planner:
         if told:
             return max(told) > self.decision.made_at
         return flare.start > timezone.localdate(self.decision.made_at)
+
+    @property
+    def back_changed_at(self) -> datetime:
+        """When this back last changed: at the last check, or when a flare-up was marked since. What
+        was begun before was made for another back."""
+        flared = (m.at for m in self.marks if m.mark == Mark.FLARE)
+        return max([self.decision.made_at, *flared])
 
     @property
     def may_start(self) -> bool:
@@ -183,7 +192,7 @@ def planner_of(visitor: Visitor | None) -> Planner | None:
     decision = counting_decision(visitor)
     if visitor is None or decision is None:
         return None
-    plan = Plan.objects.filter(visitor=visitor).first()
+    plan = Plan.objects.select_related("visitor").filter(visitor=visitor).first()
     return Planner(plan or Plan(visitor=visitor), decision, timezone.localdate())
 
 
@@ -356,11 +365,8 @@ def item_of(now: Planner, name: str) -> PlanItem | None:
 
 
 def mark_flare(now: Planner) -> None:
-    """Today it has flared up. Said again after it was over, it holds again."""
-    now.plan.marks.filter(day=now.today, mark=Mark.FLARE_OVER).delete()
-    DayMark.objects.update_or_create(
-        plan=now.plan, day=now.today, mark=Mark.FLARE, defaults={"at": timezone.now()}
-    )
+    """Today it has flared up."""
+    episodes.mark_flare(now.plan.visitor, now.today)
     _stop_sessions(now)
 
 
@@ -371,14 +377,8 @@ def _stop_sessions(now: Planner) -> None:
 
 
 def mark_over(now: Planner) -> None:
-    """The flare-up is over. One that was marked today was a mistake and goes away."""
-    today = now.plan.marks.filter(day=now.today, mark=Mark.FLARE)
-    if today.exists():
-        today.delete()
-        return
-    DayMark.objects.get_or_create(
-        plan=now.plan, day=now.today, mark=Mark.FLARE_OVER, defaults={"at": timezone.now()}
-    )
+    """The flare-up is over."""
+    episodes.mark_over(now.plan.visitor, now.today)
 
 
 def wake(now: Planner) -> None:

@@ -82,7 +82,7 @@ def step(request: HttpRequest, session_id: uuid.UUID, number: int) -> HttpRespon
     if request.method == "POST":
         return _answer_step(request, session, number)
     now = planner(request)
-    if now is None or not now.may_start or not sessions.still_counts(session):
+    if now is None or not now.may_start or not sessions.still_counts(session, now):
         return redirect("plan")
     context = session_pages.step_context(session, number, now.findings) | numbers_for(
         country_of(request)

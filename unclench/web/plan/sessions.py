@@ -19,6 +19,7 @@ from unclench.engine.plan.ladder import Climb, Ladder
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.plan import Dose, Load, PlanItem
 from unclench.web.accounts.models import Visitor
+from unclench.web.episodes.models import Mark
 from unclench.web.knowledge import knowledge
 from unclench.web.plan.models import Arrived, NextDay, PlanSession, PlanStep
 from unclench.web.plan.services import Planner
@@ -142,9 +143,10 @@ def session_of(visitor: Visitor | None, session_id: uuid.UUID) -> PlanSession | 
     return mine.filter(pk=session_id, plan__visitor=visitor).first()
 
 
-def still_counts(session: PlanSession) -> bool:
-    """Whether the session is young enough to be done."""
-    return session.started_at + COUNTS_FOR > timezone.now()
+def still_counts(session: PlanSession, now: Planner) -> bool:
+    """Whether the session is young enough to be done, and the back has not flared up since."""
+    flared = any(m.mark == Mark.FLARE and m.at > session.started_at for m in now.marks)
+    return session.started_at + COUNTS_FOR > timezone.now() and not flared
 
 
 def dose_of(session: PlanSession, name: str) -> Dose:

@@ -1,0 +1,73 @@
+"""Checks what a diary asks, and the outcome measures."""
+
+from collections.abc import Iterator
+
+from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.knowledge.suggest import did_you_mean
+from unclench.engine.values.record import Certainty, Provenance
+from unclench.engine.values.tracker import MeasureKind, OutcomeMeasure, Tracker, TrackerKind
+
+# What a form of the diary sends besides the answers.
+RESERVED = frozenset(
+    {"age_s", "csrfmiddlewaretoken", "day", "days_back", "key", "was", "whose", "zone"}
+)
+ID_LONGEST = 40
+_OF_WORDS = (TrackerKind.CHOICE, TrackerKind.SEVERAL)
+_UNPROVED = {"general_knowledge", "engineering_proposal"}
+
+
+def tracker_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[str, str]]:
+    """What does not fit in a tracker or an outcome measure, by key; nothing for other records."""
+    match record:
+        case Tracker():
+            yield from _answer_problems(record)
+            yield from _place_problems(base, record)
+        case OutcomeMeasure():
+            yield from _scale_problems(record)
+            yield from _noticeable_problems(base, record)
+
+
+def _answer_problems(tracker: Tracker) -> Iterator[tuple[str, str]]:
+    ids = tracker.value_ids
+    if tracker.kind in _OF_WORDS and len(ids) < 2:
+        yield "values", f"a {tracker.kind} needs at least two values"
+    if tracker.kind not in _OF_WORDS and ids:
+        yield "values", f"a {tracker.kind} has no values of its own"
+    if len(set(ids)) < len(ids):
+        yield "values", "two values have the same id"
+    if tracker.kind is TrackerKind.COUNT and tracker.most < 1:
+        yield "most", "a count says under `most` where it ends"
+    if tracker.kind is TrackerKind.NPRS and not (tracker.low and tracker.high):
+        yield "low", "say under `low` and `high` what 0 and 10 mean"
+
+
+def _place_problems(base: KnowledgeBase, tracker: Tracker) -> Iterator[tuple[str, str]]:
+    if tracker.id in RESERVED or len(tracker.id) > ID_LONGEST:
+        yield "question", f"a tracker cannot be called `{tracker.id}`; give its file another name"
+    same = [each.id for each in base.trackers.values() if each.order == tracker.order]
+    if len(same) > 1:
+        yield "order", f"{' and '.join(same)} have the same place on the page"
+    if tracker.unit and tracker.unit not in base.units:
+        yield "unit", f"no unit is called `{tracker.unit}`.{did_you_mean(tracker.unit, base.units)}"
+
+
+def _scale_problems(measure: OutcomeMeasure) -> Iterator[tuple[str, str]]:
+    if measure.low >= measure.high:
+        yield "low", "a scale runs from the lower number to the higher one"
+    steps = {str(n) for n in range(measure.low, measure.high + 1)}
+    if measure.kind is MeasureKind.CHANGE and set(measure.steps or {}) != steps:
+        yield "steps", f"name every step from {measure.low} to {measure.high}"
+    if measure.kind is MeasureKind.CHANGE and not (measure.on_days and measure.shown_days):
+        yield "on_days", "say on which days of a bout it is asked, and for how many days"
+    if measure.kind is MeasureKind.ACTIVITIES and not (measure.most and measure.every_days):
+        yield "most", "say how many activities, and how often they are asked"
+
+
+def _noticeable_problems(base: KnowledgeBase, measure: OutcomeMeasure) -> Iterator[tuple[str, str]]:
+    for change in measure.noticeable:
+        for key in change.source:
+            if key not in base.sources:
+                hint = did_you_mean(key, base.sources)
+                yield "noticeable", f"no source is called `{key}`.{hint}"
+        if _UNPROVED.issuperset(change.source) and change.certainty is not Certainty.UNVERIFIED:
+            yield "noticeable", "a change that rests on no source is `unverified`"

@@ -1,0 +1,153 @@
+"""What a diary asks of a day, and the outcome measures that are asked now and then."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from unclench.engine.values.record import Certainty, Provenance
+
+NPRS_HIGHEST = 10
+WORDS_LONGEST = 500
+
+
+class TrackerKind(StrEnum):
+    """How a tracker is answered: a number from 0 to 10, one of a few words, several of them, how
+    many, yes or no, or own words."""
+
+    NPRS = "nprs_0_10"
+    CHOICE = "choice"
+    SEVERAL = "several"
+    COUNT = "count"
+    YES_NO = "yes_no"
+    WORDS = "words"
+
+
+class Direction(StrEnum):
+    """Which way is worse. `none`: neither way is, or nobody knows."""
+
+    HIGHER_IS_WORSE = "higher_is_worse"
+    HIGHER_IS_BETTER = "higher_is_better"
+    NONE = "none"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrackerValue:
+    """One answer of a choice, from the lowest to the highest. `amount`: how much it stands for, in
+    the unit of its tracker; None where it has none."""
+
+    id: str
+    words: str
+    amount: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tracker(Provenance):
+    """One thing that a diary may ask of a day.
+
+    `short` is its name on a list. `order`: its place on the page. `at_first`: asked of somebody who chose
+    nothing yet. `always`: it can be told without being chosen, as a bad day can. `values` of a
+    choice run from the lowest to the highest. `low` and `high`: what 0 and 10 mean, or the fewest
+    and the most of a count.
+    """
+
+    id: str
+    question: str
+    short: str
+    why: str
+    kind: TrackerKind
+    order: int
+    direction: Direction = Direction.NONE
+    at_first: bool = False
+    always: bool = False
+    values: tuple[TrackerValue, ...] = ()
+    unit: str = ""
+    low: str = ""
+    high: str = ""
+    most: int = 0
+    facts: tuple[str, ...] = ()
+
+    @property
+    def value_ids(self) -> tuple[str, ...]:
+        """The ids of its answers, from the lowest to the highest."""
+        return tuple(value.id for value in self.values)
+
+    def takes(self, told: object) -> bool:
+        """Whether this can be told of a day. None takes back what was told."""
+        return told is None or self._fits(told)
+
+    def _fits(self, told: object) -> bool:
+        match self.kind:
+            case TrackerKind.NPRS | TrackerKind.COUNT:
+                highest = NPRS_HIGHEST if self.kind is TrackerKind.NPRS else self.most
+                return type(told) is int and 0 <= told <= highest
+            case TrackerKind.CHOICE:
+                return told in self.value_ids
+            case TrackerKind.SEVERAL:
+                return isinstance(told, list) and bool(told) and set(told) <= set(self.value_ids)
+            case TrackerKind.YES_NO:
+                return isinstance(told, bool)
+            case _:
+                return isinstance(told, str) and 0 < len(told) <= WORDS_LONGEST
+
+    def in_words(self, told: object) -> str:
+        """What was told, as a list says it. A word that the knowledge no longer has stays as it is."""
+        known = {value.id: value.words for value in self.values}
+        match told:
+            case bool():
+                return "yes" if told else "no"
+            case list():
+                return ", ".join(known.get(each, str(each)) for each in told)
+            case int():
+                return f"{told} of {NPRS_HIGHEST}" if self.kind is TrackerKind.NPRS else str(told)
+            case _:
+                return known.get(str(told), str(told))
+
+
+class MeasureKind(StrEnum):
+    """`rating`: one number. `activities`: what the person finds hard, in their own words, each with
+    a number. `change`: better or worse since it began, in steps around "the same"."""
+
+    RATING = "rating"
+    ACTIVITIES = "activities"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noticeable:
+    """The smallest change that people notice, in points of the scale; `percent` of the start, where
+    the source gives that. `says` is for the page."""
+
+    points: float
+    says: str
+    certainty: Certainty
+    source: tuple[str, ...]
+    percent: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomeMeasure(Provenance):
+    """A named way to see whether a back gets better, with its scale and its direction.
+
+    `low` and `high` are the ends of the scale, `low_words` and `high_words` what they mean.
+    `every_days`: how often it is asked; `on_days`: the days of a bout on which it is asked once,
+    each for `shown_days`. `most`: how many activities. `loinc`: its code in other programs.
+    """
+
+    id: str
+    title: str
+    question: str
+    why: str
+    kind: MeasureKind
+    low: int
+    high: int
+    low_words: str
+    high_words: str
+    direction: Direction
+    every_days: int = 0
+    on_days: tuple[int, ...] = ()
+    shown_days: int = 0
+    most: int = 0
+    steps: Mapping[str, str] | None = None
+    noticeable: tuple[Noticeable, ...] = ()
+    loinc: str = ""
+    facts: tuple[str, ...] = ()

@@ -1,0 +1,163 @@
+"""Keeps what arrives for a diary, and makes its days from all that was told of them."""
+
+import json
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from unclench.engine.values.tracker import Tracker
+from unclench.web.accounts.models import Visitor
+from unclench.web.diary.fold import Written, fold
+from unclench.web.diary.forms import TOO_FAR_BACK, Sent
+from unclench.web.diary.models import DiaryChoice, DiaryDay, DiaryEntry, EntryKind
+from unclench.web.knowledge import knowledge
+
+PAIN = "pain"
+BAD_DAY = "bad_day"
+
+
+def whose(visitor: Visitor | None) -> str:
+    """A sign of whose page this is: what waits on a device never goes into another's diary."""
+    return salted_hmac("unclench.diary", str(visitor.pk)).hexdigest()[:16] if visitor else ""
+
+
+def is_mine(visitor: Visitor | None, sign: str) -> bool:
+    """Whether an entry with that sign belongs here. One without a sign was somebody's first."""
+    return not sign or constant_time_compare(sign, whose(visitor))
+
+
+@transaction.atomic
+def keep(visitor: Visitor, sent: Sent) -> DiaryDay:
+    """Keeps an entry and works its day out again. What arrived before changes nothing.
+
+    The day is locked after the entry is in, so that of two at once the later sees both.
+    """
+    entry = _arrived(visitor, sent)
+    if entry is None:
+        return day_of(visitor, sent.day) or DiaryDay(visitor=visitor, day=sent.day)
+    return _fold_again(visitor, entry.day)
+
+
+def _arrived(visitor: Visitor, sent: Sent) -> DiaryEntry | None:
+    """The entry if it is new. The same key with other words is another entry: nobody's word is
+    lost because a page was shown again by the way back."""
+    entry, new = _get_or_make(visitor, sent)
+    if new:
+        return entry
+    if entry.kind != EntryKind.TOLD or entry.told == sent.told:
+        return None
+    told = json.dumps(sent.told, sort_keys=True)
+    entry, new = _get_or_make(visitor, replace(sent, key=uuid.uuid5(sent.key, told)))
+    return entry if new else None
+
+
+def _get_or_make(visitor: Visitor, sent: Sent) -> tuple[DiaryEntry, bool]:
+    return DiaryEntry.objects.get_or_create(
+        visitor=visitor,
+        key=sent.key,
+        defaults={
+            "day": sent.day,
+            "told": dict(sent.told),
+            "written_at": sent.written_at,
+            "arrived_at": sent.arrived_at,
+        },
+    )
+
+
+def _fold_again(visitor: Visitor, day: date) -> DiaryDay:
+    now = timezone.now()
+    made = DiaryDay.objects.get_or_create(visitor=visitor, day=day, defaults={"changed_at": now})[0]
+    row = DiaryDay.objects.select_for_update().get(pk=made.pk)
+    entries = list(DiaryEntry.objects.filter(visitor=visitor, day=day))
+    _erase_what_was_taken_away(entries)
+    row.told = fold(
+        Written(e.written_at, e.key, e.told, e.kind == EntryKind.TAKES_AWAY) for e in entries
+    )
+    row.pain, row.changed_at = row.told.get(PAIN), now
+    row.save(update_fields=["told", "pain", "changed_at"])
+    return row
+
+
+def _erase_what_was_taken_away(entries: list[DiaryEntry]) -> None:
+    """What was written before its day was taken away keeps only its key."""
+    taken = [(e.written_at, e.key) for e in entries if e.kind == EntryKind.TAKES_AWAY]
+    for entry in entries:
+        before = bool(taken) and (entry.written_at, entry.key) < max(taken)
+        if before and entry.kind == EntryKind.TOLD:
+            entry.kind, entry.told = EntryKind.TAKEN_AWAY, {}
+            entry.save(update_fields=["kind", "told"])
+
+
+@transaction.atomic
+def take_away(visitor: Visitor, day: date) -> None:
+    """Erases what was told of a day. Nothing written earlier brings it back."""
+    now = timezone.now()
+    DiaryEntry.objects.create(
+        visitor=visitor,
+        key=uuid.uuid4(),
+        day=day,
+        kind=EntryKind.TAKES_AWAY,
+        written_at=now,
+        arrived_at=now,
+    )
+    _fold_again(visitor, day)
+
+
+def may_be_told(visitor: Visitor | None, sent: Sent) -> bool:
+    """Whether it is near enough: a day long ago can be changed, not filled in."""
+    return sent.error != TOO_FAR_BACK or bool(day_of(visitor, sent.day))
+
+
+def day_of(visitor: Visitor | None, day: date) -> DiaryDay | None:
+    """What is known of one day, if anything was told of it."""
+    if visitor is None:
+        return None
+    return DiaryDay.objects.filter(visitor=visitor, day=day).exclude(told={}).first()
+
+
+def days_of(visitor: Visitor | None, since: date, until: date) -> Sequence[DiaryDay]:
+    """The days of which something was told, newest first."""
+    if visitor is None:
+        return []
+    mine = DiaryDay.objects.filter(visitor=visitor, day__range=(since, until)).exclude(told={})
+    return list(mine.order_by("-day"))
+
+
+def last_days(today: date, many: int = 8) -> list[date]:
+    """Today and the days before it, newest first."""
+    return [today - timedelta(days=back) for back in range(many)]
+
+
+def in_order() -> list[Tracker]:
+    """Every tracker in the order of the page."""
+    return sorted(knowledge().trackers.values(), key=lambda tracker: tracker.order)
+
+
+def chosen(visitor: Visitor | None) -> list[Tracker]:
+    """What this person wants to be asked of a day."""
+    row = DiaryChoice.objects.filter(visitor=visitor).first() if visitor else None
+    to_choose = [tracker for tracker in in_order() if not tracker.always]
+    if row is None:
+        return [tracker for tracker in to_choose if tracker.at_first]
+    return [tracker for tracker in to_choose if tracker.id in row.trackers]
+
+
+def choose(visitor: Visitor, names: Sequence[str]) -> None:
+    """Keeps what is to be asked from now on. What was told before stays."""
+    known = [name for name in names if name in knowledge().trackers]
+    DiaryChoice.objects.update_or_create(
+        visitor=visitor, defaults={"trackers": known, "changed_at": timezone.now()}
+    )
+
+
+def has_days_before(visitor: Visitor | None, day: date) -> bool:
+    """Whether anything was told of a day before that one."""
+    if visitor is None:
+        return False
+    mine = DiaryDay.objects.filter(visitor=visitor, day__lt=day)
+    return mine.exclude(told={}).exists()
