@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from unclench.web.check.models import Check
-from unclench.web.plan import flare_services
 from unclench.web.episodes.models import DayMark
+from unclench.web.plan import flare_services
 from unclench.web.plan.models import FlarePlan, PlanSession
 from unclench.web.relief.models import Session, StepDone
 

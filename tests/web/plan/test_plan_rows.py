@@ -4,8 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from unclench.web.plan import models
 from unclench.web.episodes.models import DayMark
+from unclench.web.plan import models
 from unclench.web.plan.models import FlarePlan, NotForMe, PlanSession
 
 RATINGS = ["pain_before", "pain_during", "pain_after", "effort"]

@@ -1,9 +1,12 @@
 """What a course tells, in the form that conditions read."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from unclench.engine.values.findings import NOT_SURE, Answer, Findings
-from unclench.engine.values.follow_up import History, PastSession
+from unclench.engine.values.follow_up import History, PastDay, PastSession
+
+# The fact base 2.5: "over 48 h".
+RISES_WITHIN = timedelta(days=2)
 
 
 def course_facts(history: History, today: date) -> Findings:
@@ -15,6 +18,7 @@ def course_facts(history: History, today: date) -> Findings:
         "ended_worse": any(session.worse for session in history.sessions),
         "told_well": history.well_on is not None,
         **_pain(history.sessions),
+        **_diary(history),
     }
     if history.decided_on is not None:
         facts["days_since_check"] = float((today - history.decided_on).days)
@@ -38,6 +42,25 @@ def _pain(sessions: tuple[PastSession, ...]) -> dict[str, Answer]:
         "pain_after": float(max(session.pain_after or 0 for session in rated)),
         "pain_rise": _largest_rise(rated),
     }
+
+
+def _diary(history: History) -> dict[str, Answer]:
+    """The strongest pain in the diary since the last check, or since the back was well; and how far
+    it rose within two days. The day of the check counts for neither: the check asked then."""
+    starts = [day for day in (history.decided_on, history.well_on) if day is not None]
+    since = [d for d in history.days if not starts or d.day > max(starts)]
+    if not since:
+        return {}
+    return {
+        "diary_pain": float(max(each.pain for each in since)),
+        "diary_rise": float(max(_rise_to(each, history.days) for each in since)),
+    }
+
+
+def _rise_to(last: PastDay, days: tuple[PastDay, ...]) -> int:
+    """How far pain rose to that day from the lowest of the two days before it; 0 if it did not."""
+    near = [d.pain for d in days if last.day - RISES_WITHIN <= d.day < last.day]
+    return max(last.pain - min(near, default=last.pain), 0)
 
 
 def _largest_rise(rated: list[PastSession]) -> Answer:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import groupby
 from statistics import median
 
 from unclench.engine.plan.traffic import Light, light_of, worst
-from unclench.engine.values.history import Ending, Flare, History, Mark
+from unclench.engine.values.history import Done, Ending, Flare, History, Mark
 from unclench.engine.values.plan import Progression
 
 Lights = Mapping[date, Sequence[Light]]
@@ -40,25 +39,67 @@ def _starts(rule: Progression, history: History, lights: Lights) -> list[tuple[d
 
 
 def _seen(rule: Progression, history: History, lights: Lights) -> Iterator[date]:
-    """The days whose ratings look like a flare-up."""
+    """The days whose ratings look like a flare-up, and those that the diary calls hard."""
+    yield from _risen(rule, history)
+    yield from _red(rule, history, lights)
+    yield from _hard(rule, history)
+
+
+def _risen(rule: Progression, history: History) -> Iterator[date]:
+    """The days on which the pain was well above what was usual."""
     usual: list[float] = []
-    reds = 0
-    for day, before in _pain_by_day(history):
-        reds = reds + 1 if _was_red(lights[day]) else 0
+    for day, pain in _pain_by_day(history):
         known = usual[-rule.flare_seen_in :]
-        risen = len(known) > 2 and before >= median(known) + rule.flare_rise
-        if risen or reds >= rule.flare_reds:
+        if len(known) > 2 and pain >= median(known) + rule.flare_rise:
             yield day
-        usual.append(before)
+        usual.append(pain)
 
 
-def _pain_by_day(history: History) -> Iterator[tuple[date, float]]:
-    """The highest pain before a session, for each day on which it was told."""
+def _red(rule: Progression, history: History, lights: Lights) -> Iterator[date]:
+    """The days with a rating of pain that end a row of red ones."""
+    reds = 0
+    for day in sorted({done.day for done in _rated_before(history)}):
+        reds = reds + 1 if _was_red(lights[day]) else 0
+        if reds >= rule.flare_reds:
+            yield day
+
+
+def _hard(rule: Progression, history: History) -> Iterator[date]:
+    """The days that end a row of hard ones in the diary, one day after the other."""
+    hard = hard_days(rule, history)
+    for day in sorted(hard):
+        if all(day - timedelta(days=back) in hard for back in range(rule.flare_reds)):
+            yield day
+
+
+def hard_days(rule: Progression, history: History) -> frozenset[date]:
+    """The days that the person called bad, or on which they could not do what they wanted though
+    they mostly could before."""
+    found, able = set(), []
+    for told in history.days:
+        known = able[-rule.flare_seen_in :]
+        mostly = len(known) > 2 and 2 * known.count(True) > len(known)
+        if told.bad or (told.able is False and mostly):
+            found.add(told.day)
+        if told.able is not None:
+            able.append(told.able)
+    return frozenset(found)
+
+
+def _rated_before(history: History) -> list[Done]:
+    """What was tried with a rating of the pain before it."""
     tried = (done for done in history.done if done.ending is not Ending.SKIPPED)
-    for day, several in groupby(tried, key=lambda done: done.day):
-        told = [done.pain_before for done in several if done.pain_before is not None]
-        if told:
-            yield day, max(told)
+    return [done for done in tried if done.pain_before is not None]
+
+
+def _pain_by_day(history: History) -> list[tuple[date, float]]:
+    """The highest pain before a session or in the diary, for each day on which it was told."""
+    highest: dict[date, float] = {}
+    told = [(done.day, done.pain_before) for done in _rated_before(history)]
+    for day, pain in [*told, *((each.day, each.pain) for each in history.days)]:
+        if pain is not None:
+            highest[day] = max(pain, highest.get(day, 0.0))
+    return sorted(highest.items())
 
 
 def lights_by_day(rule: Progression, history: History) -> Lights:
@@ -80,7 +121,7 @@ def _end(
 ) -> date | None:
     """The first day after it; None while it lasts."""
     at_most = start + timedelta(days=rule.flare_most_days)
-    ends = [*_said_over(history, start), *_calmed(rule, lights, start), at_most]
+    ends = [*_said_over(history, start), *_calmed(rule, history, lights, start), at_most]
     return min(ends) if min(ends) <= today else None
 
 
@@ -92,14 +133,13 @@ def _said_over(history: History, start: date) -> Iterator[date]:
             yield day
 
 
-def _calmed(rule: Progression, lights: Lights, start: date) -> Iterator[date]:
-    """The day after enough green days in a row."""
+def _calmed(rule: Progression, history: History, lights: Lights, start: date) -> Iterator[date]:
+    """The day after enough green days in a row. A hard day in the diary breaks the row."""
     greens = 0
-    earliest = start + timedelta(days=rule.flare_days)
-    for day, several in lights.items():
-        if day <= start:
-            continue
-        greens = greens + 1 if worst(several) is Light.GREEN else 0
+    earliest, hard = start + timedelta(days=rule.flare_days), hard_days(rule, history)
+    for day in sorted(day for day in lights.keys() | hard if day > start):
+        green = day not in hard and worst(lights[day]) is Light.GREEN
+        greens = greens + 1 if green else 0
         if greens >= rule.flare_greens and day >= earliest:
             yield day + timedelta(days=1)
             return

@@ -1,8 +1,9 @@
 """Reads a history from a table: a line for each exercise, each flare-up and each refusal.
 
-Columns: `day` (2026-11-25), `kind` (done, flare, flare_over, not_for_me, since), `item` (an
-id of the library), `ending`, `pain_before`, `pain_during`, `pain_after`, `next_day`, `effort`. Only
-`day` and `kind` are needed; an empty cell was not told.
+Columns: `day` (2026-11-25), `kind` (done, diary, flare, flare_over, not_for_me, since), `item` (an
+id of the library), `ending`, `pain_before`, `pain_during`, `pain_after`, `next_day`, `effort`; of a
+day in the diary `pain`, `able` and `bad_day` (yes or no). Only `day` and `kind` are needed; an
+empty cell was not told.
 """
 
 import csv
@@ -11,12 +12,13 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from unclench.engine.values.history import Done, Ending, History, Mark, Marked, NextDay
+from unclench.engine.values.history import DayTold, Done, Ending, History, Mark, Marked, NextDay
 
 E = TypeVar("E", bound=StrEnum)
 RATINGS = ("pain_before", "pain_during", "pain_after", "effort")
-COLUMNS = ("day", "kind", "item", "ending", *RATINGS, "next_day")
-KINDS = ("done", "flare", "flare_over", "not_for_me", "since")
+OF_A_DAY = ("pain", "able", "bad_day")
+COLUMNS = ("day", "kind", "item", "ending", *RATINGS, "next_day", *OF_A_DAY)
+KINDS = ("done", "diary", "flare", "flare_over", "not_for_me", "since")
 
 
 class HistoryError(ValueError):
@@ -34,6 +36,7 @@ def read_history(lines: Iterable[str], known: Iterable[str]) -> History:
     return History(
         done=tuple(sorted((r.done() for r in rows if r.kind == "done"), key=lambda d: d.day)),
         marks=tuple(Marked(r.day, Mark(r.kind)) for r in rows if r.kind in list(Mark)),
+        days=tuple(sorted((r.told() for r in rows if r.kind == "diary"), key=lambda d: d.day)),
         declined=frozenset(row.item for row in rows if row.kind == "not_for_me"),
         since=min((row.day for row in rows if row.kind == "since"), default=_first_day(rows)),
     )
@@ -81,6 +84,20 @@ class _Row:
             next_day=self._member(NextDay, "next_day"),
             effort=self._rating("effort"),
         )
+
+    def told(self) -> DayTold:
+        """The day in the diary that this line tells of."""
+        return DayTold(
+            day=self.day,
+            pain=self._rating("pain"),
+            able=self._yes_no("able"),
+            bad=self._yes_no("bad_day") is True,
+        )
+
+    def _yes_no(self, name: str) -> bool | None:
+        if not self._text(name):
+            return None
+        return self._one_of(name, ("yes", "no")) == "yes"
 
     def _text(self, name: str) -> str:
         return (self._row.get(name) or "").strip()

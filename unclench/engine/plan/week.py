@@ -66,7 +66,8 @@ def week_plan(base: KnowledgeBase, findings: Findings, history: History, today: 
     told = triage(base, findings)
     now = _as_rated(findings, history, today)
     flare = flare_on(flares, today)
-    load = load_of(base, now, told, in_flare=flare is not None)
+    spared = flare is not None or any(each.bad for each in history.days if each.day == today)
+    load = load_of(base, now, told, in_flare=spared)
     budget = _budget(base, now)
     pool = Pool(base, now, history, load, budget)
     chosen = choices(pool, _places(load))
@@ -101,10 +102,16 @@ def _once(items: list[PlanItem]) -> list[PlanItem]:
 
 
 def _as_rated(findings: Findings, history: History, today: date) -> Findings:
-    """The findings with the pain that was rated last, if that was in the last days."""
+    """The findings with the pain that was rated last, if that was in the last days: before a
+    session or in the diary, and where both tell of one day the stronger."""
     since = today - timedelta(days=_RATED_DAYS)
-    rated = [d.pain_before for d in history.done if d.pain_before is not None and d.day >= since]
-    return findings.with_({"pain_nprs": float(rated[-1])}) if rated else findings
+    before = {done.day: done.pain_before for done in history.done if done.pain_before is not None}
+    told = {each.day: each.pain for each in history.days if each.pain is not None}
+    last = max(before.keys() | told.keys(), default=since - timedelta(days=1))
+    if last < since:
+        return findings
+    pain = max(rated[last] for rated in (before, told) if last in rated)
+    return findings.with_({"pain_nprs": float(pain)})
 
 
 def _budget(base: KnowledgeBase, findings: Findings) -> float:

@@ -139,12 +139,21 @@ class PastSession:
 
 
 @dataclass(frozen=True)
+class PastDay:
+    """A day of the diary with its pain, 0 to 10."""
+
+    day: date
+    pain: int
+
+
+@dataclass(frozen=True)
 class History:
     """What is known of a person's course.
 
     `decided_on` is the day of the last check, `onset_on` the latest day on which the bout can have
     begun, `course` how it was going as told then ("" if it was not). `sessions` and `topics` are
     what came after that check; `well_on` the day on which they said that their back was well.
+    `days`: the diary of the two days before that check and of all since, oldest first.
     """
 
     decided_on: date | None = None
@@ -152,6 +161,7 @@ class History:
     onset_on: date | None = None
     course: str = ""
     sessions: tuple[PastSession, ...] = ()
+    days: tuple[PastDay, ...] = ()
     topics: frozenset[str] = frozenset()
     well_on: date | None = None
 
@@ -162,6 +172,8 @@ COURSE_FACTS = {
     "course_told": FindingType.CHOICE,
     "pain_rise": FindingType.NUMBER,
     "pain_after": FindingType.NUMBER,
+    "diary_pain": FindingType.NUMBER,
+    "diary_rise": FindingType.NUMBER,
     "ended_worse": FindingType.YES_NO,
     "told_well": FindingType.YES_NO,
 }

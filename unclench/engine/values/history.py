@@ -36,6 +36,17 @@ class Done:
     effort: float | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class DayTold:
+    """What a diary tells of one day: pain from 0 to 10, whether the person could do what they
+    wanted, and whether they called it a bad day. What was not told is None."""
+
+    day: date
+    pain: float | None = None
+    able: bool | None = None
+    bad: bool = False
+
+
 class Mark(StrEnum):
     """What a person says of a day: a flare-up begins, or it is over."""
 
@@ -53,11 +64,12 @@ class Marked:
 
 @dataclass(frozen=True, kw_only=True)
 class History:
-    """All of it, oldest first. `declined`: ids that are "not for me". `since`: the first day of
-    the plan; None before there was one."""
+    """All of it, oldest first. `days`: what the diary tells. `declined`: ids that are "not for me".
+    `since`: the first day of the plan; None before there was one."""
 
     done: tuple[Done, ...] = ()
     marks: tuple[Marked, ...] = ()
+    days: tuple[DayTold, ...] = ()
     declined: frozenset[str] = frozenset()
     since: date | None = None
 
@@ -66,6 +78,7 @@ class History:
         return History(
             done=tuple(each for each in self.done if each.day <= day),
             marks=tuple(each for each in self.marks if each.day <= day),
+            days=tuple(each for each in self.days if each.day <= day),
             declined=self.declined,
             since=self.since,
         )

@@ -90,7 +90,7 @@ class Tracker(Provenance):
                 return isinstance(told, str) and 0 < len(told) <= WORDS_LONGEST
 
     def in_words(self, told: object) -> str:
-        """What was told, as a list says it. A word that the knowledge no longer has stays as it is."""
+        """What was told, as a list says it. What the knowledge no longer has stays as it is."""
         known = {value.id: value.words for value in self.values}
         match told:
             case bool():

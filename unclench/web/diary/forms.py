@@ -36,7 +36,7 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True)
 class Sent:
-    """An entry as it was sent. `error`: why it is not kept, in words; then all of it is shown again."""
+    """An entry as it was sent. `error`: why it is not kept; then all of it is shown again."""
 
     key: uuid.UUID
     day: date

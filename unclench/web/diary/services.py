@@ -155,9 +155,9 @@ def choose(visitor: Visitor, names: Sequence[str]) -> None:
     )
 
 
-def has_days_before(visitor: Visitor | None, day: date) -> bool:
-    """Whether anything was told of a day before that one."""
+def has_days(visitor: Visitor | None, before: date = date.max) -> bool:
+    """Whether anything was told of a day, or of one before that."""
     if visitor is None:
         return False
-    mine = DiaryDay.objects.filter(visitor=visitor, day__lt=day)
+    mine = DiaryDay.objects.filter(visitor=visitor, day__lt=before)
     return mine.exclude(told={}).exists()

@@ -167,7 +167,7 @@ def days(request: HttpRequest) -> HttpResponse:
         "rows": pages.day_rows(services.days_of(visitor, since, until), now),
         "since": since,
         "until": until,
-        "earlier": since - timedelta(days=1) if services.has_days_before(visitor, since) else None,
+        "earlier": since - timedelta(days=1) if services.has_days(visitor, since) else None,
         "later": until < now,
         "back_url": reverse("diary"),
     }

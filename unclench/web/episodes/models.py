@@ -18,8 +18,8 @@ class OpenedBy(models.TextChoices):
 class Episode(models.Model):
     """One bout. Its peak is not kept: it follows from the diary and the sessions.
 
-    `set_off`: what the person guesses set it off, by the ids of the knowledge. `newer_from`: a later
-    check told of pain that may be a new bout, begun on that day; None once that is settled.
+    `set_off`: what the person guesses set it off, by the ids of the knowledge. `newer_from`: a
+    later check told of pain that may be a new bout, begun then; None once that is settled.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -152,7 +152,7 @@ def flare_ups(marks: Iterable[DayMark], since: date, until: date) -> list[FlareU
 def peak_of(episode: Episode, today: date) -> Peak | None:
     """The strongest pain of a bout, from the diary and from the sessions of relief and plan."""
     visitor, span = episode.visitor, (episode.began_on, episode.ended_on or today)
-    told = list(
+    told: list[tuple[int, date]] = list(
         visitor.diary_days.filter(day__range=span, pain__isnull=False).values_list("pain", "day")
     )
     sessions = visitor.sessions.filter(started_at__date__range=span)

@@ -1,19 +1,19 @@
 """Turns what is kept into a course, and asks the engine whether a check is due.
 
-Two queries, however long the history. The rows are reached from the visitor, so that the pages of
+Three queries, however long the history. The rows are reached from the visitor, so that the pages of
 the check and of relief may ask here in turn.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from unclench.engine.assessment.assess import Due, checks_due
 from unclench.engine.values.disposition import Disposition
-from unclench.engine.values.follow_up import History, PastSession, Place
+from unclench.engine.values.follow_up import History, PastDay, PastSession, Place
 from unclench.web.accounts.models import Visitor
 from unclench.web.episodes import services as episodes
 from unclench.web.follow_up.models import Recovery
@@ -21,25 +21,33 @@ from unclench.web.knowledge import knowledge
 from unclench.web.noticing import notice
 
 LOOKED_AT_SESSIONS = 50
+LOOKED_AT_DAYS = 60
+# A rise is counted from the two days before; a note without a check is asked about for two weeks.
+DAYS_BEFORE, NOTES_FOR = timedelta(days=2), timedelta(days=14)
 WORSE = "worse"
 
 
 def history_of(visitor: Visitor | None) -> History:
     """What is known of the course since the last check."""
     last = _last_check(visitor)
-    if visitor is None or last is None:
+    if visitor is None:
         return History()
+    if last is None:
+        return History(topics=_topics(_notes(_diary_since(visitor, timezone.now() - NOTES_FOR))))
     made_at: datetime = last["decisions__made_at"]
     decided_on = timezone.localdate(made_at)
     findings = last["decisions__findings"]
-    sessions = _sessions_since(visitor, made_at)
+    sessions, days = _sessions_since(visitor, made_at), _diary_since(visitor, made_at)
+    written = [session["note"] for session in sessions]
+    written += _notes(row for row in days if row["changed_at"] > made_at)
     return History(
         decided_on=decided_on,
         disposition=Disposition(last["decisions__disposition"]),
         onset_on=onset_from(decided_on, findings),
         course=_told(findings, "course"),
         sessions=tuple(_past(row) for row in sessions),
-        topics=frozenset(topic.id for topic in notice(*(s["note"] for s in sessions)).topics),
+        days=_past_days(days),
+        topics=_topics(written),
         well_on=_well_since(last["well_at"], made_at),
     )
 
@@ -82,6 +90,27 @@ def _sessions_since(visitor: Visitor, made_at: datetime) -> list[dict[str, Any]]
     wanted = ("pain_before", "pain_after", "outcome", "note")
     mine = visitor.sessions.filter(started_at__gte=made_at).order_by("-started_at")
     return list(mine.values(*wanted)[:LOOKED_AT_SESSIONS])
+
+
+def _diary_since(visitor: Visitor, made_at: datetime) -> list[dict[str, Any]]:
+    """The days of the diary since then, the two before it, and those changed since; newest first."""
+    since = timezone.localdate(made_at) - DAYS_BEFORE
+    mine = visitor.diary_days.filter(Q(day__gte=since) | Q(changed_at__gt=made_at))
+    return list(mine.order_by("-day").values("day", "pain", "told", "changed_at")[:LOOKED_AT_DAYS])
+
+
+def _past_days(rows: list[dict[str, Any]]) -> tuple[PastDay, ...]:
+    rated = [row for row in reversed(rows) if row["pain"] is not None]
+    return tuple(PastDay(row["day"], row["pain"]) for row in rated)
+
+
+def _notes(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """What was written in own words. The ids of ticks are no words, and no topic names them."""
+    return [text for row in rows for text in row["told"].values() if isinstance(text, str)]
+
+
+def _topics(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(topic.id for topic in notice(*texts).topics)
 
 
 def _past(row: Mapping[str, Any]) -> PastSession:

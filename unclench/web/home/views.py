@@ -6,6 +6,7 @@ from django.urls import get_script_prefix
 from django.views.decorators.cache import cache_control
 
 from unclench.engine.values.follow_up import Place
+from unclench.web.accounts.visitors import keeper_of
 from unclench.web.drawing import still
 from unclench.web.follow_up.pages import due_card
 
@@ -16,7 +17,12 @@ FIGURES = {"legs_up": "static_back", "cat": "cat_camel", "walk": "short_walk"}
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, two doors, and whether a check is due."""
     root = get_script_prefix()
-    doors = {"seized_up": f"{root}check/start/", "keep_well": f"{root}plan/"}
+    doors = {
+        "seized_up": f"{root}check/start/",
+        "keep_well": f"{root}plan/",
+        "diary": f"{root}diary/",
+    }
     figures = {place: still(name) for place, name in FIGURES.items()}
     context = {"doors": doors, "figures": figures, "due": due_card(request, Place.HOME)}
+    context["diary"] = keeper_of(request).visitor is not None
     return render(request, "home/home.html", context)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +14,7 @@ from unclench.engine.knowledge.answers import stored_findings, write_findings
 from unclench.engine.plan.week import WeekPlan, week_plan
 from unclench.engine.values.finding import Finding
 from unclench.engine.values.findings import Answer, Findings
-from unclench.engine.values.history import Done, Ending, History, Marked
+from unclench.engine.values.history import DayTold, Done, Ending, History, Marked
 from unclench.engine.values.history import Mark as EngineMark
 from unclench.engine.values.history import NextDay as EngineNextDay
 from unclench.engine.values.interview import Page
@@ -32,6 +33,8 @@ GOALS = "words"  # The page for goals in own words; it stands before what the go
 GOALS_MAX = 3
 GOAL_LONGEST = 80
 REFUSED_WHY_MAX = 200
+# What was usual before the plan began tells what is unusual in it.
+DIARY_BEFORE = timedelta(days=14)
 # The pages of somebody who is well: one habit and no more needs no more questions.
 WELL_PAGES = ("well",)
 
@@ -74,11 +77,20 @@ class Planner:
         return episodes.marks_of(self.plan.visitor)
 
     @cached_property
+    def days(self) -> list[DayTold]:
+        """What the diary tells since the plan began, oldest first."""
+        mine = self.plan.visitor.diary_days.exclude(told={}).order_by("day")
+        if self.plan.since is not None:
+            mine = mine.filter(day__gte=self.plan.since - DIARY_BEFORE)
+        return [day_told(*row) for row in mine.values_list("day", "told")]
+
+    @cached_property
     def history(self) -> History:
         """What was done and how it felt, as the engine reads it."""
         return History(
             done=tuple(done for session in self.sessions for done in done_in(session)),
             marks=tuple(Marked(m.day, EngineMark(m.mark)) for m in self.marks),
+            days=tuple(self.days),
             declined=frozenset(row.intervention for row in self.refused),
             since=self.plan.since,
         )
@@ -144,6 +156,17 @@ def session_items(week: WeekPlan, weekday: int) -> tuple[PlanItem, ...]:
         item
         for item in week.items
         if item.part in SESSION_PARTS and weekday in item.days and records[item.id].guided
+    )
+
+
+def day_told(day: date, told: Mapping[str, Any]) -> DayTold:
+    """A day of the diary as the engine reads it."""
+    able = told.get("function")
+    return DayTold(
+        day=day,
+        pain=told.get("pain"),
+        able=None if able is None else able != "no",
+        bad=told.get("bad_day") is True,
     )
 
 

@@ -12,6 +12,8 @@ from unclench.web.accounts.country import country_of, numbers_for
 from unclench.web.accounts.visitors import keeper_of
 from unclench.web.check.mark_pages import mark_rows
 from unclench.web.check.services import finished_checks, marks_that_count
+from unclench.web.diary.services import has_days
+from unclench.web.episodes.services import episodes_of
 from unclench.web.faults import form_was_changed
 from unclench.web.follow_up.pages import due_and_bout
 from unclench.web.knowledge import knowledge
@@ -34,6 +36,8 @@ def yours(request: HttpRequest) -> HttpResponse:
         "medicine_lists": finished_lists(visitor),
         "capacity": measured_rows(visitor),
         "lessons": lessons_done(visitor),
+        "diary": has_days(visitor),
+        "bouts": episodes_of(visitor),
     }
     context |= due_and_bout(request, Place.RECORD) | in_record(visitor)
     context |= numbers_for(country_of(request))
