@@ -46,7 +46,8 @@ def plan_command(
 
 def _day_of(history: History) -> date:
     """The last day of the history; what is asked of a file does not hang on the clock."""
-    days = [each.day for each in (*history.done, *history.marks, *history.days)]
+    days = [done.day for done in history.done] + [mark.day for mark in history.marks]
+    days += [told.day for told in history.days]
     return max(days, default=date(2000, 1, 1))
 
 

@@ -76,7 +76,8 @@ def test_to_be_forgotten_erases_every_row_of_a_plan(planned):
 
     kept = [model for model in vars(models).values() if hasattr(model, "_meta")]
     mine = [model for model in kept if model._meta.app_label == "plan"]
-    assert len(mine) == 7
+    assert len(mine) == 6
+    assert DayMark.objects.count() == 0
     assert sum(model.objects.count() for model in mine) == 0
     assert FlarePlan.objects.count() == 0
 

@@ -75,7 +75,8 @@ def _hard(rule: Progression, history: History) -> Iterator[date]:
 def hard_days(rule: Progression, history: History) -> frozenset[date]:
     """The days that the person called bad, or on which they could not do what they wanted though
     they mostly could before."""
-    found, able = set(), []
+    found: set[date] = set()
+    able: list[bool] = []
     for told in history.days:
         known = able[-rule.flare_seen_in :]
         mostly = len(known) > 2 and 2 * known.count(True) > len(known)

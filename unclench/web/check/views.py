@@ -17,6 +17,7 @@ from unclench.web.check.forms import Sent, TamperedFormError, read_page
 from unclench.web.check.mark_pages import about_marks
 from unclench.web.check.models import Check
 from unclench.web.check.road import after_summary, last_page, road_ahead
+from unclench.web.episodes.services import open_episode
 from unclench.web.faults import form_was_changed
 from unclench.web.knowledge import knowledge
 
@@ -119,6 +120,7 @@ def result(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
         raise Http404("There is no such result.")
     context = pages.result_context(knowledge(), decision, country_of(request))
     context |= about_marks(knowledge(), decision)
+    context["episode"] = open_episode(keeper_of(request).visitor)
     return render(request, "check/result.html", context)
 
 

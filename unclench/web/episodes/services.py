@@ -157,7 +157,7 @@ def peak_of(episode: Episode, today: date) -> Peak | None:
     )
     sessions = visitor.sessions.filter(started_at__date__range=span)
     for before, after, at in sessions.values_list("pain_before", "pain_after", "started_at"):
-        told += [(pain, _local_day(at)) for pain in (before, after) if pain is not None]
+        told += [(pain, timezone.localdate(at)) for pain in (before, after) if pain is not None]
     told += _rated_in_plan(visitor, span)
     strongest = max(told, key=lambda each: (each[0], -each[1].toordinal()), default=None)
     return Peak(*strongest) if strongest else None

@@ -93,9 +93,9 @@ def _sessions_since(visitor: Visitor, made_at: datetime) -> list[dict[str, Any]]
 
 
 def _diary_since(visitor: Visitor, made_at: datetime) -> list[dict[str, Any]]:
-    """The days of the diary since then, the two before it, and those changed since; newest first."""
+    """The days of the diary from two before that on, and those changed since; newest first."""
     since = timezone.localdate(made_at) - DAYS_BEFORE
-    mine = visitor.diary_days.filter(Q(day__gte=since) | Q(changed_at__gt=made_at))
+    mine: Any = visitor.diary_days.filter(Q(day__gte=since) | Q(changed_at__gt=made_at))
     return list(mine.order_by("-day").values("day", "pain", "told", "changed_at")[:LOOKED_AT_DAYS])
 
 
