@@ -152,9 +152,8 @@ def flare_ups(marks: Iterable[DayMark], since: date, until: date) -> list[FlareU
 def peak_of(episode: Episode, today: date) -> Peak | None:
     """The strongest pain of a bout, from the diary and from the sessions of relief and plan."""
     visitor, span = episode.visitor, (episode.began_on, episode.ended_on or today)
-    told: list[tuple[int, date]] = list(
-        visitor.diary_days.filter(day__range=span, pain__isnull=False).values_list("pain", "day")
-    )
+    days = visitor.diary_days.filter(day__range=span).values_list("pain", "day")
+    told = [(pain, day) for pain, day in days if pain is not None]
     sessions = visitor.sessions.filter(started_at__date__range=span)
     for before, after, at in sessions.values_list("pain_before", "pain_after", "started_at"):
         told += [(pain, timezone.localdate(at)) for pain in (before, after) if pain is not None]
