@@ -188,5 +188,5 @@ def test_the_cost_does_not_grow_with_the_history(person, address, django_assert_
     Session.objects.update(note="my leg is numb")
     days_later(15)
 
-    with django_assert_max_num_queries(11 if address == "/you/" else 3):
+    with django_assert_max_num_queries(14 if address == "/you/" else 4):
         person.opens(address)

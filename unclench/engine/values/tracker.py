@@ -45,9 +45,9 @@ class Tracker(Provenance):
     """One thing that a diary may ask of a day.
 
     `short` is its name on a list. `order`: its place on the page. `at_first`: asked of somebody who
-    chose nothing yet. `always`: it can be told without being chosen, as a bad day can. The
-    `values` of a choice run from the lowest to the highest. `low` and `high`: what 0 and 10 mean, or the fewest
-    and the most of a count.
+    chose nothing yet. `always`: it can be told without being chosen, as a bad day can. The `values`
+    of a choice run from the lowest to the highest. `low` and `high`: what 0 and 10 mean. `most`:
+    where a count ends.
     """
 
     id: str

@@ -63,7 +63,7 @@ def read_entry(form: QueryDict, day: date | None = None) -> Sent:
         written_at=written,
         arrived_at=now,
         told=told,
-        error=TOO_OLD if age > OLDEST else _out_of_reach(meant, local) or error,
+        error=TOO_OLD if age > OLDEST else error or _out_of_reach(meant, local),
     )
 
 

@@ -16,7 +16,7 @@ from unclench.web.diary.models import DiaryDay
 from unclench.web.knowledge import knowledge
 from unclench.web.noticing import NOTE_MAX
 
-SHOWN_WEEKS = 8
+SHOWN_WEEKS = 4
 SHOWN_DAYS = 7 * SHOWN_WEEKS
 LEAVE_OUT = "Leave it out"
 YES_NO = ({"value": "yes", "label": "Yes"}, {"value": "no", "label": "No"})

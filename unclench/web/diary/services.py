@@ -109,8 +109,10 @@ def take_away(visitor: Visitor, day: date) -> None:
 
 
 def may_be_told(visitor: Visitor | None, sent: Sent) -> bool:
-    """Whether it is near enough: a day long ago can be changed, not filled in."""
-    return sent.error != TOO_FAR_BACK or bool(day_of(visitor, sent.day))
+    """Whether it can be kept: a day long ago can be changed, not filled in."""
+    if sent.error == TOO_FAR_BACK:
+        return day_of(visitor, sent.day) is not None
+    return not sent.error
 
 
 def day_of(visitor: Visitor | None, day: date) -> DiaryDay | None:

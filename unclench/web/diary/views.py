@@ -87,7 +87,7 @@ def _keep(request: HttpRequest, on: date | None) -> HttpResponse:
     visitor = keeper_of(request).visitor
     if not services.is_mine(visitor, request.POST.get("whose", "")):
         return JsonResponse({"error": SOMEBODY_ELSES}, status=409)
-    if sent.error and not services.may_be_told(visitor, sent):
+    if not services.may_be_told(visitor, sent):
         return _show(request, sent.day, sent)
     if sent.told:
         services.keep(keeper_of(request).ensure(), sent)

@@ -76,7 +76,7 @@ def done_during(episode: Episode, today: date) -> list[str]:
     counted = Counter(_in_sessions(episode, span_of))
     counted.update(_in_diary(episode, span_of))
     return [
-        f"{name}, {times} {'time' if times == 1 else 'times'}"
+        f"{name}, {'once' if times == 1 else f'{times} times'}"
         for name, times in counted.most_common()
     ]
 
