@@ -35,6 +35,7 @@ from unclench.engine.values.library import Claim, Habit, Question, Treatment
 from unclench.engine.values.medicine import Medicine
 from unclench.engine.values.red_flag import RedFlag
 from unclench.engine.values.sleep import Sleep, SleepPosition
+from unclench.engine.values.tracker import OutcomeMeasure, Tracker
 
 _NAMES = """
 anti-inflammatory anti-inflammatories ibuprofen naproxen diclofenac paracetamol codeine
@@ -130,6 +131,8 @@ def shown(base: KnowledgeBase) -> Mapping[str, Mapping[str, Lines]]:
         "findings": _each(base.findings, _of_finding),
         "red_flags": _each(base.red_flags, _of_red_flag),
         "advice": _each(base.advice, lambda a: (a.heading, a.lead, *a.do, *a.do_not, *a.say)),
+        "trackers": _each(base.trackers, _of_tracker),
+        "outcome_measures": _each(base.outcome_measures, _of_measure),
         "safety_net": _each(base.advice, lambda a: (*a.watch_for, *a.today, *a.expect)),
         "exits": _each(base.exits, lambda exit_: exit_.text),
         "causes": _each(base.causes, _of_cause),
@@ -227,3 +230,14 @@ def _of_claim(claim: Claim) -> Lines:
 
 def _of_medicine(medicine: Medicine) -> Lines:
     return (medicine.what, medicine.benefit, *medicine.care)
+
+
+def _of_tracker(tracker: Tracker) -> Lines:
+    ends = (tracker.low, tracker.high)
+    return (tracker.question, tracker.why, *ends, *(value.words for value in tracker.values))
+
+
+def _of_measure(measure: OutcomeMeasure) -> Lines:
+    said = (change.says for change in measure.noticeable)
+    steps = (measure.steps or {}).values()
+    return (measure.question, measure.why, measure.low_words, measure.high_words, *steps, *said)

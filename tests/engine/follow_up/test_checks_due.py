@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from unclench.engine.assessment.assess import check_in_dates, checks_due
-from unclench.engine.values.follow_up import History, PastSession, Place
+from unclench.engine.values.follow_up import History, PastDay, PastSession, Place
 
 FIRST_DAY = date(2026, 11, 1)
 
@@ -218,3 +218,27 @@ def test_everything_that_is_due_says_why_in_words(base):
 
     assert len(reasons) > 8
     assert all(reason.endswith(".") and "{" not in reason for reason in reasons)
+
+
+def diary(*pains: int, first: int = 0) -> tuple[PastDay, ...]:
+    """A day each, counted from the day of the check."""
+    return tuple(PastDay(FIRST_DAY + timedelta(days=first + n), p) for n, p in enumerate(pains))
+
+
+def test_pain_that_rises_by_three_within_two_days_in_the_diary_is_asked_about(base):
+    assert "diary_up" in at_home(base, a_course(days=diary(3, 4, 6)), 2)
+    assert "diary_up" not in at_home(base, a_course(days=diary(3, 4, 5, 6)), 3)
+
+
+def test_very_strong_pain_in_the_diary_is_asked_about_from_the_next_day_on(base):
+    assert at_home(base, a_course(days=diary(8)), 0) == []
+    assert "diary_severe" in at_home(base, a_course(days=diary(8, 8)), 1)
+
+
+def test_a_back_that_was_well_and_hurts_badly_again_is_asked_about(base):
+    well_on = FIRST_DAY + timedelta(days=2)
+
+    course = a_course(days=diary(8, 8, 0, 9), well_on=well_on)
+
+    assert "diary_severe" in at_home(base, course, 3)
+    assert at_home(base, a_course(days=diary(8, 8, 0), well_on=well_on), 3) == []

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from unclench.engine.values.history import Done, History, Mark, Marked
+from unclench.engine.values.history import DayTold, Done, History, Mark, Marked
 
 FIRST = date(2026, 11, 2)
 
@@ -22,7 +22,7 @@ def daily(name, numbers, **more):
     return tuple(done(name, number, **more) for number in numbers)
 
 
-def history(*several, flares=(), over=(), declined=()):
+def history(*several, flares=(), over=(), declined=(), days=()):
     """All of it in the order of the days."""
     marks = [Marked(day(n), Mark.FLARE) for n in flares]
     marks += [Marked(day(n), Mark.FLARE_OVER) for n in over]
@@ -30,5 +30,11 @@ def history(*several, flares=(), over=(), declined=()):
         done=tuple(sorted(several, key=lambda each: each.day)),
         marks=tuple(sorted(marks, key=lambda mark: mark.day)),
         declined=frozenset(declined),
+        days=tuple(days),
         since=FIRST,
     )
+
+
+def in_diary(number, **told):
+    """What the diary tells of that day, such as `pain=4` or `bad=True`."""
+    return DayTold(day=day(number), **told)

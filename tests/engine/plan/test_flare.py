@@ -1,6 +1,6 @@
 """Flare-ups: when one begins, and when it is over."""
 
-from tests.engine.plan.days import daily, day, history
+from tests.engine.plan.days import daily, day, history, in_diary
 from unclench.engine.plan.flare import flare_on, flares_in
 
 
@@ -72,3 +72,47 @@ def test_nobody_stays_in_a_flare_up_for_ever(base):
     found = flares(base, history(flares=[0]), 60)
 
     assert found[0].end == day(base.plan.progression.flare_most_days)
+
+
+def test_a_diary_without_any_session_shows_one(base):
+    calm = [in_diary(number, pain=2) for number in range(4)]
+
+    assert flares(base, history(days=calm), 3) == ()
+    found = flares(base, history(days=[*calm, in_diary(4, pain=5)]), 4)
+    assert [flare.start for flare in found] == [day(4)]
+
+
+def test_one_bad_day_is_not_a_flare_up_and_two_in_a_row_are(base):
+    bad = [in_diary(number, bad=True) for number in (5, 6)]
+
+    assert flares(base, history(days=bad[:1]), 5) == ()
+    assert [flare.start for flare in flares(base, history(days=bad), 6)] == [day(6)]
+
+
+def test_bad_days_a_week_apart_are_not_a_flare_up(base):
+    told = history(days=[in_diary(number, bad=True) for number in (3, 10)])
+
+    assert flares(base, told, 10) == ()
+
+
+def test_two_days_of_doing_less_than_usual_are_one(base):
+    usual = [in_diary(number, able=True) for number in range(4)]
+    less = [in_diary(number, able=False) for number in (4, 5)]
+
+    assert flares(base, history(days=[*usual, *less]), 5) != ()
+
+
+def test_somebody_who_never_can_do_what_they_want_is_not_always_in_one(base):
+    told = history(days=[in_diary(number, able=False) for number in range(14)])
+
+    assert flares(base, told, 14) == ()
+
+
+def test_a_bad_day_breaks_the_row_of_green_days_that_ends_one(base):
+    greens = daily("cat_camel", [6, 8])
+
+    calmed = flares(base, history(*greens, flares=[5]), 9)
+    not_yet = flares(base, history(*greens, flares=[5], days=[in_diary(7, bad=True)]), 9)
+
+    assert flare_on(calmed, day(9)) is None
+    assert flare_on(not_yet, day(9)) is not None

@@ -51,3 +51,14 @@ def test_a_column_that_nobody_knows_is_named():
 def test_a_missing_column_is_named():
     with pytest.raises(HistoryError, match="the column `kind` is missing"):
         read_history(["day,item", "2026-11-03,cat_camel"], KNOWN)
+
+
+def test_a_day_of_the_diary_is_read():
+    told = read_history(
+        ["day,kind,pain,able,bad_day", "2026-11-04,diary,5,no,", "2026-11-03,diary,,,yes"], KNOWN
+    )
+
+    assert [(each.pain, each.able, each.bad) for each in told.days] == [
+        (None, None, True),
+        (5, False, False),
+    ]

@@ -1,0 +1,217 @@
+"""Bouts as things: how they begin and end, what is in them, and who may see them."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from tests.web.diary.conftest import Diarist
+from unclench.web.accounts.models import Visitor
+from unclench.web.diary.models import DiaryDay
+from unclench.web.episodes import services
+from unclench.web.episodes.models import DayMark, Episode, OpenedBy
+
+
+@pytest.fixture
+def diarist(person) -> Diarist:
+    return Diarist(person)
+
+
+def ago(days: int) -> date:
+    return timezone.localdate() - timedelta(days=days)
+
+
+def somebody() -> Visitor:
+    return Visitor.objects.create(key_hash=None)
+
+
+def begun(visitor: Visitor, days_ago: int) -> Episode:
+    return services.begin(visitor, ago(days_ago), OpenedBy.TAP)
+
+
+def rated(visitor: Visitor, days_ago: int, pain: int) -> None:
+    DiaryDay.objects.create(
+        visitor=visitor,
+        day=ago(days_ago),
+        pain=pain,
+        told={"pain": pain},
+        changed_at=timezone.now(),
+    )
+
+
+def test_a_finished_check_begins_a_bout_on_the_day_that_it_tells(person):
+    person.finishes()
+
+    episode = Episode.objects.get()
+    assert (episode.began_on, episode.opened_by) == (ago(0), "check")
+
+
+def test_another_check_goes_on_with_the_open_bout(person):
+    person.finishes()
+    person.browser.post("/check/start/", {"anew": "1"})
+    person.finishes()
+
+    assert Episode.objects.count() == 1
+    assert Episode.objects.get().newer_from is None
+
+
+@pytest.mark.django_db
+def test_pain_that_began_after_the_last_sign_of_a_bout_is_asked_about():
+    visitor = somebody()
+    begun(visitor, 60)
+    rated(visitor, 40, 3)
+
+    episode = services.told_in_check(visitor, ago(5), ago(0))
+
+    assert episode.newer_from == ago(5)
+
+
+@pytest.mark.django_db
+def test_pain_that_goes_back_to_the_last_sign_is_the_same_bout():
+    visitor = somebody()
+    begun(visitor, 60)
+    rated(visitor, 10, 3)
+
+    assert services.told_in_check(visitor, ago(12), ago(0)).newer_from is None
+
+
+@pytest.mark.django_db
+def test_a_new_bout_ends_the_old_one_on_its_last_sign():
+    visitor = somebody()
+    old = begun(visitor, 60)
+    rated(visitor, 40, 3)
+    services.told_in_check(visitor, ago(5), ago(0))
+    old.refresh_from_db()
+
+    new = services.settle(old, same=False)
+
+    assert (old.ended_on, new.began_on) == (ago(40), ago(5))
+
+
+@pytest.mark.django_db
+def test_the_same_bout_goes_on():
+    visitor = somebody()
+    begun(visitor, 60)
+    episode = services.told_in_check(visitor, ago(5), ago(0))
+
+    services.settle(episode, same=True)
+
+    assert services.open_episode(visitor) == episode
+    assert episode.newer_from is None
+
+
+def test_a_bout_that_is_unclear_is_asked_about_on_the_result(person):
+    result = person.finishes()
+    Episode.objects.update(began_on=ago(60), newer_from=ago(5))
+
+    assert "Is this the same bout?" in person.opens(result).content.decode()
+
+
+def test_to_be_well_again_ends_the_bout(person):
+    person.finishes()
+
+    person.browser.post("/course/well/")
+
+    assert Episode.objects.get().ended_on == ago(0)
+
+
+def test_a_flare_up_of_the_plan_and_of_the_diary_are_one_thing(diarist):
+    diarist.tells(bad_day="yes")
+    diarist.browser.post("/diary/flared/")
+    diarist.browser.post("/diary/flared/")
+
+    assert DayMark.objects.count() == 1
+
+
+def test_the_page_shows_the_peak_and_what_was_done(diarist):
+    diarist.browser.post("/episodes/begin/")
+    diarist.tells(pain="7", done=["heat"])
+    episode = Episode.objects.get()
+
+    page = diarist.opens(f"/episodes/{episode.pk}/").content.decode()
+
+    assert "7 of 10" in page
+    assert "Warmth, once" in page
+
+
+def test_what_set_it_off_is_the_persons_own_guess(diarist):
+    diarist.browser.post("/episodes/begin/")
+    episode = Episode.objects.get()
+
+    diarist.browser.post(f"/episodes/{episode.pk}/", {"set_off": ["lifting"], "note": "The sofa"})
+
+    episode.refresh_from_db()
+    assert (episode.set_off, episode.note) == (["lifting"], "The sofa")
+
+
+def test_a_guess_that_no_page_offers_is_refused(diarist):
+    diarist.browser.post("/episodes/begin/")
+    address = f"/episodes/{Episode.objects.get().pk}/"
+
+    assert diarist.browser.post(address, {"set_off": ["the devil"]}).status_code == 400
+
+
+def test_a_danger_sign_in_the_words_about_a_bout_leads_to_the_check(diarist):
+    diarist.browser.post("/episodes/begin/")
+    address = f"/episodes/{Episode.objects.get().pk}/"
+
+    answer = diarist.browser.post(address, {"note": "My leg went numb"})
+
+    assert "Check that now" in diarist.opens(answer["Location"]).content.decode()
+
+
+def test_a_stranger_sees_no_bout(diarist, stranger):
+    diarist.browser.post("/episodes/begin/")
+    address = f"/episodes/{Episode.objects.get().pk}/"
+
+    assert stranger.opens(address).status_code == 404
+    assert stranger.browser.post(address + "take-away/").status_code == 404
+    assert stranger.browser.post(address + "same/", {"same": "no"}).status_code == 404
+    assert stranger.opens("/episodes/").context["rows"] == []
+
+
+def test_the_page_of_a_bout_costs_the_same_however_many_days_it_has(diarist):
+    diarist.browser.post("/episodes/begin/")
+    Episode.objects.update(began_on=ago(3650))
+    address = f"/episodes/{Episode.objects.get().pk}/"
+    diarist.has_kept(30)
+    with CaptureQueriesContext(connection) as few:
+        diarist.opens(address)
+    DiaryDay.objects.all().delete()
+    diarist.has_kept(3650)
+
+    with CaptureQueriesContext(connection) as many:
+        diarist.opens(address)
+
+    assert len(many) == len(few) <= 14
+
+
+@pytest.mark.django_db
+def test_nobody_is_in_two_bouts_at_once():
+    visitor = somebody()
+    begun(visitor, 60)
+    row = {"visitor": visitor, "began_on": ago(3), "opened_by": "tap", "opened_at": timezone.now()}
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Episode.objects.create(**row)
+
+
+@pytest.mark.django_db
+def test_a_bout_does_not_end_before_it_began():
+    episode = begun(somebody(), 3)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Episode.objects.filter(pk=episode.pk).update(ended_on=ago(9))
+
+
+@pytest.mark.django_db
+def test_flare_ups_run_from_mark_to_mark():
+    visitor = somebody()
+    for days, mark in ((20, "flare"), (18, "flare"), (15, "flare_over"), (3, "flare")):
+        DayMark.objects.create(visitor=visitor, day=ago(days), mark=mark, at=timezone.now())
+
+    found = services.flare_ups(services.marks_of(visitor), ago(30), ago(0))
+
+    assert [(f.began_on, f.ended_on) for f in found] == [(ago(20), ago(15)), (ago(3), None)]
