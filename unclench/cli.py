@@ -4,6 +4,7 @@ import click
 
 from unclench import __version__
 from unclench.commands.ask import ask_command, library_command
+from unclench.commands.bring_in import bring_in_command
 from unclench.commands.clinical import check_command, findings_command, triage_command
 from unclench.commands.content import evaluate_command, figure_command, knowledge_group
 from unclench.commands.fhir import fhir_group
@@ -28,6 +29,7 @@ def main() -> None:
 
 for command in (
     ask_command,
+    bring_in_command,
     causes_command,
     check_command,
     evaluate_command,
