@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+_DIGITS = re.compile(r"[0-9]{1,15}")
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3})+")
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d)(?:[.,]\d{1,6})?)?")
@@ -17,6 +18,8 @@ SECONDS_IN = {"h": 3600, "min": 60, "s": 1, "ms": 0.001}
 
 def read_number(text: str, decimal: str) -> float | None:
     """A number whose decimal mark is `.` or `,`, or None. Thousands may be set apart."""
+    if _DIGITS.fullmatch(text):
+        return float(text)
     bare = "".join(c for c in text.strip() if not c.isspace() and c not in "'\u2019")
     other = "." if decimal == "," else ","
     whole = bare.split(decimal)[0]

@@ -25,10 +25,11 @@ class Seen:
         """Whether a record was not met before; from now on it was. Raises TooMany."""
         day = int(record.start.timestamp()) // _DAY_S
         known = self._days.setdefault((record.kind, day), array("q"))
-        place = bisect_left(known, record.identity)
-        if place < len(known) and known[place] == record.identity:
+        identity = record.identity
+        place = bisect_left(known, identity)
+        if place < len(known) and known[place] == identity:
             return False
         if len(known) >= MOST_A_DAY:
             raise TooMany(f"there are more than {MOST_A_DAY} records on {record.start.date()}")
-        known.insert(place, record.identity)
+        known.insert(place, identity)
         return True

@@ -139,5 +139,7 @@ LONGEST_SHOWN = 80
 
 def shown(value: object) -> str:
     """A value as a message shows it: on one line, without control characters, and not too long."""
-    text = "".join(c if c.isprintable() else " " for c in str(value)[: LONGEST_SHOWN + 1])
+    text = str(value)[: LONGEST_SHOWN + 1]
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
