@@ -15,7 +15,8 @@ this is more than a minute, and whoever reads on behalf of others should not be 
 
 MOST_TIMES = 200
 """How many times larger a file may be than in the zip. A 5.5 MB export is known to hold 109 MB,
-twenty times, and even one of equal lines stays near 100; a zip made to do harm reaches 1,000."""
+twenty times; lines that differ in nothing but their times stay below 100; a zip that is made to do
+harm reaches 1,000."""
 
 MOST_DIRECTORY = 4 * 1024**2
 """Bytes of the list of what is in the zip, some 40,000 files. The list is held in memory whole."""
