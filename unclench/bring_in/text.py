@@ -36,12 +36,14 @@ class Text:
         """Each row that is not empty, with the line on which it ends. Raises BringInError."""
         with _decoded(self.stream, self.encoding, progress) as lines:
             reader = csv.reader(lines, delimiter=self.delimiter)
+            begun = 1
             try:
                 for row in reader:
+                    begun = reader.line_num + 1
                     if any(cell.strip() for cell in row):
                         yield reader.line_num, row
             except (csv.Error, UnicodeError) as error:
-                found = f"line {reader.line_num + 1} cannot be read ({error})"
+                found = f"the row on line {begun} cannot be read ({error})"
                 raise refused(self.name, found) from None
 
 

@@ -1,0 +1,45 @@
+"""A large export takes little more memory than a small one."""
+
+import tracemalloc
+from datetime import UTC, datetime, timedelta
+
+from tests.bring_in.exports import document, export, how, steps, zipped
+from unclench.bring_in.open import recognise
+from unclench.bring_in.preview import preview_of
+
+FIRST = datetime(2025, 5, 1, tzinfo=UTC)
+
+
+def walks(count: int) -> list[str]:
+    """So many walks, a minute apart, within ten days."""
+    moments = [FIRST + timedelta(minutes=number * 14_400 // count) for number in range(count)]
+    return [steps(f"{m:%Y-%m-%d %H:%M}", f"{m:%H:%M}", 9) for m in moments]
+
+
+def peak_of_reading(count: int, *, summed: bool) -> int:
+    """The most bytes that were held while an export of so many walks was read."""
+    source = recognise(zipped({"export.xml": document(*walks(count))}), "export.zip", how())
+    tracemalloc.start()
+    try:
+        preview_of(source, how()) if summed else sum(1 for _ in source.records())
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_reading_a_file_five_times_as_large_takes_no_more_memory():
+    small, large = (peak_of_reading(count, summed=False) for count in (4_000, 20_000))
+
+    assert large < 1.2 * small
+
+
+def test_adding_up_ten_times_the_records_takes_less_than_twice_the_memory():
+    small, large = (peak_of_reading(count, summed=True) for count in (1_000, 10_000))
+
+    assert large < 2 * small
+
+
+def test_a_preview_is_the_same_however_often_it_is_made():
+    source = recognise(export(*walks(50)), "export.zip", how())
+
+    assert preview_of(source, how()) == preview_of(source, how())
