@@ -79,7 +79,7 @@ def read(path: Path) -> None:
     before = _peak_mb()
     began, worked = time.perf_counter(), time.process_time()
     with path.open("rb") as stream:
-        preview = preview_of(recognise(stream, path.name, how), how)
+        preview = preview_of(recognise(stream, path.name, how))
     took = {
         "seconds": time.perf_counter() - began,
         "of_processor": time.process_time() - worked,

@@ -86,5 +86,4 @@ def brought(stream: io.BytesIO | bytes | str, name: str = "export.zip", **told) 
     """The preview of a file."""
     raw = stream.encode() if isinstance(stream, str) else stream
     stream = io.BytesIO(raw) if isinstance(raw, bytes) else raw
-    asked = how(**told)
-    return preview_of(recognise(stream, name, asked), asked)
+    return preview_of(recognise(stream, name, how(**told)))

@@ -124,7 +124,7 @@ def test_a_time_that_cannot_be_read_is_named_with_its_place():
         (steps("2025-05-01 08:10", "08:00", 9), "expected an end that is not before the start"),
         (steps("1700-05-01 08:00", "08:10", 9), "expected a day from 1990-01-01 to today"),
         (steps("2031-05-01 08:00", "08:10", 9), "expected a day from 1990-01-01 to today"),
-        (steps("0001-01-01 00:00", "00:10", 9), "expected a day from 1990-01-01 to today"),
+        (steps("0001-01-01 00:00", "00:10", 9), "expected a time such as `2024-05-01"),
         (sleep("2025-05-01 01:00", "2025-05-03 13:00"), "`2 days, 12:00:00`; expected a day"),
         (workout("2025-05-01 08:00", "08:10", 90), "workout is `90 min`; expected no more time"),
     ],

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.bring_in.exports import brought
+from tests.bring_in.exports import brought, export, steps
 from unclench.bring_in.days import Day, Days
 from unclench.bring_in.values import BringInError, Kind, Measured
 
@@ -30,6 +30,7 @@ def records(draw) -> Measured:
     return Measured(kind, start, start + span, whole, source, of_day=of_day)
 
 
+EXPORT = export(steps("2025-05-01 08:00", "08:10", 900)).getvalue()
 MANY = st.lists(records(), max_size=25)
 
 
@@ -63,9 +64,9 @@ def test_a_file_in_two_parts_gives_the_same_days(zone, told, data):
 @settings(deadline=None)
 @given(ZONES, MANY)
 def test_no_more_is_counted_than_was_told(zone, told):
-    steps = sum(record.value for record in set(told) if record.kind is Kind.STEPS)
+    walked = sum(record.value for record in set(told) if record.kind is Kind.STEPS)
 
-    assert sum(day.steps or 0 for day in days(zone, told)) <= steps + len(told)
+    assert sum(day.steps or 0 for day in days(zone, told)) <= walked + len(told)
 
 
 @settings(deadline=None)
@@ -74,7 +75,7 @@ def test_one_record_of_steps_more_never_lowers_the_steps(zone, told, more):
     before = {day.day: day.steps or 0 for day in days(zone, told)}
     after = {day.day: day.steps or 0 for day in days(zone, told, [more])}
 
-    assert all(after[day] >= steps for day, steps in before.items())
+    assert all(after[day] >= walked for day, walked in before.items())
 
 
 @settings(deadline=None)
@@ -93,10 +94,20 @@ def test_whatever_a_table_holds_it_is_read_or_refused_in_words(cells):
 @given(st.recursive(st.none() | st.integers() | st.floats() | st.text(), st.lists, max_leaves=9))
 def test_whatever_a_record_of_json_holds_it_is_skipped_or_refused(value):
     keys = ("type", "start", "end", "value", "unit", "source")
-    steps = {"type": "steps", "start": "2025-05-01T08:00", "value": 9}
-    told = json.dumps([steps | {key: value} for key in keys])
+    walk = {"type": "steps", "start": "2025-05-01T08:00", "value": 9}
+    told = json.dumps([walk | {key: value} for key in keys])
 
     assert _outcome(told.encode()) in ("read", "refused")
+
+
+@settings(deadline=None)
+@given(st.integers(0, len(EXPORT) - 1), st.integers(0, 255), st.integers(0, len(EXPORT)))
+def test_an_export_that_was_changed_or_cut_is_read_or_refused_in_words(place, byte, length):
+    raw = bytearray(EXPORT)
+    raw[place] = byte
+
+    assert _outcome(bytes(raw)) in ("read", "refused")
+    assert _outcome(bytes(raw[:length])) in ("read", "refused")
 
 
 def _outcome(raw: bytes) -> str:

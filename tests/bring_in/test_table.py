@@ -250,6 +250,26 @@ def test_a_quote_without_an_end_is_refused_with_its_line():
     )
 
 
+def test_more_columns_than_any_table_has_are_refused():
+    assert "more than 500 columns" in refusal("Date,Steps" + ",x" * 600 + "\n2025-05-13,9\n")
+
+
+@pytest.mark.parametrize("cell", ["1" + " " * 30_000 + "x", "1" * 60_000, "7:" * 30_000])
+def test_a_very_long_cell_is_skipped_without_thinking_long(cell):
+    (skipped,) = brought(f"Date,Sleep (h)\n2025-05-13,{cell}\n", "days.csv").skipped
+
+    assert len(str(skipped)) < 250
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "9999-12-31 23:59"])
+def test_a_day_at_the_end_of_the_calendar_is_skipped(day):
+    assert brought(f"Date,Steps\n{day},9\n", "days.csv").skipped_in_all == 1
+
+
+def test_a_cut_table_in_two_bytes_a_letter_is_refused():
+    assert "cannot be used" in refusal(PLAIN.encode("utf-16")[:-1])
+
+
 def test_text_without_columns_is_refused():
     assert "it has no columns" in refusal("Dear diary\nmy back hurts\n")
 

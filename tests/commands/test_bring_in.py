@@ -100,7 +100,7 @@ def test_an_option_without_a_value_is_refused(table, option):
 
 def test_a_file_that_cannot_be_used_is_refused_in_words(tmp_path):
     path = tmp_path / "export.zip"
-    path.write_bytes(b"PK nothing")
+    path.write_bytes(b"PK\x03\x04 nothing")
 
     result = run(str(path))
 

@@ -16,8 +16,14 @@ _SPOKEN = re.compile(
 SECONDS_IN = {"h": 3600, "min": 60, "s": 1, "ms": 0.001}
 
 
+LONGEST_AMOUNT = 40
+"""Letters. A longer cell is no number, and would be slow to find out about."""
+
+
 def read_number(text: str, decimal: str) -> float | None:
     """A number whose decimal mark is `.` or `,`, or None. Thousands may be set apart."""
+    if len(text) > LONGEST_AMOUNT:
+        return None
     if _DIGITS.fullmatch(text):
         return float(text)
     bare = "".join(c for c in text.strip() if not c.isspace() and c not in "'\u2019")
@@ -35,6 +41,8 @@ def read_seconds(text: str, unit: str, decimal: str, *, clock: bool = True) -> f
     `clock` is whether `7:30` is hours and minutes; otherwise it could be minutes and seconds, and
     is not read. `unit` is a key of SECONDS_IN.
     """
+    if len(text) > LONGEST_AMOUNT:
+        return None
     number = read_number(text, decimal)
     if number is not None:
         return number * SECONDS_IN[unit]

@@ -1,5 +1,6 @@
 """A zip read as a stream: nothing is unpacked to disk, and its promises are not believed."""
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -24,7 +25,13 @@ MOST_DIRECTORY = 4 * 1024**2
 CHUNK = 64 * 1024
 DO_EXPORT = "Export it once more and choose the file `export.zip` as it came."
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
+    *(NotImplementedError, OverflowError, ValueError),
+)
+_READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How phones pack. Others (LZMA) may ask for gigabytes of memory before they give a byte."""
+
 _ENCRYPTED = 0x1
 
 
@@ -98,6 +105,8 @@ def _check_growth(read: int, entry: zipfile.ZipInfo, name: str) -> None:
 def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> IO[bytes]:
     if entry.flag_bits & _ENCRYPTED:
         raise _refused(name, f"`{shown(entry.filename)}` in it is locked with a password")
+    if entry.compress_type not in _READABLE:
+        raise _refused(name, f"`{shown(entry.filename)}` in it is packed in a way no phone uses")
     try:
         return archive.open(entry)
     except (*_BROKEN, RuntimeError):

@@ -15,6 +15,9 @@ _CLOCK = re.compile(
     r"(Z|[+-]\d{2}:?\d{2})?"
 )
 LONGEST_MOMENT = 64
+_YEARS = (2, 9990)
+"""Further out the calendar ends, and nothing can be added."""
+
 _MILLISECONDS = 10**11
 """A number as large as this counts milliseconds since 1970, a smaller one seconds."""
 
@@ -29,14 +32,15 @@ def read_moment(text: str, zone: ZoneInfo, *, day_first: bool | None = None) -> 
     if not text or len(text) > LONGEST_MOMENT:
         return None
     told = _iso(text) or _written(text, day_first=day_first)
-    return with_offset(told, zone) if told else None
+    return with_offset(told, zone) if told and _YEARS[0] <= told.year <= _YEARS[1] else None
 
 
 def of_epoch(number: float, zone: ZoneInfo) -> datetime | None:
     """The moment of a number of seconds or milliseconds since 1970, or None."""
     seconds = number / 1000 if abs(number) >= _MILLISECONDS else number
     try:
-        return with_offset(datetime.fromtimestamp(seconds, zone), zone)
+        told = datetime.fromtimestamp(seconds, zone)
+        return with_offset(told, zone) if _YEARS[0] <= told.year <= _YEARS[1] else None
     except (OverflowError, ValueError, OSError):
         return None
 

@@ -7,7 +7,7 @@ from unclench.bring_in.bridge import Bridge
 from unclench.bring_in.table import look_at
 from unclench.bring_in.values import BringInError, How, Source
 
-_ZIP = b"PK"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _XML = (b"<?xml", b"<!DOCTYPE HealthData", b"<HealthData")
 
 

@@ -9,7 +9,6 @@ from unclench.bring_in.days import Day, Days, LeftOut
 from unclench.bring_in.seen import TooMany
 from unclench.bring_in.values import (
     BringInError,
-    How,
     Kind,
     Measured,
     Progress,
@@ -53,7 +52,7 @@ class Held:
     same: tuple[Day, ...]
 
 
-def preview_of(source: Source, how: How, progress: Progress = unheard) -> Preview:
+def preview_of(source: Source, progress: Progress = unheard) -> Preview:
     """Reads a file to its end. Raises BringInError; then nothing of the file can be used.
 
     A source with open questions must not be read before they are answered.
@@ -66,7 +65,7 @@ def preview_of(source: Source, how: How, progress: Progress = unheard) -> Previe
             expected=f"an answer to: {asked}",
             do=source.questions[0].text,
         )
-    days = Days(how.zone)
+    days = Days(source.how.zone)
     skipped, reasons = _gather(source, days, progress)
     told, left_out = days.told()
     return Preview(

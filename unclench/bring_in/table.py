@@ -29,6 +29,9 @@ from unclench.engine.knowledge.suggest import did_you_mean
 _BEFORE_NAMES = 10
 """Lines at the top in which the columns' names are looked for. Some programs write a title."""
 
+MOST_COLUMNS = 500
+"""Of which the names are compared with one another."""
+
 _HOURS_AT_MOST, _MINUTES_AT_MOST = 24, 1500
 UNITS = (("h", "hours"), ("min", "minutes"), ("s", "seconds"))
 
@@ -136,8 +139,11 @@ def look_at(stream: BinaryIO, name: str, how: How) -> Table:
     """The columns of a table, and what they seem to hold. Raises BringInError."""
     text = text_in(stream, name)
     top = [row for _, row in islice(text.rows(), _BEFORE_NAMES)]
-    if max(map(len, top), default=0) < 2:
+    width = max(map(len, top), default=0)
+    if width < 2:
         raise refused(name, "it has no columns")
+    if width > MOST_COLUMNS:
+        raise refused(name, f"it has more than {MOST_COLUMNS} columns")
     names_on = _row_of_names(top, how)
     columns = _distinct(top[names_on - 1]) if names_on else _numbered(len(top[0]))
     mapping = {**(proposed(columns) if names_on else {}), **_given(how.mapping, columns, name)}

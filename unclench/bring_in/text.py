@@ -11,8 +11,9 @@ from typing import BinaryIO
 
 from unclench.bring_in.values import BringInError, Progress, unheard
 
-MOST_BYTES = 64 * 1024**2
-"""A table of days has kilobytes; one of every minute of ten years would stay below."""
+MOST_BYTES = 32 * 1024**2
+"""A table of days has kilobytes, one of every minute of a year some 20 MB. It is read a few times:
+to learn how days and numbers are written in it, and then to take them."""
 
 DELIMITERS = (",", ";", "\t", "|")
 _HEAD = 64 * 1024
@@ -53,8 +54,11 @@ def text_in(stream: BinaryIO, name: str) -> Text:
     if size > MOST_BYTES:
         raise refused(name, f"it is larger than {MOST_BYTES // 1024**2} MB")
     encoding = _encoding(stream, name)
-    with _decoded(stream, encoding, unheard) as lines:
-        head = [line for line in islice(lines, _LOOKED_AT) if line.strip()]
+    try:
+        with _decoded(stream, encoding, unheard) as lines:
+            head = [line for line in islice(lines, _LOOKED_AT) if line.strip()]
+    except UnicodeError:
+        raise refused(name, "it is no text") from None
     return Text(stream, name, encoding, _delimiter(head))
 
 

@@ -123,6 +123,10 @@ class Source(Protocol):
         """The file's name, for messages."""
 
     @property
+    def how(self) -> How:
+        """For whom it is read, and how."""
+
+    @property
     def program(self) -> str:
         """What the file is, in words."""
 

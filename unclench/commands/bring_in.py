@@ -43,7 +43,7 @@ def bring_in_command(file: Path, as_json: bool, **given: Any) -> None:
             source = recognise(stream, file.name, how)
             if source.questions:
                 _ask(source, as_json)
-            _show(preview_of(source, how, _progress()), how, as_json)
+            _show(preview_of(source, _progress()), how, as_json)
     except BringInError as error:
         stop(str(error))
     except OSError as error:
