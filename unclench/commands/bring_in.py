@@ -73,10 +73,13 @@ def _pairs(option: str, texts: Sequence[str]) -> dict[str, str]:
 
 
 def _progress() -> Progress:
-    """Per cent on standard error, for somebody who watches."""
-    if not sys.stderr.isatty():
-        return unheard
-    return lambda read, total: click.echo(f"\r{100 * read // max(total, 1)} %", err=True, nl=False)
+    """Per cent on standard error, for somebody who watches; the line is empty again at the end."""
+    return _show_progress if sys.stderr.isatty() else unheard
+
+
+def _show_progress(read: int, total: int) -> None:
+    said = f"{100 * read // max(total, 1):3} %" if read < total else "     "
+    click.echo(f"\r{said}\r", err=True, nl=False)
 
 
 def _ask(source: Source, as_json: bool) -> None:
