@@ -88,6 +88,17 @@ def test_a_record_that_cannot_be_used_is_skipped_with_its_place(changed, what):
     assert (skipped.where, skipped.what) == ("record 1", what)
 
 
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("2025-03-29T22:00", "2025-03-30T07:00"), ("2025-10-25T23:00", "2025-10-26T06:00")],
+)
+@pytest.mark.parametrize(("kind", "hours"), [("sleep", 8), ("workout", 480)])
+def test_a_night_by_the_clock_on_the_wall_has_the_hours_that_went_by(start, end, kind, hours):
+    (night,) = read([{"type": kind, "start": start, "end": end}]).days
+
+    assert hours in (night.sleep_h, night.workout_min)
+
+
 @pytest.mark.parametrize("record", [3, "steps", None, [], [[WALK]]])
 def test_what_is_no_record_is_skipped(record):
     assert read([record, WALK]).skipped_in_all == 1

@@ -81,6 +81,31 @@ def test_a_total_of_the_day_is_held_against_the_hours():
     assert summed(hour, a_day_of(Kind.STEPS, 3000))[0].steps == 4000
 
 
+def test_a_record_of_many_hours_is_a_total_of_its_day():
+    days, left = told(
+        steps("2025-05-01 08:00", "14:00", 6000, "Belt"),
+        steps("2025-05-01 09:00", "10:00", 5000, "Watch"),
+    )
+
+    assert (days[MAY_1].steps, left.steps) == (6000, 5000)
+
+
+@pytest.mark.parametrize(("told_of_day", "hours"), [(6.5, 7), (7.5, 7.5)])
+def test_a_total_of_sleep_is_held_against_the_stretches(told_of_day, hours):
+    midnight = datetime(2025, 5, 1, tzinfo=LONDON)
+    night = Measured(Kind.SLEEP, midnight, midnight + timedelta(hours=7), 7, "watch")
+
+    assert summed(night, a_day_of(Kind.SLEEP, told_of_day))[0].sleep_h == hours
+
+
+@pytest.mark.parametrize(("told_of_day", "minutes"), [(20, 30), (50, 50)])
+def test_a_total_of_workouts_is_held_against_the_workouts(told_of_day, minutes):
+    six = datetime(2025, 5, 1, 18, tzinfo=LONDON)
+    walk = Measured(Kind.WORKOUT, six, six + timedelta(minutes=30), 30, "watch")
+
+    assert summed(walk, a_day_of(Kind.WORKOUT, told_of_day))[0].workout_min == minutes
+
+
 def test_a_night_belongs_to_the_day_of_waking():
     days, _ = told(
         sleep("2025-05-01 22:30", "23:30"),
@@ -143,10 +168,11 @@ def test_a_program_that_says_asleep_for_days_has_no_day_of_more_than_24_hours():
     assert max(day.sleep_h for day in days.values()) == 24
 
 
-def test_a_workout_that_two_programs_recorded_counts_once():
+@pytest.mark.parametrize(("watch", "phone"), [(40, 42), (42, 40)])
+def test_a_workout_that_two_programs_recorded_counts_once(watch, phone):
     days, left = told(
-        workout("2025-05-01 18:00", "18:45", 40, source="Watch"),
-        workout("2025-05-01 18:02", "18:44", 42, source="Phone"),
+        workout("2025-05-01 18:00", "18:45", watch, source="Watch"),
+        workout("2025-05-01 18:02", "18:44", phone, source="Phone"),
     )
 
     assert (days[MAY_1].workout_min, left.workout_min) == (42, 40)

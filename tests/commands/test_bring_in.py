@@ -78,6 +78,16 @@ def test_what_the_file_leaves_open_is_asked_with_the_options_to_answer(table):
     assert "--answer day_order=day_first" in result.output
 
 
+def test_a_large_number_of_steps_is_told_in_full(tmp_path):
+    path = tmp_path / "export.zip"
+    hours = [f"2025-05-{day:02} 08" for day in range(1, 31)]
+    phone = [steps(f"{hour}:00", "08:30", 90_000) for hour in hours]
+    watch = [steps(f"{hour}:00", "08:30", 90_001, "Watch") for hour in hours]
+    path.write_bytes(export(*phone, *watch).getvalue())
+
+    assert "told more than once: 2700000 steps." in run(str(path)).output
+
+
 def test_an_answer_is_taken(table):
     told = json.loads(run(table, "--answer", "day_order=month_first", "--json").output)
 

@@ -66,10 +66,12 @@ def _steps(counted: int, all_told: int) -> tuple[int, int]:
 
 
 def _count(rows: "list[array[int]]") -> tuple[int, int]:
-    """What counts of one day, and all that was told, in thousandths of a step."""
+    """What counts of one day, and all that was told, in thousandths of a step.
+
+    A source that tells by the hour alone never has more than the hours of all together.
+    """
     by_the_hour = sum(max(row[hour] for row in rows) for hour in range(_WHOLE))
-    as_a_whole = max((sum(row) for row in rows if row[_WHOLE]), default=0)
-    return max(by_the_hour, as_a_whole), sum(map(sum, rows))
+    return max(by_the_hour, *map(sum, rows)), sum(map(sum, rows))
 
 
 def _hours_of(record: Measured, zone: ZoneInfo) -> Iterator[tuple[datetime, float]]:

@@ -47,7 +47,8 @@ def bring_in_command(file: Path, as_json: bool, **given: Any) -> None:
     except BringInError as error:
         stop(str(error))
     except OSError as error:
-        stop(f"{file} cannot be read: {error.strerror}")
+        reason = error.strerror or "it is no file that can be read twice; save it as one first"
+        stop(f"{file} cannot be read: {reason}")
 
 
 def _how(given: dict[str, Any]) -> How:
@@ -132,7 +133,7 @@ def _left_out(preview: Preview) -> list[str]:
         "hours asleep": left.sleep_h,
         "minutes of workouts": left.workout_min,
     }
-    twice = ", ".join(f"{amount:g} {what}" for what, amount in amounts.items() if amount)
+    twice = ", ".join(f"{amount} {what}" for what, amount in amounts.items() if amount)
     lines = [f"Left out, because it was told more than once: {twice or 'nothing'}."]
     named = [f"  {skipped}" for skipped in preview.skipped[:_NAMED]]
     more = preview.skipped_in_all - len(named)
