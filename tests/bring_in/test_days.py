@@ -212,7 +212,14 @@ def test_the_same_record_twice_is_left_out_and_counted():
 def test_what_is_not_told_is_not_nought():
     days, _ = told(steps("2025-05-01 08:00", "08:10", 0), sleep("2025-05-02 01:00", "05:00"))
 
+    assert days[MAY_1] == Day(MAY_1, steps=0, sleep_h=None, workout_min=None)
     assert days[MAY_2] == Day(MAY_2, steps=None, sleep_h=4, workout_min=None)
+
+
+def test_a_walk_that_ends_at_midnight_says_nothing_of_the_next_day():
+    days, _ = told(steps("2025-05-01 23:40", "2025-05-02 00:00", 1000))
+
+    assert days == {MAY_1: Day(MAY_1, steps=1000)}
 
 
 def test_days_of_a_second_import_are_new_changed_or_the_same():

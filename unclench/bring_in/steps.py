@@ -41,13 +41,13 @@ class StepDays:
             here = min(left, round(parts * share / seconds)) if seconds else left
             self._put(local, source, here)
             left -= here
-        self._put(record.end.astimezone(self._zone), source, left)
+        if left or not seconds:
+            self._put(record.end.astimezone(self._zone), source, left)
 
     def _put(self, local: datetime, source: int, parts: int, *, whole: bool = False) -> None:
-        if parts:
-            key = (local.toordinal(), source)
-            row = self._rows.setdefault(key, array("q", bytes(8 * (_WHOLE + 1))))
-            row[_WHOLE if whole else local.hour] += parts
+        key = (local.toordinal(), source)
+        row = self._rows.setdefault(key, array("q", bytes(8 * (_WHOLE + 1))))
+        row[_WHOLE if whole else local.hour] += parts
 
     def days(self) -> Iterator[tuple[date, int, int]]:
         """Each day with its steps and the steps that were left out, in order."""
