@@ -1,0 +1,193 @@
+"""Turns what is kept into the values that the pictures are drawn from.
+
+Only the days that a picture shows are read, so that ten years of diary cost no more than a month.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from django.utils import timezone
+
+from unclench.engine.assessment.assess import usual_course
+from unclench.engine.values.tracker import Direction, Tracker, TrackerKind
+from unclench.pictures.band import band_of
+from unclench.pictures.heat import PAIN, Scale
+from unclench.pictures.series import (
+    Band,
+    BodyDay,
+    Category,
+    Day,
+    Done,
+    Mark,
+    MarkKind,
+    Series,
+    Span,
+    SpanKind,
+)
+from unclench.web.accounts.models import Visitor
+from unclench.web.check.models import Decision
+from unclench.web.diary.models import DiaryDay
+from unclench.web.episodes.models import DayMark
+from unclench.web.episodes.models import Mark as FlareMark
+from unclench.web.knowledge import knowledge
+from unclench.web.plan.models import NotForMe, PlanSession
+from unclench.web.told import told_by
+
+FUNCTION = "function"
+DONE = "done"
+SESSION = Category("session", "Sessions")
+BODIES_LOOKED_AT = 40
+
+
+def series_of(visitor: Visitor, first: date, last: date) -> Series:
+    """The course between two days, both included. Seven queries, however long the diary."""
+    days = DiaryDay.objects.filter(visitor=visitor, day__range=(first, last)).order_by("day")
+    return Series(
+        days=tuple(day_of(row.day, row.told) for row in days),
+        marks=tuple(sorted(_marks(visitor, first, last), key=lambda mark: mark.day)),
+        spans=tuple(_spans(visitor, first, last)),
+        band=_band(visitor, last),
+    )
+
+
+def first_day(visitor: Visitor) -> date | None:
+    """The oldest day of the diary."""
+    return visitor.diary_days.order_by("day").values_list("day", flat=True).first()
+
+
+def day_of(day: date, told: Mapping[str, Any]) -> Day:
+    """One day as numbers. What was told in words that the knowledge no longer has is left out."""
+    trackers = knowledge().trackers
+    amounts = {name: _amount(trackers.get(name), answer) for name, answer in told.items()}
+    others = {name: amount for name, amount in amounts.items() if amount is not None}
+    pain, function = others.pop("pain", None), others.pop(FUNCTION, None)
+    return Day(day, pain=pain, function=None if function is None else function / 2, others=others)
+
+
+def _amount(tracker: Tracker | None, answer: Any) -> float | None:
+    if tracker is None or answer is None:
+        return None
+    if tracker.kind is TrackerKind.CHOICE:
+        return next((v.amount for v in tracker.values if v.id == answer), None)
+    is_number = tracker.kind in (TrackerKind.NPRS, TrackerKind.COUNT)
+    return float(answer) if is_number and isinstance(answer, int | float) else None
+
+
+def _moments(first: date, last: date) -> tuple[datetime, datetime]:
+    zone = timezone.get_current_timezone()
+    return (
+        datetime.combine(first, time.min, zone),
+        datetime.combine(last, time.max, zone),
+    )
+
+
+def _marks(visitor: Visitor, first: date, last: date) -> Iterator[Mark]:
+    between = _moments(first, last)
+    for day in sorted(_session_days(visitor, first, last)):
+        yield Mark(day, MarkKind.SESSION)
+    flares = DayMark.objects.filter(visitor=visitor, day__range=(first, last), mark=FlareMark.FLARE)
+    for day in flares.values_list("day", flat=True):
+        yield Mark(day, MarkKind.FLARE, "Flare-up")
+    refused = NotForMe.objects.filter(plan__visitor=visitor, at__range=between)
+    for row in refused:
+        yield Mark(timezone.localdate(row.at), MarkKind.PLAN_CHANGE, _changed(row))
+    checks = Decision.objects.filter(safety_check__visitor=visitor, made_at__range=between)
+    for made_at in checks.values_list("made_at", flat=True):
+        yield Mark(timezone.localdate(made_at), MarkKind.CHECK, "Check")
+
+
+def _changed(row: NotForMe) -> str:
+    said = _name(row.intervention)
+    return f"{_name(row.instead)} in place of {said}" if row.instead else f"{said} left out"
+
+
+def _name(intervention: str) -> str:
+    record = knowledge().interventions.get(intervention)
+    return record.title if record else intervention
+
+
+def _session_days(visitor: Visitor, first: date, last: date) -> set[date]:
+    """Days with a session of the plan or of relief that was ended, not only opened."""
+    between = _moments(first, last)
+    planned = PlanSession.objects.filter(plan__visitor=visitor, day__range=(first, last))
+    relief = visitor.sessions.filter(started_at__range=between, ended_at__isnull=False)
+    days = planned.filter(ended_at__isnull=False).values_list("day", flat=True)
+    return set(days) | {
+        timezone.localdate(at) for at in relief.values_list("started_at", flat=True)
+    }
+
+
+def _spans(visitor: Visitor, first: date, last: date) -> Iterator[Span]:
+    bouts = visitor.episodes.filter(began_on__lte=last).exclude(ended_on__lt=first)
+    for bout in bouts:
+        yield Span(bout.began_on, bout.ended_on, SpanKind.EPISODE)
+
+
+def _band(visitor: Visitor, last: date) -> Band | None:
+    """How it usually goes for people with answers like theirs, from the onset of the last bout."""
+    bout = visitor.episodes.filter(began_on__lte=last).order_by("-began_on").first()
+    if bout is None:
+        return None
+    base = knowledge()
+    drawn = (record for record in usual_course(base, told_by(visitor)) if record.averages)
+    record = next(drawn, None)
+    return band_of(record, bout.began_on, base.sources[record.source[0]].title) if record else None
+
+
+def done_by(visitor: Visitor, first: date, last: date) -> list[Done]:
+    """What was done in those days: sessions, and what the diary was told."""
+    sessions = [Done(day, SESSION.id) for day in _session_days(visitor, first, last)]
+    days = DiaryDay.objects.filter(visitor=visitor, day__range=(first, last))
+    told = [(row.day, row.told.get(DONE) or ()) for row in days]
+    return sessions + [Done(day, name) for day, names in told for name in names]
+
+
+def categories() -> list[Category]:
+    """The kinds of things that can be done."""
+    tracker = knowledge().trackers.get(DONE)
+    values = tracker.values if tracker else ()
+    return [SESSION, *(Category(value.id, value.words) for value in values)]
+
+
+def bodies_of(visitor: Visitor) -> list[BodyDay]:
+    """The places that were marked on the body, the oldest first; the last of each day counts."""
+    rows = visitor.understand_answers.order_by("-changed_at")[:BODIES_LOOKED_AT]
+    marked = {
+        timezone.localdate(row.changed_at): frozenset(row.answers["pain_areas"])
+        for row in reversed(rows)
+        if isinstance(row.answers.get("pain_areas"), list)
+    }
+    return [BodyDay(day, areas) for day, areas in marked.items()]
+
+
+def places() -> dict[str, str]:
+    """What the places of the body are called in a sentence."""
+    options = knowledge().findings["pain_areas"].options
+    return {option.id: option.short or option.label for option in options}
+
+
+def scales() -> dict[str, Scale]:
+    """All that a calendar of days can show, by tracker."""
+    trackers = sorted(knowledge().trackers.values(), key=lambda tracker: tracker.order)
+    found = {t.id: _scale(t) for t in trackers if t.kind is TrackerKind.CHOICE}
+    return {"pain": PAIN} | {name: scale for name, scale in found.items() if scale}
+
+
+def _scale(tracker: Tracker) -> Scale | None:
+    """None for answers without an amount."""
+    amounts = {v.amount: v.words for v in tracker.values if v.amount is not None}
+    if len(amounts) < 2:
+        return None
+    if tracker.id == FUNCTION:
+        amounts = {amount / 2: words for amount, words in amounts.items()}
+    low, high = min(amounts), max(amounts)
+    better = tracker.direction is Direction.HIGHER_IS_BETTER
+    return Scale(
+        tracker.id,
+        tracker.short,
+        best=high if better else low,
+        worst=low if better else high,
+        cells={amount: words.split()[0].lower()[:4] for amount, words in amounts.items()},
+        said=amounts,
+    )
