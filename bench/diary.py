@@ -28,14 +28,15 @@ def main() -> int:
 
     call_command("migrate", verbosity=0)
     people = {days: _somebody(days) for days in (FEW, MANY)}
-    ratios = [_compare(people, page) for page in ("/diary/", "/diary/days/", _a_day())]
+    ratios = [_compare(people, page) for page in _pages()]
     return int(max(ratios) > MOST)
 
 
-def _a_day() -> str:
+def _pages() -> tuple[str, ...]:
     from django.utils import timezone
 
-    return f"/diary/{timezone.localdate() - timedelta(days=20)}/"
+    a_day = f"/diary/{timezone.localdate() - timedelta(days=20)}/"
+    return ("/diary/", "/diary/days/", a_day, "/looking-back/")
 
 
 def _somebody(days: int):

@@ -167,6 +167,15 @@ def places() -> dict[str, str]:
     return {option.id: option.short or option.label for option in options}
 
 
+def scales_told(known: Series) -> dict[str, Scale]:
+    """The scales that some day of a course tells something of, and pain."""
+    return {
+        name: scale
+        for name, scale in scales().items()
+        if name == "pain" or any(scale.of(day) is not None for day in known.days)
+    }
+
+
 def scales() -> dict[str, Scale]:
     """All that a calendar of days can show, by tracker."""
     trackers = sorted(knowledge().trackers.values(), key=lambda tracker: tracker.order)

@@ -1,5 +1,6 @@
 """Looking back: the course, a year of days, the body, and what was done, as pictures with words."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from unclench.pictures.bins import DAYS_BACK, Range
 from unclench.pictures.bodies import bodies
 from unclench.pictures.course import course
 from unclench.pictures.deeds import WEEKS, deeds
-from unclench.pictures.heat import calendar
+from unclench.pictures.heat import Scale, calendar
 from unclench.web.accounts.models import Visitor
 from unclench.web.accounts.visitors import keeper_of
 from unclench.web.charts import chart
@@ -74,13 +75,14 @@ def _filters(shown: Range) -> list[dict[str, Any]]:
 def day_by_day(request: HttpRequest) -> HttpResponse:
     """A year of days, for one thing that is tracked."""
     visitor, today = keeper_of(request).visitor, timezone.localdate()
-    scales = series.scales()
-    of = request.GET.get("of", "")
-    of = of if of in scales else "pain"
     until = _until(request, today)
-    context: dict[str, Any] = {"filters": _of_filters(of, until, today)}
+    context: dict[str, Any] = {}
     if visitor:
         known = series.series_of(visitor, until - timedelta(days=366), until)
+        scales = series.scales_told(known)
+        of = request.GET.get("of", "")
+        of = of if of in scales else "pain"
+        context["filters"] = _of_filters(scales, of, until, today)
         context["picture"] = chart(calendar(known, until, scales[of]))
         context |= _years(visitor, of, until, today)
     return _page(request, "looking_back_days", context)
@@ -93,11 +95,13 @@ def _until(request: HttpRequest, today: date) -> date:
     return date(year, 12, 31) if OLDEST_YEAR <= year < today.year else today
 
 
-def _of_filters(of: str, until: date, today: date) -> list[dict[str, Any]]:
+def _of_filters(
+    scales: Mapping[str, Scale], of: str, until: date, today: date
+) -> list[dict[str, Any]]:
     year = "" if until == today else f"&year={until.year}"
     return [
         {"title": scale.name, "url": f"?of={name}{year}", "chosen": name == of}
-        for name, scale in series.scales().items()
+        for name, scale in scales.items()
     ]
 
 
