@@ -21,12 +21,27 @@ def test_a_lift_as_json_has_the_limit_the_index_and_six_multipliers():
     assert list(told["multipliers"]) == ["hm", "vm", "dm", "am", "fm", "cm"]
 
 
-def test_inches_and_pounds_give_what_centimetres_and_kilograms_give():
-    us = ["--weight-lb", "51", "--h-in", "20", "--v-in", "30", "--d-in", "10"]
+PRESS = ["--weight-lb", "44", "--h-in", "23", "--v-in", "15", "--d-in", "49"]
+ITS_END = ["--destination-h-in", "23", "--destination-v-in", "64"]
+POUND_KG = 0.45359237
 
-    told = json.loads(run(*us, "--coupling", "good", "--json").output)
 
-    assert (told["rwl_kg"], told["li"]) == pytest.approx((11.5, 2.0))
+def test_inches_and_pounds_give_what_the_manual_prints():
+    told = json.loads(run(*PRESS, *ITS_END, "--json").output)
+
+    places = (told["origin"], told["destination"])
+    assert [each["rwl_kg"] / POUND_KG for each in places] == pytest.approx([16.3, 14.5])
+    assert [round(each["li"], 1) for each in places] == [2.7, 3.0]
+
+
+def test_a_lift_in_inches_is_told_in_pounds():
+    assert "About 16.3 lb suits most people." in run(*PRESS).output
+
+
+def test_one_length_in_centimetres_makes_it_a_metric_lift():
+    told = json.loads(run(*PRESS[:6], "--d-cm", "124.46", "--json").output)
+
+    assert told["units"] == "metric"
 
 
 def test_the_index_is_told_in_words():

@@ -8,7 +8,7 @@ import click
 from unclench.commands.console import knowledge, read_document, show_json, stop
 from unclench.engine.lifting.composite import composite_index
 from unclench.engine.lifting.limit import Limit, Weighed, weigh_lift
-from unclench.engine.values.lifting import Grip, Lift, LiftError, LiftingMethod, Place
+from unclench.engine.values.lifting import Grip, Lift, LiftError, LiftingMethod, Place, Units
 
 CHANGES = {
     "nearer": "hold it as near as you can",
@@ -58,13 +58,16 @@ def lift_command(tasks: str | None, as_json: bool, **given: Any) -> None:
         if tasks is not None:
             _show_job(method, _lifts_in(method, tasks), as_json)
         else:
-            _show(method, weigh_lift(method, lift_from(method, given)), as_json)
+            _show(method, lift_from(method, given), as_json)
     except LiftError as error:
         stop(str(error))
 
 
 def lift_from(method: LiftingMethod, given: dict[str, Any]) -> Lift:
-    """The lift in named measures, metric or US; a measure that is missing or twice is named."""
+    """The lift in named measures, metric or US; a measure that is missing or twice is named.
+
+    Where every length is in inches it is weighed in inches and pounds.
+    """
     measure = {name: _measure(method, given, name) for name in MEASURES}
     for name in ("weight", "h", "v", "d"):
         if measure[name] is None:
@@ -83,7 +86,14 @@ def lift_from(method: LiftingMethod, given: dict[str, Any]) -> Lift:
         hours=_number(given, "hours", 1),
         coupling=grip,
         destination=_destination(measure, given),
+        units=_units(given),
     )
+
+
+def _units(given: dict[str, Any]) -> Units:
+    lengths = [name for name in MEASURES if name != "weight"]
+    in_cm = any(given.get(f"{name}_cm") is not None for name in lengths)
+    return Units.METRIC if in_cm else Units.US
 
 
 def _destination(measure: dict[str, float | None], given: dict[str, Any]) -> Place | None:
@@ -100,7 +110,8 @@ def _measure(method: LiftingMethod, given: dict[str, Any], name: str) -> float |
     if given.get(metric) is not None and given.get(us) is not None:
         raise LiftError(f"{metric} and {us} are both given: expected one of them.")
     if given.get(us) is not None:
-        return _number(given, us, 0) * (method.pound_kg if name == "weight" else method.inch_cm)
+        form = method.forms[Units.US]
+        return _number(given, us, 0) * (form.weight if name == "weight" else form.length)
     return _number(given, metric, 0) if given.get(metric) is not None else None
 
 
@@ -122,10 +133,12 @@ def _as_values(limit: Limit) -> dict[str, Any]:
     return {"rwl_kg": limit.rwl_kg, "li": limit.li, "multipliers": asdict(limit.multipliers)}
 
 
-def _show(method: LiftingMethod, weighed: Weighed, as_json: bool) -> None:
+def _show(method: LiftingMethod, lift: Lift, as_json: bool) -> None:
+    weighed = weigh_lift(method, lift)
     if as_json:
         end = weighed.destination
         more = {
+            "units": lift.units,
             "origin": _as_values(weighed.origin),
             "destination": _as_values(end) if end else None,
             "reasons": weighed.reasons,
@@ -134,20 +147,26 @@ def _show(method: LiftingMethod, weighed: Weighed, as_json: bool) -> None:
         }
         show_json(_as_values(weighed.worst) | more)
         return
-    _say(method, weighed)
+    _say(method, weighed, lift.units)
     click.echo("An estimate for most healthy people, not a promise. It is not for:")
     click.echo("\n".join(f"- {line}" for line in method.not_for))
 
 
-def _say(method: LiftingMethod, weighed: Weighed) -> None:
+def _say(method: LiftingMethod, weighed: Weighed, units: Units) -> None:
     worst = weighed.worst
-    click.echo("\n".join(weighed.reasons) or f"About {worst.rwl_kg:.1f} kg suits most people.")
+    limit = _weight(method, worst.rwl_kg, units)
+    click.echo("\n".join(weighed.reasons) or f"About {limit} suits most people.")
     if worst.li is not None:
         click.echo(f"Your load is {worst.li:.1f} times that. {method.said_of(worst.li)}")
     for field in fields(worst.multipliers):
         click.echo(f"  {field.name} {getattr(worst.multipliers, field.name):.2f}")
     for change in weighed.changes:
-        click.echo(f"To lift more, {CHANGES[change.what]}: {change.rwl_kg:.1f} kg")
+        more = _weight(method, change.rwl_kg, units)
+        click.echo(f"To lift more, {CHANGES[change.what]}: {more}")
+
+
+def _weight(method: LiftingMethod, kg: float, units: Units) -> str:
+    return f"{kg / method.forms[units].weight:.1f} {'kg' if units is Units.METRIC else 'lb'}"
 
 
 def _show_job(method: LiftingMethod, lifts: list[Lift], as_json: bool) -> None:

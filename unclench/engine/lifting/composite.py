@@ -1,6 +1,7 @@
 """The index of a job made of several lifts. Source: `ex_x1`, `ex_x2`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from unclench.engine.lifting.limit import lowest_kg
@@ -12,7 +13,8 @@ def composite_index(method: LiftingMethod, lifts: Sequence[Lift]) -> float | Non
     """The hardest lift's index, and what each further one adds by being done as well.
 
     None when nothing may be lifted this way. The source does not say which height or time to
-    use when the lifts differ: the lowest start and the longest time are taken.
+    use when the lifts differ: the lowest start and the longest time are taken. Shares of all lifts
+    together are worked out in full, as the manual does in its example.
     """
     if not all(lowest_kg(method, lift) for lift in lifts):
         return None
@@ -30,12 +32,11 @@ def _index(method: LiftingMethod, lift: Lift) -> float:
 
 
 def _limit_if_rare(method: LiftingMethod, lift: Lift) -> float:
-    share = often(method, lift.per_min, lift.hours, v_cm=lift.origin.v_cm)
-    return lowest_kg(method, lift) / share
+    return lowest_kg(method, replace(lift, per_min=0.0, hours=method.hours[0]))
 
 
 def _shares_left(method: LiftingMethod, ranked: Sequence[Lift]) -> list[float]:
     hours = max(lift.hours for lift in ranked)
-    v_cm = min(lift.origin.v_cm for lift in ranked)
+    low = any(method.form_of(lift).is_low(lift.origin.v_cm) for lift in ranked)
     sums = accumulate(lift.per_min for lift in ranked)
-    return [often(method, total, hours, v_cm=v_cm) for total in sums]
+    return [often(method, total, hours, low=low) for total in sums]

@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from unclench.engine.lifting.multipliers import Multipliers, multipliers, reasons_for_nothing
-from unclench.engine.values.lifting import Grip, Lift, LiftingMethod, Place
+from unclench.engine.lifting.multipliers import (
+    Multipliers,
+    as_printed,
+    multipliers,
+    reasons_for_nothing,
+)
+from unclench.engine.values.lifting import Grip, Lift, LiftingForm, LiftingMethod, Place
 
 CHANGES_OF = {
     "hm": ("nearer",),
@@ -80,9 +85,13 @@ def lowest_kg(method: LiftingMethod, lift: Lift) -> float:
 
 
 def _limit(method: LiftingMethod, lift: Lift, place: Place) -> Limit:
-    each = multipliers(method, lift, place)
-    rwl_kg = method.load_constant_kg * each.product
+    form, each = method.form_of(lift), multipliers(method, lift, place)
+    rwl_kg = _rounded(form, form.load_constant * each.product) * form.weight
     return Limit(each, rwl_kg, lift.weight_kg / rwl_kg if rwl_kg else None)
+
+
+def _rounded(form: LiftingForm, limit: float) -> float:
+    return as_printed(limit, form.printed.limit) if form.printed else limit
 
 
 def _changes(method: LiftingMethod, lift: Lift) -> tuple[Change, ...]:
@@ -93,7 +102,9 @@ def _changes(method: LiftingMethod, lift: Lift) -> tuple[Change, ...]:
 
 
 def _others(method: LiftingMethod, lift: Lift) -> list[tuple[str, Lift]]:
-    nearest, best = method.reach.nearest_cm, method.height.best_cm
+    form = method.form_of(lift)
+    nearest, best = form.cm(form.reach.nearest), form.cm(form.height.best)
+    shortest = form.cm(form.way.shortest)
     return [
         ("nearer", _moved(lift, h_cm=min(lift.origin.h_cm, nearest))),
         ("higher_start", _started(lift, max(lift.origin.v_cm, best))),
@@ -102,7 +113,7 @@ def _others(method: LiftingMethod, lift: Lift) -> list[tuple[str, Lift]]:
         ("less_twist", _moved(lift, angle_deg=0.0)),
         ("less_often", replace(lift, per_min=min(lift.per_min, method.often[0].per_min))),
         ("better_grip", replace(lift, coupling=Grip.GOOD)),
-        ("shorter_way", replace(lift, d_cm=min(lift.d_cm, method.way.shortest_cm))),
+        ("shorter_way", replace(lift, d_cm=min(lift.d_cm, shortest))),
     ]
 
 

@@ -16,6 +16,18 @@ class Grip(StrEnum):
     POOR = "poor"
 
 
+class Units(StrEnum):
+    """Centimetres and kilograms, or inches and pounds."""
+
+    METRIC = "metric"
+    US = "us"
+
+    @property
+    def other(self) -> "Units":
+        """The units that these may be switched to."""
+        return Units.US if self is Units.METRIC else Units.METRIC
+
+
 class LiftError(ValueError):
     """A measure that makes no sense; says which, its value and what was expected."""
 
@@ -37,7 +49,8 @@ class Place:
 class Lift:
     """A load lifted from one place, `d_cm` up or down, `per_min` times a minute for `hours`.
 
-    `destination` is given when the load has to be put down with care.
+    `destination` is given when the load has to be put down with care. `units` are those that it was
+    measured in: they choose the form of the equation.
     """
 
     weight_kg: float
@@ -47,6 +60,7 @@ class Lift:
     hours: float
     coupling: Grip
     destination: Place | None = None
+    units: Units = Units.METRIC
 
     def __post_init__(self) -> None:
         for name in ("weight_kg", "d_cm", "per_min", "hours"):
@@ -62,30 +76,85 @@ def _refuse_senseless(name: str, value: float) -> None:
 
 
 @dataclass(frozen=True)
-class ReachBounds:
-    """Nearer counts as `nearest_cm`; beyond `farthest_cm` nothing may be lifted."""
+class ReachRule:
+    """Nearer counts as `nearest`; beyond `farthest` nothing may be lifted.
 
-    nearest_cm: float
-    farthest_cm: float
+    `printed` is the multiplier of each whole step between the two, where a table is read in place
+    of the formula.
+    """
+
+    nearest: float
+    farthest: float
+    printed: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        steps = self.farthest - self.nearest + 1
+        if self.printed and (
+            len(self.printed) != steps or list(self.printed) != sorted(self.printed, reverse=True)
+        ):
+            raise ValueError(f"`printed` expects {steps:g} falling multipliers, one for each step")
 
 
 @dataclass(frozen=True)
 class HeightRule:
-    """The best height of the hands, what each cm away from it takes, and the highest."""
+    """The best height of the hands, what each step away from it takes, and the highest."""
 
-    best_cm: float
-    per_cm: float
-    highest_cm: float
+    best: float
+    per_step: float
+    highest: float
 
 
 @dataclass(frozen=True)
 class WayRule:
-    """`base + factor_cm / way`; a shorter way counts as `shortest_cm`."""
+    """`base + factor / way`; a shorter way counts as `shortest`."""
 
     base: float
-    factor_cm: float
-    shortest_cm: float
-    longest_cm: float
+    factor: float
+    shortest: float
+    longest: float
+
+
+@dataclass(frozen=True)
+class Printed:
+    """How many decimals the method prints of its multipliers, and of a limit."""
+
+    multipliers: int
+    limit: int
+
+
+@dataclass(frozen=True)
+class LiftingForm:
+    """The equation in one kind of units: `length` in cm and `weight` in kg say how large they are.
+
+    Every other number of it counts in them, never in cm or kg. Without `printed` it is worked out
+    in full.
+    """
+
+    length: float
+    weight: float
+    length_name: str
+    load_constant: float
+    reach: ReachRule
+    height: HeightRule
+    way: WayRule
+    printed: Printed | None = None
+
+    def lengths(self, cm: float) -> float:
+        """A length in these units; a whole number of them stays one."""
+        return round(cm / self.length, 6)
+
+    def is_low(self, v_cm: float) -> bool:
+        """Whether the hands are below the best height."""
+        return self.lengths(v_cm) < self.height.best
+
+    def cm(self, lengths: float) -> float:
+        """A length of these units in cm."""
+        return lengths * self.length
+
+    @property
+    def load_constant_kg(self) -> float:
+        """The limit of the best way of lifting."""
+        return self.load_constant * self.weight
 
 
 @dataclass(frozen=True)
@@ -126,12 +195,7 @@ class LiftingMethod(Provenance):
     """The numbers of the revised lifting equation, and what it is not for."""
 
     id: str
-    load_constant_kg: float
-    load_constant_lb: float
-    inch_cm: float
-    reach: ReachBounds
-    height: HeightRule
-    way: WayRule
+    forms: Mapping[str, LiftingForm]
     twist: TwistRule
     grips: Mapping[str, GripRule]
     hours: tuple[float, ...]
@@ -140,6 +204,8 @@ class LiftingMethod(Provenance):
     not_for: tuple[str, ...]
 
     def __post_init__(self) -> None:
+        if set(self.forms) != set(Units):
+            raise ValueError(f"`forms` expects exactly {', '.join(Units)}")
         if set(self.grips) != set(Grip):
             raise ValueError(f"`grips` expects exactly {', '.join(Grip)}")
         if any({len(row.below), len(row.above)} != {len(self.hours)} for row in self.often):
@@ -156,7 +222,6 @@ class LiftingMethod(Provenance):
         fitting = (b for b in self.indexes if b.up_to is None or index <= b.up_to)
         return next(fitting).say
 
-    @property
-    def pound_kg(self) -> float:
-        """A pound in kg, by the method's own rounding."""
-        return self.load_constant_kg / self.load_constant_lb
+    def form_of(self, lift: Lift) -> LiftingForm:
+        """The form in the units that a lift was measured in."""
+        return self.forms[lift.units]

@@ -6,8 +6,8 @@ from math import isfinite
 
 from django.http import QueryDict
 
-from unclench.engine.values.lifting import Grip
-from unclench.web.lifting.measures import AT_THE_END, MEASURES, Measure, Units, switched, written
+from unclench.engine.values.lifting import Grip, Units
+from unclench.web.lifting.measures import AT_THE_END, MEASURES, Measure, switched, written
 
 MOST_LIFTS = 5
 ALL = (*MEASURES, *AT_THE_END)

@@ -7,23 +7,11 @@ finger; what the method itself does not allow is its own to say.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from unclench.engine.values.lifting import LiftingMethod
+from unclench.engine.values.lifting import Units
+from unclench.web.knowledge import knowledge
 
-CM_IN_AN_INCH = 2.54
-KG_IN_A_POUND = 0.45359237
 COUNTED_MIN = 15
 """Lifts are counted over so many minutes, as the method's manual does. Source: `ex_x2`."""
-
-
-class Units(StrEnum):
-    """Centimetres and kilograms, or inches and pounds."""
-
-    METRIC = "metric"
-    US = "us"
-
-    @property
-    def other(self) -> "Units":
-        return Units.US if self is Units.METRIC else Units.METRIC
 
 
 class Kind(StrEnum):
@@ -103,25 +91,22 @@ def written(value: float) -> str:
     return f"{round(value, 1):g}"
 
 
-def _true_size(measure: Measure) -> float:
-    """How many kg or cm a pound or an inch is; 1 for what has no US unit of its own."""
-    return {Kind.WEIGHT: KG_IN_A_POUND, Kind.LENGTH: CM_IN_AN_INCH}.get(measure.kind, 1.0)
+def _size(measure: Measure, units: Units) -> float:
+    """How many kg or cm one of these units is; 1 for what has no unit of its own."""
+    form = knowledge().lifting.forms[units]
+    return {Kind.WEIGHT: form.weight, Kind.LENGTH: form.length}.get(measure.kind, 1.0)
 
 
 def converted(measure: Measure, metric: float, units: Units) -> float:
     """A metric value in the units of the form."""
-    return metric if units is Units.METRIC else round(metric / _true_size(measure), 1)
+    return metric if units is Units.METRIC else round(metric / _size(measure, units), 1)
 
 
 def switched(measure: Measure, value: float, units: Units) -> float:
-    """A value of these units in the other ones, measured with a true inch and pound."""
-    size = _true_size(measure)
-    return round(value / size if units is Units.METRIC else value * size, 1)
+    """A value of these units in the other ones."""
+    return round(in_metric(measure, value, units) / _size(measure, units.other), 1)
 
 
-def for_the_method(method: LiftingMethod, measure: Measure, value: float, units: Units) -> float:
-    """A value in kg or cm as the method wants it: its own inch and pound are rounded."""
-    if units is Units.METRIC:
-        return value
-    sizes = {Kind.WEIGHT: method.pound_kg, Kind.LENGTH: method.inch_cm}
-    return value * sizes.get(measure.kind, 1.0)
+def in_metric(measure: Measure, value: float, units: Units) -> float:
+    """A value in kg or cm; what has no unit of its own stays as it is."""
+    return value * _size(measure, units)

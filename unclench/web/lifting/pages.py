@@ -5,11 +5,11 @@ from typing import Any
 from django.urls import reverse
 
 from unclench.engine.lifting.limit import Change
-from unclench.engine.values.lifting import Grip
+from unclench.engine.values.lifting import Grip, Units
 from unclench.web.knowledge import knowledge
 from unclench.web.library.pages import CERTAINTY_WORDS
 from unclench.web.lifting.forms import GRIPS, HOURS, MOST_LIFTS, WHATS, Asked, Task
-from unclench.web.lifting.measures import AT_THE_END, MEASURES, SYMBOLS, Kind, Measure, Units
+from unclench.web.lifting.measures import AT_THE_END, MEASURES, SYMBOLS, Kind, Measure
 from unclench.web.lifting.pictures import grip_picture, hint, how_often, picture, share, turned, way
 from unclench.web.lifting.services import Answered, Job, work_out
 
@@ -109,9 +109,8 @@ def _result(asked: Asked) -> dict[str, Any] | None:
 
 
 def weight(kg: float, units: Units) -> str:
-    """A limit in the units of the form, by the method's own pound."""
-    pound = knowledge().lifting.pound_kg
-    size = 1.0 if units is Units.METRIC else pound
+    """A limit in the units of the form."""
+    size = knowledge().lifting.forms[units].weight
     return f"{kg / size:.1f} {SYMBOLS[Kind.WEIGHT, units]}"
 
 
@@ -179,16 +178,15 @@ def _change(change: Change, answered: Answered, units: Units) -> str:
 
 def _by(change: Change, answered: Answered, units: Units) -> str:
     """How far a hand has to move for a change, in the units of the form."""
-    method, lift = knowledge().lifting, answered.lift
+    form, lift = knowledge().lifting.forms[units], answered.lift
     farthest = max(p.h_cm for p in (lift.origin, lift.destination or lift.origin))
-    by_cm = {
-        "nearer": farthest - method.reach.nearest_cm,
-        "higher_start": method.height.best_cm - lift.origin.v_cm,
-        "lower_start": lift.origin.v_cm - method.height.best_cm,
-        "shorter_way": lift.d_cm - method.way.shortest_cm,
+    by = {
+        "nearer": form.lengths(farthest) - form.reach.nearest,
+        "higher_start": form.height.best - form.lengths(lift.origin.v_cm),
+        "lower_start": form.lengths(lift.origin.v_cm) - form.height.best,
+        "shorter_way": form.lengths(lift.d_cm) - form.way.shortest,
     }.get(change.what, 0.0)
-    size = 1.0 if units is Units.METRIC else method.inch_cm
-    return f"{round(by_cm / size):g} {SYMBOLS[Kind.LENGTH, units]}"
+    return f"{round(by):g} {SYMBOLS[Kind.LENGTH, units]}"
 
 
 def _rows(answered: Answered, units: Units) -> list[dict[str, str]]:
@@ -209,7 +207,7 @@ def _rows(answered: Answered, units: Units) -> list[dict[str, str]]:
 
 
 def _sum(answered: Answered, units: Units) -> str:
-    constant = knowledge().lifting.load_constant_kg
+    constant = knowledge().lifting.forms[units].load_constant_kg
     limit = weight(answered.weighed.worst.rwl_kg, units)
     most = f"In the best way of lifting, the limit is {weight(constant, units)}."
     return f"{most} Times all six shares, that is {limit}."

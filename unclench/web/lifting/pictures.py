@@ -6,11 +6,11 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from unclench.engine.lifting.multipliers import Multipliers
-from unclench.engine.values.lifting import Grip
+from unclench.engine.values.lifting import Grip, Units
 from unclench.figures.lift_drawing import DrawnLift, Label, Spot, hint_svg, is_reached, lift_svg
 from unclench.figures.lift_tiles import grip_svg, often_svg, twist_svg
 from unclench.web.lifting.forms import GRIPS, HOURS
-from unclench.web.lifting.measures import COUNTED_MIN, SYMBOLS, Kind, Units
+from unclench.web.lifting.measures import COUNTED_MIN, SYMBOLS, Kind
 from unclench.web.lifting.services import Answered
 
 TIMES = "\N{MULTIPLICATION SIGN}"

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from unclench.engine.lifting.composite import composite_index
 from unclench.engine.lifting.limit import Weighed, weigh_lift
-from unclench.engine.values.lifting import Grip, Lift, Place
+from unclench.engine.values.lifting import Grip, Lift, Place, Units
 from unclench.web.knowledge import knowledge
 from unclench.web.lifting.forms import ALL, Asked, Task
-from unclench.web.lifting.measures import COUNTED_MIN, Units, for_the_method
+from unclench.web.lifting.measures import COUNTED_MIN, in_metric
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ def _answer(task: Task, asked: Asked) -> Answered:
         hours=float(asked.hours),
         coupling=Grip(task.grip),
         destination=_end(task, size),
+        units=asked.units,
     )
     return Answered(task, lift, weigh_lift(knowledge().lifting, lift), size["to"])
 
@@ -69,9 +70,8 @@ def _end(task: Task, size: dict[str, float]) -> Place | None:
 
 
 def _sizes(task: Task, units: Units) -> dict[str, float]:
-    method = knowledge().lifting
     return {
-        measure.name: for_the_method(method, measure, task.numbers[measure.name], units)
+        measure.name: in_metric(measure, task.numbers[measure.name], units)
         for measure in ALL
         if measure.name in task.numbers
     }
