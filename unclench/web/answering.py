@@ -1,9 +1,15 @@
 """Finds the question that an address names, and sends the person on after a form."""
 
+from collections.abc import Sequence
+from math import ceil
+
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
 from unclench.engine.values.interview import Interview, Page
+
+ROWS_A_PAGE = 7
+"""More rows than that are asked on several pages."""
 
 
 def page_or_404(interview: Interview, page_id: str) -> Page:
@@ -19,3 +25,17 @@ def go(request: HttpRequest, url: str) -> HttpResponse:
     if request.headers.get("X-Unclench") == "fetch":
         return JsonResponse({"go": url})
     return redirect(url)
+
+
+def in_parts(names: Sequence[str]) -> list[tuple[str, ...]]:
+    """The rows of a long list, on as few pages as will do, about as many on each."""
+    count = ceil(len(names) / ROWS_A_PAGE)
+    size = ceil(len(names) / count) if count else 0
+    return [tuple(names[n * size : (n + 1) * size]) for n in range(count)]
+
+
+def part_of(number: int, count: int) -> dict[str, str | int]:
+    """Which page of such a list it is; nothing is said of a single one."""
+    if count < 2:
+        return {}
+    return {"words": f"Page {number} of {count}", "value": number, "most": count}

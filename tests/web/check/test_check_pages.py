@@ -7,6 +7,8 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from unclench.web.check.models import Check, Decision
+from unclench.web.check.pages import progress
+from unclench.web.knowledge import knowledge
 from unclench.web.relief.models import Session
 
 
@@ -262,3 +264,14 @@ def test_the_cost_of_a_page_does_not_grow_with_the_history(
 
     with django_assert_max_num_queries(11):
         person.opens(address)
+
+
+def test_every_page_of_the_check_says_how_far_it_is_and_never_goes_back(person):
+    told = [progress(knowledge(), page) for page in knowledge().interview.pages]
+
+    assert [each["value"] for each in told] == sorted(each["value"] for each in told)
+    assert (told[0]["words"], told[-1]["words"]) == (
+        "The most important first",
+        "The last questions",
+    )
+    assert "The most important first" in person.opens("/check/now/").content.decode()

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from unclench.web.answering import ROWS_A_PAGE
 from unclench.web.check.models import Decision
 from unclench.web.knowledge import knowledge
 from unclench.web.plan import services
@@ -182,3 +183,46 @@ def test_the_questions_look_for_nothing_that_triage_reads(base):
     roles = {base.findings[name].role for name in asked}
 
     assert "danger" not in {str(role) for role in roles}
+
+
+def asked_before(person, address="/plan/before/"):
+    return list(person.opens(address).context["asked"])
+
+
+def test_no_page_before_moving_is_longer_than_a_phone_shows(checked):
+    checked.browser.post("/plan/begin/")
+
+    shown = checked.opens("/plan/before/").context
+
+    assert len(shown["asked"]) <= ROWS_A_PAGE
+    assert shown["progress"]["words"] == "Page 1 of 3"
+
+
+def test_back_leads_to_the_rows_that_were_just_answered(checked):
+    first = asked_before(checked)
+    checked.browser.post("/plan/before/", {"asked": first, first[0]: "yes"})
+
+    back = checked.opens("/plan/before/").context["back_url"]
+
+    assert set(asked_before(checked, back)) == set(first)
+    assert [row["name"] for row in checked.opens(back).context["rows"] if row["yes"]] == first[:1]
+
+
+def test_a_caution_can_be_changed_once_the_plan_is_made(planned):
+    change = next(row for row in planned.shown()["told"] if "again" in row["change_url"])
+    asked = asked_before(planned, change["change_url"])
+
+    planned.browser.post(change["change_url"], {"asked": asked, asked[0]: "yes"})
+
+    assert planned.plan.cautions[asked[0]] is True
+    assert planned.opens("/plan/").status_code == 200
+
+
+def test_a_page_of_cautions_that_was_never_told_shows_what_is_open(checked):
+    assert asked_before(checked, "/plan/before/?again=7") == asked_before(checked)
+
+
+def test_a_question_says_how_many_there_are_before_it_is_read(checked):
+    page = checked.opens("/plan/set-up/well/").content.decode()
+
+    assert page.index("Question 1 of") < page.index("<h1")

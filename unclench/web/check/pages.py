@@ -23,6 +23,15 @@ from unclench.web.check.forms import Sent
 from unclench.web.check.models import Decision
 from unclench.web.follow_up import pages as follow_up
 
+HOW_FAR = (
+    (0.05, "The most important first"),
+    (0.2, "Just begun"),
+    (0.4, "About a third done"),
+    (0.65, "About half done"),
+    (0.8, "Nearly done"),
+    (1.0, "The last questions"),
+)
+"""What is said once so much of the list of pages lies behind. Most pages are never asked."""
 WHEN = {14: "within two weeks", 7: "within a week", 3: "within three days", 1: "by tomorrow"}
 
 
@@ -41,6 +50,15 @@ def page_context(
     if page.kind is PageKind.MARKS:
         return shared | _marks(base, page, findings, sent)
     return shared | _preset(base, page, findings, sent)
+
+
+def progress(base: KnowledgeBase, page: Page) -> dict[str, Any]:
+    """How far a page is in the check. It never goes back, and leaves out how many are still to
+    come: that follows from the answers."""
+    ids = [other.id for other in base.interview.pages]
+    value, most = ids.index(page.id), len(ids)
+    words = next(said for share, said in HOW_FAR if value / most <= share)
+    return {"words": words, "value": value, "most": most}
 
 
 def _errors(sent: Sent, field: str) -> list[dict[str, str]]:

@@ -65,6 +65,7 @@ def _show_page(
     ) | {
         "back_url": reverse("check_page", args=[before.id]) if before else reverse("home"),
         "emergency_number": country_of(request).emergency,
+        "progress": pages.progress(knowledge(), page),
     }
     return render(request, f"check/{page.kind}.html", context, status=status)
 

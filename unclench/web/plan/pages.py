@@ -5,31 +5,22 @@ from typing import Any
 from django.urls import reverse
 
 from unclench.engine.assessment.plan_results import title_of
-from unclench.engine.knowledge.wording import answer_in_words
 from unclench.engine.values.country import Country
-from unclench.engine.values.finding import FindingType
-from unclench.engine.values.findings import NOT_SURE
 from unclench.engine.values.intervention import Kind
-from unclench.engine.values.interview import Page, PageKind
 from unclench.engine.values.plan import SESSION_PARTS, Load, Part, PlanItem, PlanNote
 from unclench.engine.values.record import Certainty
 from unclench.web import drawing
 from unclench.web.accounts.country import numbers_for
-from unclench.web.check.forms import Sent
 from unclench.web.check.models import Decision, Disposition
-from unclench.web.check.pages import page_context
 from unclench.web.knowledge import knowledge
+from unclench.web.plan.asking_pages import finding_in_words, told_rows
 from unclench.web.plan.dosage import DAYS, counted, days_in_words, in_words
 from unclench.web.plan.models import NextDay, NotForMe, PlanSession
 from unclench.web.plan.services import (
-    GOAL_LONGEST,
-    GOALS_MAX,
     REFUSED_WHY_MAX,
     Planner,
     next_page_id,
-    page_before,
     page_ids,
-    plan_page,
     session_items,
 )
 
@@ -98,45 +89,6 @@ def start_context(now: Planner) -> dict[str, Any]:
         "svg": drawing.still("short_walk"),
         "back_url": reverse("home"),
     }
-
-
-def question_context(now: Planner, page: Page, sent: Sent) -> dict[str, Any]:
-    """One question of the plan, with the way to pass it over."""
-    shown = page_context(knowledge(), page, now.findings, sent, page.findings)
-    shown["title"] = question_of(page)
-    return shown | _around(now, page.id)
-
-
-def question_of(page: Page) -> str:
-    """What stands at its top: where it is answered with one tap, the question itself."""
-    if page.kind is not PageKind.ONE:
-        return page.heading
-    return knowledge().findings[page.findings[0]].question
-
-
-def _around(now: Planner, page_id: str) -> dict[str, Any]:
-    before = page_before(now, page_id)
-    ids = page_ids(now)
-    at = ids.index(page_id) + 1 if page_id in ids else len(ids)
-    return {
-        "back_url": reverse("plan_set_up", args=[before]) if before else reverse("plan"),
-        "counted": f"Question {at} of {len(ids)}",
-        "may_pass": True,
-    }
-
-
-def goals_context(now: Planner) -> dict[str, Any]:
-    """The page for goals in own words."""
-    goals = [*now.plan.goals, *[""] * GOALS_MAX][:GOALS_MAX]
-    fields = [{"name": f"goal{n}", "label": f"Goal {n}", "value": goals[n - 1]} for n in (1, 2, 3)]
-    shown = {"title": "What do you want to do again?", "fields": fields, "longest": GOAL_LONGEST}
-    return shown | _around(now, "words")
-
-
-def template_of(page: Page) -> str:
-    """The form that a page is asked with."""
-    kinds = {PageKind.MARKS: "marks", PageKind.SEVERAL: "several"}
-    return f"plan/{kinds.get(page.kind, 'one')}.html"
 
 
 def plan_context(now: Planner, country: Country) -> dict[str, Any]:
@@ -273,7 +225,7 @@ def _item(now: Planner, item: PlanItem) -> dict[str, Any]:
         "dose": in_words(record, item.dose) if record and item.dose else "",
         "days": days_in_words(item.days) if item.dose else "",
         "reason": f"Because {item.reason}",
-        "findings": [_finding(now, name) for name in item.findings],
+        "findings": [finding_in_words(now, name) for name in item.findings],
         "default": item.is_default,
         "certainty": CERTAINTY[item.certainty],
         "unverified": item.certainty is Certainty.UNVERIFIED,
@@ -293,16 +245,6 @@ def _address(item: PlanItem) -> str:
     return reverse(name, args=[item.id])
 
 
-def _finding(now: Planner, name: str) -> str:
-    """What was told, in words, such as "Afraid to move: yes"."""
-    finding, answer = knowledge().findings[name], now.findings.get(name)
-    if answer is None:
-        return f"{finding.title}: not told"
-    words = answer_in_words(finding, answer)
-    yes_no = finding.type is FindingType.YES_NO and answer is not NOT_SURE
-    return f"{finding.title}: {words.lower() if yes_no else words}"
-
-
 def _left_out(now: Planner) -> list[dict[str, str]]:
     """What was left out and why. What was changed for something else stands with the changes."""
     changed = {row.intervention for row in now.refused if row.instead}
@@ -320,30 +262,6 @@ def _changed(now: Planner) -> list[dict[str, str]]:
     """What was put in the place of what, once for each."""
     chosen = dict.fromkeys(row.instead for row in now.refused if row.instead)
     return [{"id": name, "title": title_of(knowledge(), name)} for name in chosen]
-
-
-def told_rows(now: Planner) -> list[dict[str, str]]:
-    """What was told for the plan, with a way to change it."""
-    rows = [_told(now, name) for name in page_ids(now)]
-    return [row for row in rows if row]
-
-
-def _told(now: Planner, name: str) -> dict[str, str]:
-    url = reverse("plan_set_up", args=[name])
-    page = plan_page(name)
-    if page is None:
-        goals = "; ".join(now.plan.goals) or "Passed over"
-        return {"question": "What do you want to do again?", "answer": goals, "change_url": url}
-    told = [name for name in page.findings if name in now.findings]
-    answers = "; ".join(_answer(now, page, name) for name in told) or "Passed over"
-    return {"question": question_of(page), "answer": answers, "change_url": url}
-
-
-def _answer(now: Planner, page: Page, name: str) -> str:
-    """The answer alone where the heading asks for one thing; else with what it is about."""
-    if len(page.findings) > 1:
-        return _finding(now, name)
-    return answer_in_words(knowledge().findings[name], now.findings[name])
 
 
 def _next_day(now: Planner) -> dict[str, Any] | None:

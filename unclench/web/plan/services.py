@@ -303,6 +303,11 @@ def open_cautions(now: Planner) -> tuple[str, ...]:
     return session_cautions(base, waiting, now.findings)
 
 
+def told_cautions(now: Planner) -> tuple[str, ...]:
+    """The cautions of this check that were answered on a list."""
+    return tuple(name for name in cautions_to_tick() if name in now._cautions)
+
+
 def number_to_ask(now: Planner) -> Finding | None:
     """The next caution whose answer is a number, asked alone."""
     findings = (knowledge().findings[name] for name in open_cautions(now))

@@ -12,11 +12,11 @@ from unclench.web.accounts.country import country_of
 from unclench.web.accounts.visitors import keeper_of
 from unclench.web.answering import go
 from unclench.web.check.forms import Sent, TamperedFormError, read_named, read_page, read_rows
-from unclench.web.check.pages import finding_row, options_of
+from unclench.web.check.pages import options_of
 from unclench.web.check.services import latest_decision
 from unclench.web.faults import form_was_changed
 from unclench.web.knowledge import knowledge
-from unclench.web.plan import pages, services
+from unclench.web.plan import asking_pages, pages, services
 from unclench.web.plan.services import Planner
 
 
@@ -82,9 +82,9 @@ def _ask(
     request: HttpRequest, now: Planner, page: Page | None, sent: Sent, status: int
 ) -> HttpResponse:
     if page is None:
-        return render(request, "plan/goals.html", pages.goals_context(now))
-    context = pages.question_context(now, page, sent)
-    return render(request, pages.template_of(page), context, status=status)
+        return render(request, "plan/goals.html", asking_pages.goals_context(now))
+    context = asking_pages.question_context(now, page, sent)
+    return render(request, asking_pages.template_of(page), context, status=status)
 
 
 def _answer(request: HttpRequest, now: Planner, page: Page | None) -> HttpResponse:
@@ -115,12 +115,15 @@ def _onward(request: HttpRequest, now: Planner) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def before(request: HttpRequest) -> HttpResponse:
-    """What speaks against things in the plan: asked before any of them is shown."""
+    """What speaks against things in the plan: asked before any of them is shown.
+
+    `again` in the address: a page of what was told already, to be changed.
+    """
     now = planner(request)
     if now is None:
         return redirect("plan")
     number = services.number_to_ask(now)
-    if number is not None:
+    if number is not None and "again" not in request.GET:
         return _ask_number(request, now, number)
     if request.method != "POST":
         return _show_before(request, now, Sent(), 200)
@@ -162,19 +165,12 @@ def _ask_number(request: HttpRequest, now: Planner, finding: Finding) -> HttpRes
 
 
 def _show_before(request: HttpRequest, now: Planner, sent: Sent, status: int) -> HttpResponse:
-    names = services.open_cautions(now)
-    if not names:
+    context = asking_pages.before_context(now, request.GET.get("again", ""), sent)
+    if context is not None:
+        return render(request, "relief/before.html", context, status=status)
+    if not services.open_cautions(now):
         services.begin(now)
-        return redirect("plan")
-    findings = now.findings.with_(sent.answers)
-    context = {
-        "rows": [finding_row(knowledge().findings[name], findings.get(name)) for name in names],
-        "asked": names,
-        "error": sent.error,
-        "errors": [{"text": sent.error, "href": f"#{names[0]}"}] if sent.error else [],
-        "back_url": reverse("plan"),
-    }
-    return render(request, "relief/before.html", context, status=status)
+    return redirect("plan")
 
 
 @require_POST

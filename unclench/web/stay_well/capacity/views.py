@@ -14,7 +14,7 @@ from unclench.engine.values.findings import Findings
 from unclench.engine.values.interview import Page, PageKind
 from unclench.web.accounts.country import country_of
 from unclench.web.accounts.visitors import keeper_of
-from unclench.web.answering import go
+from unclench.web.answering import go, in_parts
 from unclench.web.check.forms import Sent, TamperedFormError, read_named, read_rows
 from unclench.web.check.pages import finding_row, page_context
 from unclench.web.faults import form_was_changed
@@ -83,7 +83,8 @@ def before(request: HttpRequest, test_id: str) -> HttpResponse:
     if now is None or offer is None or not offer.to_ask:
         return redirect("capacity_test", test_id=test.id)
     alone = services.alone_to_ask(offer)
-    asked = (alone.id,) if alone else services.rows_to_ask(offer)
+    parts = in_parts(services.rows_to_ask(offer))
+    asked = (alone.id,) if alone else parts[0]
     sent = Sent()
     if request.method == "POST":
         try:
