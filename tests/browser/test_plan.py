@@ -83,6 +83,13 @@ def leaves_all_out(page: Page) -> None:
         expect(page.locator("h1").first).not_to_have_text(before)
 
 
+def denies_all(page: Page, pages: int) -> None:
+    """Answers every page of the cautions with "None of these"."""
+    for number in range(1, pages + 1):
+        expect(page.get_by_text(f"Page {number} of {pages}")).to_be_visible()
+        press(page, re.compile("^None of these"))
+
+
 def walk_session(page: Page) -> None:
     """Skips through the steps and rates the end, all in one page."""
     for number, _ in enumerate(PlanSession.objects.get().steps, 1):
@@ -101,7 +108,7 @@ def test_a_plan_is_set_up_with_the_keyboard_alone(open_page: Open) -> None:
     leaves_all_out(page)
     page.wait_for_url("**/plan/before/")
 
-    press(page, re.compile("^None of these"))
+    denies_all(page, pages=3)
 
     expect(page.get_by_role("heading", name="Your plan")).to_be_visible()
     assert Plan.objects.get().since is not None
@@ -147,10 +154,14 @@ def test_a_phone_shows_a_step_that_plays_without_scrolling(
     page = open_page(f"/plan/session/{session.pk}/{number}/")
     page.locator("[data-start]:visible, [data-pause]:visible").first.click()
 
-    parts = page.locator("[data-ring], [data-number], [data-caption], .uc-player .uc-button")
+    shown = "[data-ring], [data-number], [data-caption], [data-choice], .uc-player .uc-button"
+    parts = page.locator(shown)
+    buttons_at = page.locator(".uc-player__controls").bounding_box()["y"]
 
     for part in parts.all():
         assert part.is_hidden() or part.bounding_box()["y"] + part.bounding_box()["height"] <= 844
+    choices = page.locator(".uc-player__choices").bounding_box()
+    assert choices["y"] + choices["height"] <= buttons_at + 16
 
 
 def test_a_plan_and_its_session_work_without_script(open_page: Open, planned: Planned) -> None:
@@ -426,6 +437,34 @@ def test_a_rest_between_two_sets_is_counted_down(open_page: Open, planned: Plann
 
     assert state(page) == "resting"
     assert first > page.locator("[data-number]").inner_text() > "0:10"
+
+
+def test_the_button_says_skip_until_enough_was_done_to_count(
+    open_page: Open, planned: Planned
+) -> None:
+    page = starts(with_clock(open_page, one_step(planned, BOTH_SIDES, repetitions=8)))
+    following = page.locator("[data-next]")
+
+    early = (following.inner_text(), following.get_attribute("value"))
+    page.clock.run_for(8 * ROUND_MS[BOTH_SIDES] + 600)
+
+    assert early == ("Skip", "skipped")
+    assert (following.inner_text(), following.get_attribute("value")) == ("Next", "done")
+
+
+def test_from_the_ratings_one_can_go_back_to_the_last_exercise(
+    open_page: Open, planned: Planned
+) -> None:
+    session = planned.starts()
+    page = open_page(f"/plan/session/{session.pk}/2/")
+    page.locator("[data-next]").click()
+    page.get_by_role("button", name=re.compile("^2")).click()
+
+    for title in ("How strong is the pain now", "Pelvic tilt"):
+        press(page, "Back")
+        expect(page.locator("h1").first).to_contain_text(title)
+
+    expect(page.get_by_role("button", name="Stop")).to_be_visible()
 
 
 def test_a_tap_anywhere_on_the_stage_holds_the_rest_too(open_page: Open, planned: Planned) -> None:

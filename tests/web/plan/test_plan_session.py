@@ -182,6 +182,23 @@ def test_the_ratings_come_one_after_the_other(planned, session):
     assert asked == ["pain_during", "effort", ""]
 
 
+@pytest.mark.parametrize(
+    ("name", "before"), [("pain_after", "2/"), ("pain_during", "felt/pain_after/")]
+)
+def test_a_rating_leads_back_to_what_came_before_it(planned, session, name, before):
+    page = planned.opens(f"/plan/session/{session.pk}/felt/{name}/")
+
+    assert page.context["back_url"] == f"/plan/session/{session.pk}/{before}"
+
+
+def test_after_it_got_worse_a_rating_leads_back_to_the_danger_signs(planned, session):
+    planned.ends(session, 0, wish="worse")
+
+    page = planned.opens(f"/plan/session/{session.pk}/felt/pain_after/")
+
+    assert page.context["back_url"].endswith("/worse/")
+
+
 def test_every_rating_can_be_passed_over(planned, session):
     planned.rates(session, pain_after="skip", pain_during="skip", effort="skip")
 

@@ -43,9 +43,24 @@ ASKED: dict[str, dict[str, str]] = {
 AFTERWARDS = "static_back"
 
 
-def rating_context(name: str, back_url: str = "") -> dict[str, Any]:
+def rating_context(name: str, back_url: str) -> dict[str, Any]:
     """One rating, answered with a tap."""
-    return {"name": name, "asked": ASKED[name], "back_url": back_url}
+    count = len(RATINGS)
+    at = RATINGS.index(name) + 1 if name in RATINGS else 0
+    progress = {"words": f"{at} of {count} about this session", "value": at, "most": count}
+    shown = {"name": name, "asked": ASKED[name], "back_url": back_url}
+    return shown | {"progress": progress if at else None}
+
+
+def before_rating(session: PlanSession, name: str) -> str:
+    """The address of what came before a rating: another one, the last exercise, or the word that
+    it was good to stop."""
+    at = RATINGS.index(name)
+    if at:
+        return reverse("plan_session_rate", args=[session.pk, RATINGS[at - 1]])
+    if session.outcome == Outcome.WORSE:
+        return reverse("plan_session_worse", args=[session.pk])
+    return reverse("plan_session_step", args=[session.pk, len(session.steps) - 1])
 
 
 def step_context(session: PlanSession, number: int, known: Findings) -> dict[str, Any]:
@@ -80,7 +95,7 @@ def _pocket(session: PlanSession) -> dict[str, Any]:
 
 def _rating(session: PlanSession, name: str) -> dict[str, Any]:
     url = reverse("plan_session_rate", args=[session.pk, name])
-    return rating_context(name) | {"url": url}
+    return rating_context(name, "") | {"url": url}
 
 
 def _step(

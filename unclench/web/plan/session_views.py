@@ -132,7 +132,8 @@ def rate(request: HttpRequest, session_id: uuid.UUID, name: str) -> HttpResponse
     if name not in sessions.RATINGS:
         raise Http404(f"Nothing is rated under {name}.")
     if request.method != "POST":
-        return render(request, "plan/rate.html", session_pages.rating_context(name))
+        back_url = session_pages.before_rating(session, name)
+        return render(request, "plan/rate.html", session_pages.rating_context(name, back_url))
     try:
         value, key = _rated(request.POST.get(name, "")), sessions.key_in(request.POST)
     except ValueError:

@@ -19,13 +19,14 @@ export class Onward {
     return this.button !== null && this.#player.choices.on("onward");
   }
 
-  /** "done" is sent once the least that counts was reached; before that the step was skipped. */
+  /** "done" is sent once the least that counts was reached; before that the step is skipped, and the
+   *  button says so. */
   show() {
     if (!this.button) return;
     const { pace, state } = this.#player;
     this.#enough ||= state === "done" || pace.reached >= Number(this.#player.getAttribute("least"));
     this.button.value = this.#enough ? "done" : "skipped";
-    this.button.textContent = state === "ready" ? "Skip" : "Next";
+    this.button.textContent = this.#enough ? "Next" : "Skip";
     this.button.classList.toggle("uc-button--secondary", state !== "done");
   }
 

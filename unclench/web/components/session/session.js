@@ -1,7 +1,5 @@
 // <uc-session>: a whole session on one page, so that it goes on when the network goes away. Every step
 // waits in a <template>; what was answered goes through the outbox. With script off each step is a page.
-const ENDS_WITH_RATINGS = ["stopped"];
-
 class Session extends HTMLElement {
   connectedCallback() {
     this.pack = JSON.parse(this.querySelector("script[type='application/json']").textContent);
@@ -13,6 +11,8 @@ class Session extends HTMLElement {
     this.addEventListener("click", (event) => {
       if (event.target.closest("[data-to-ratings]")) this.#rate(this.pack.ratings[0]);
     });
+    this.backward = document.querySelector("[data-back]");
+    this.backward?.addEventListener("click", () => this.#back());
     this.#open();
   }
 
@@ -43,8 +43,9 @@ class Session extends HTMLElement {
     this.praised ||= wish === "done";
     const url = `${this.pack.base}${this.number}/`;
     this.outbox.add(url, { wish, item: this.steps[this.number] });
+    this.worse ||= wish === "worse";
     if (wish === "worse") this.#end("worse");
-    else if (ENDS_WITH_RATINGS.includes(wish)) this.#rate(this.pack.ratings[0]);
+    else if (wish === "stopped") this.#rate(this.pack.ratings[0]);
     else this.#next();
   }
 
@@ -74,21 +75,33 @@ class Session extends HTMLElement {
   }
 
   #rate(name) {
+    this.rating = name;
     this.#put(this.querySelector(`template[data-rating="${name}"]`));
     this.#address(`felt/${name}/`);
-    this.#over();
+    this.#arrange({ rating: true });
+  }
+
+  /** From a rating to the one before it, from the first to where it was stopped. */
+  #back() {
+    const before = this.pack.ratings[this.pack.ratings.indexOf(this.rating) - 1];
+    if (before) return this.#rate(before);
+    if (this.worse) return this.#end("worse");
+    this.#arrange({ moving: true });
+    this.#show(this.number, this.steps[this.number]);
   }
 
   #end(name) {
     this.#put(this.querySelector(`template[data-end="${name}"]`));
-    this.#over();
+    this.#arrange({});
     const title = this.stage.querySelector("[data-praise]");
     if (title && this.praised) title.textContent = title.dataset.praise;
   }
 
-  /** After the last exercise there is nothing to stop and nothing to count. */
-  #over() {
-    for (const part of document.querySelectorAll("#session, [data-counted], uc-pocket")) part.hidden = true;
+  /** After the last exercise there is nothing to stop and nothing to count, and while rating a way back. */
+  #arrange({ moving = false, rating = false }) {
+    for (const part of document.querySelectorAll("#session, [data-counted]")) part.hidden = !moving;
+    document.querySelector("uc-pocket")?.toggleAttribute("hidden", true);
+    if (this.backward) this.backward.hidden = !rating;
   }
 
   #rated(event, form) {
