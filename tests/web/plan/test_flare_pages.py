@@ -94,6 +94,26 @@ def test_it_is_over_ends_a_flare_of_days_ago(planned):
     assert set(DayMark.objects.values_list("mark", flat=True)) == {"flare", "flare_over"}
 
 
+def test_it_is_over_is_asked_before_it_counts(planned):
+    flares(planned)
+    DayMark.objects.update(day=timezone.localdate() - timedelta(days=4))
+
+    page = planned.opens("/plan/over/").content.decode()
+
+    assert "Is the flare-up over?" in page
+    assert planned.shown()["flaring"]
+
+
+def test_a_flare_marked_today_may_have_been_a_mistake(planned):
+    flares(planned)
+
+    assert "Marked by mistake?" in planned.opens("/plan/over/").content.decode()
+
+
+def test_where_nothing_has_flared_up_nothing_is_over(planned):
+    assert planned.opens("/plan/over/")["Location"] == "/plan/"
+
+
 def test_somebody_who_is_well_is_led_to_more_for_staying_well(planned):
     planned.browser.post("/plan/set-up/well/", {"back_well": "yes"})
 

@@ -9,7 +9,7 @@ from unclench.engine.values.disposition import Disposition
 from unclench.web.knowledge import knowledge
 from unclench.web.plan.flare_services import FIELDS, Eased
 from unclench.web.plan.models import FlarePlan
-from unclench.web.plan.services import Planner
+from unclench.web.plan.services import Planner, marked_today
 from unclench.web.relief import pages as relief
 
 LONGEST = {"call_name": 80, "call_number": 40}
@@ -21,6 +21,9 @@ ASKED = {
     "call_name": ("Whom you call", "Somebody who can come, or the practice that knows you."),
     "call_number": ("Their number", ""),
 }
+TAKEN_BACK = "You marked it today. Without the mark your plan is as it was before."
+STEPS_UP = "Then the easy days end, and your plan grows again, a step at a time."
+CANNOT_TELL = "What else was done counts too, and pain also eases by itself."
 NOT_KNOWN = (
     "Your sessions do not show yet what was there when it eased. Write what you remember; you can "
     "change it at any time."
@@ -43,12 +46,23 @@ def flare_context(written: FlarePlan | None, now: Planner | None) -> dict[str, A
     }
 
 
+def over_context(now: Planner) -> dict[str, Any]:
+    """Whether a flare-up is over, and what follows from saying so."""
+    if marked_today(now):
+        words = ("Marked by mistake?", TAKEN_BACK, "Yes, take it back", "No, it has flared up")
+    else:
+        words = ("Is the flare-up over?", STEPS_UP, "Yes, it is over", "Not yet")
+    return dict(zip(("title", "text", "yes", "no"), words, strict=True)) | {
+        "back_url": reverse("plan")
+    }
+
+
 def write_context(written: FlarePlan, eased: list[Eased]) -> dict[str, Any]:
     """The form, with what eased in the person's own sessions."""
     return {
         "title": "Plan for a flare-up",
         "eased": [eased_in_words(each) for each in eased],
-        "not_known": "" if eased else NOT_KNOWN,
+        "about_eased": CANNOT_TELL if eased else NOT_KNOWN,
         "fields": [_field(written, name) for name in FIELDS],
         "back_url": reverse("plan_flare"),
     }
@@ -68,10 +82,10 @@ def _field(written: FlarePlan, name: str) -> dict[str, Any]:
 
 
 def eased_in_words(each: Eased) -> str:
-    """Says what was seen and what it cannot tell."""
+    """Says what was seen."""
     return (
         f"{each.title}: in {each.sessions} sessions with it, pain fell by {each.points:.1f} points "
-        "on average. What else was done counts too, and pain also eases by itself."
+        "on average."
     )
 
 

@@ -1,7 +1,7 @@
 """A flare-up: it begins, the check comes first, the person's own plan for it, and its end."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -27,11 +27,17 @@ def flared(request: HttpRequest) -> HttpResponse:
     return go(request, reverse("plan_flare"))
 
 
-@require_POST
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def over(request: HttpRequest) -> HttpResponse:
-    """It is over."""
-    services.mark_over(planner_or_404(request))
-    return go(request, reverse("plan"))
+    """Whether it is over; sent, it is."""
+    now = planner_or_404(request)
+    if request.method == "POST":
+        services.mark_over(now)
+        return go(request, reverse("plan"))
+    if now.week.flare is None:
+        return redirect("plan")
+    return render(request, "plan/over.html", flare_pages.over_context(now))
 
 
 @require_POST

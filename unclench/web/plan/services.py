@@ -404,6 +404,11 @@ def _stop_sessions(now: Planner) -> None:
     begun.update(ended_at=timezone.now(), outcome=Outcome.STOPPED)
 
 
+def marked_today(now: Planner) -> bool:
+    """Whether the flare-up was marked today."""
+    return any(mark.day == now.today and mark.mark == Mark.FLARE for mark in now.marks)
+
+
 def mark_over(now: Planner) -> None:
     """The flare-up is over."""
     episodes.mark_over(now.plan.visitor, now.today)
