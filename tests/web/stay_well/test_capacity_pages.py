@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.web.conftest import ROAD, Person
 from unclench.web.check.models import Decision
+from unclench.web.knowledge import knowledge
 from unclench.web.stay_well.capacity.models import CapacityAnswers, CapacityResult
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +80,7 @@ def test_a_red_flag_that_is_to_be_seen_within_days_leaves_every_test_out():
     shown = somebody.opens(HOME).context
 
     assert shown["open"] == []
-    assert "seen first" in shown["closed"][0]["reason"]
+    assert "seen first" in shown["closed"][0]["why"]
 
 
 def test_in_the_first_two_weeks_every_test_is_left_out_with_its_reason():
@@ -89,7 +90,17 @@ def test_in_the_first_two_weeks_every_test_is_left_out_with_its_reason():
     shown = somebody.opens(HOME).context
 
     assert shown["open"] == []
-    assert "first two weeks" in shown["closed"][0]["reason"]
+    assert "first two weeks" in shown["closed"][0]["why"]
+
+
+def test_a_reason_that_leaves_out_every_test_is_said_once():
+    somebody = Person()
+    somebody.finishes()
+
+    page = somebody.opens(HOME)
+
+    assert page.content.decode().count("first two weeks of a bout") == 1
+    assert len(page.context["closed"][0]["rows"]) == len(knowledge().capacity_tests)
 
 
 def test_the_cautions_are_asked_before_the_figure_is_shown(settled):

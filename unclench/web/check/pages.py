@@ -32,6 +32,8 @@ HOW_FAR = (
     (1.0, "The last questions"),
 )
 """What is said once so much of the list of pages lies behind. Most pages are never asked."""
+NOTHING = ("none", "nothing")
+"""Options that say that none of the others holds; they stand apart."""
 WHEN = {14: "within two weeks", 7: "within a week", 3: "within three days", 1: "by tomorrow"}
 
 
@@ -107,7 +109,10 @@ def _marks(base: KnowledgeBase, page: Page, findings: Findings, sent: Sent) -> d
     marked = answer if isinstance(answer, frozenset) else frozenset()
     return {
         "name": finding.id,
-        "options": [{**o, "chosen": o["value"] in marked} for o in options_of(finding)],
+        "options": [
+            {**o, "chosen": o["value"] in marked, "apart": o["value"] in NOTHING}
+            for o in options_of(finding)
+        ],
         "errors": _errors(sent, finding.id),
     }
 

@@ -61,6 +61,7 @@ PRESSING = {
 # Which pictures of a day a part belongs to: what is done every day, and what is not.
 DOTS = {Part.STRENGTH: "strength", Part.ACTIVITY: "walk"}
 CHECK_AGAIN = "flare_check"  # Said by the card that leads there, and only until it was done.
+ASK_FIRST = "ask_first"
 SHELF_ADDRESSES = {"interventions": "relief_one"}
 
 
@@ -94,6 +95,7 @@ def start_context(now: Planner) -> dict[str, Any]:
 def plan_context(now: Planner, country: Country) -> dict[str, Any]:
     """The whole plan: today first, then the week, then every item with its reasons."""
     week, base = now.week, knowledge()
+    notes = [_note(now, note) for note in week.notes if note.id != CHECK_AGAIN]
     return {
         "title": TITLE,
         "goals": now.plan.goals,
@@ -102,8 +104,8 @@ def plan_context(now: Planner, country: Country) -> dict[str, Any]:
         "today": _today(now),
         "flaring": week.flare is not None,
         "check_again": now.flared_since_check,
-        "notes": [_note(now, note) for note in week.notes if note.id != CHECK_AGAIN],
-        "asks_cautions": bool(week.to_ask & set(base.cautions)),
+        "pressing": [note for note in notes if note["kind"]],
+        "notes": [note for note in notes if not note["kind"]],
         "week": week_picture(now),
         "groups": _groups(now),
         "walking": [_item(now, item) for item in week.items if _is_walking(item)],
@@ -122,14 +124,13 @@ def plan_context(now: Planner, country: Country) -> dict[str, Any]:
 
 
 def _today(now: Planner) -> dict[str, Any]:
-    items = now.session_items
+    items, base = now.session_items, knowledge()
     minutes = max(1, round(sum(item.minutes for item in items)))
     open_one = open_session(now)
     done = now.done_today
     return {
         "heading": _how_long(items, minutes) if items else _free_day(now),
-        "names": ", ".join(_titles(items)),
-        "figures": [drawing.still(item.id) for item in items[:5]],
+        "steps": [{"title": title_of(base, i.id), "svg": drawing.still(i.id)} for i in items],
         "may_start": now.may_start and bool(items),
         "start_text": "Go on" if open_one else "Once more" if done else "Start",
         "done": done,
@@ -168,8 +169,10 @@ def _note(now: Planner, note: PlanNote) -> dict[str, str]:
         "be_seen_first": (result, "What your check said"),
         "be_seen_soon": (result, "What your check said"),
     }
+    kind = "warning" if note.id in leads else ""
+    if note.id == ASK_FIRST and now.week.to_ask & set(knowledge().cautions):
+        leads = {ASK_FIRST: (reverse("plan_before"), "Answer the open questions")}
     url, text = leads.get(note.id, ("", ""))
-    kind = "warning" if url else ""
     return {"id": note.id, "text": note.text, "kind": kind, "url": url, "link": text}
 
 

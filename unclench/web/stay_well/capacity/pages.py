@@ -36,10 +36,16 @@ def overview_context(visitor: Visitor | None, now: Asking | None) -> dict[str, A
     rows = [_row(test, now, [r for r in results if r.test == test.id]) for test in tests]
     return {
         "open": [row for row in rows if not row["reason"]],
-        "closed": [row for row in rows if row["reason"]],
+        "closed": _by_reason([row for row in rows if row["reason"]]),
         "checked": now is not None,
         "back_url": reverse("stay_well"),
     }
+
+
+def _by_reason(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each reason once, with the tests that it leaves out."""
+    reasons = dict.fromkeys(row["reason"] for row in rows)
+    return [{"why": why, "rows": [r for r in rows if r["reason"] == why]} for why in reasons]
 
 
 def _row(test: CapacityTest, now: Asking | None, mine: Results) -> dict[str, Any]:
