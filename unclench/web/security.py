@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -19,6 +20,13 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# The pages with a button to another site that says who somebody is. A form may be sent on to there.
+WAYS_TO_THE_PROVIDER = (
+    "account_login",
+    "account_signup",
+    "openid_connect_login",
+    "socialaccount_connections",
+)
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
@@ -30,7 +38,16 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+        response["Content-Security-Policy"] = policy_for(request)
         response["Permissions-Policy"] = PERMISSIONS
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
+
+
+def policy_for(request: HttpRequest) -> str:
+    """The policy of a page; where single sign-on begins, forms may also lead to its provider."""
+    match, provider = request.resolver_match, settings.SINGLE_SIGN_ON
+    if not (provider and match and match.url_name in WAYS_TO_THE_PROVIDER):
+        return CONTENT_SECURITY_POLICY
+    form_action = f"form-action 'self' {provider.origin}"
+    return CONTENT_SECURITY_POLICY.replace("form-action 'self'", form_action)

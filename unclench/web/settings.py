@@ -4,6 +4,7 @@ from pathlib import Path
 
 from unclench import __version__
 from unclench.web import environment
+from unclench.web.accounts import configured
 
 WEB = Path(__file__).parent
 
@@ -16,17 +17,22 @@ SECRET_KEY = environment.secret_key(DATA)
 DEBUG = False
 ALLOWED_HOSTS = environment.words("UNCLENCH_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("UNCLENCH_ORIGINS", "")
+SINGLE_PERSON = configured.single_person(ALLOWED_HOSTS)
+SIGN_UP = configured.sign_up(ALLOWED_HOSTS)
+MAIL = configured.mail()
+SINGLE_SIGN_ON = configured.single_sign_on()
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    "unclench.web.accounts.single_sign_on",
     "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
@@ -54,24 +60,33 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "unclench.web.accounts.alone.OnePersonOnly",
+    "unclench.web.accounts.visitors.VisitorMiddleware",
+    "unclench.web.accounts.signed_in.SignedIn",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "unclench.web.accounts.visitors.VisitorMiddleware",
     "unclench.web.accounts.zone.ZoneMiddleware",
     "unclench.web.faults.PlainFaults",
 ]
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"unclench.web.accounts.passwords.{name}"}
+    for name in ("LongEnough", "NotCommon", "NotOnlyNumbers", "NotTheAddress")
+]
 ROOT_URLCONF = "unclench.web.urls"
 WSGI_APPLICATION = "unclench.web.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [WEB, WEB / "templates"],
+        "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "unclench.web.frame.frame",
             ],
         },
@@ -79,6 +94,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database(DATA)}
+CACHES = {"default": configured.cache(DATABASES["default"])}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-gb"
@@ -88,19 +104,66 @@ USE_TZ = True
 
 SESSION_COOKIE_AGE = 400 * 24 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "yours"
+ACCOUNT_LOGOUT_REDIRECT_URL = "signed_out"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = "unclench.web.accounts.adapter.shown_as"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_ADAPTER = "unclench.web.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "unclench.web.accounts.forms.SignIn",
+    "signup": "unclench.web.accounts.forms.NewAccount",
+    "add_email": "unclench.web.accounts.forms.NewAddress",
+    "change_password": "unclench.web.accounts.forms.ChangePassword",
+    "set_password": "unclench.web.accounts.forms.SetPassword",
+    "reset_password": "unclench.web.accounts.forms.AskForReset",
+    "reset_password_from_key": "unclench.web.accounts.forms.ResetPassword",
+    "reauthenticate": "unclench.web.accounts.forms.PasswordAgain",
+    "confirm_email_verification_code": "unclench.web.accounts.forms.CodeFromLetter",
+}
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = bool(MAIL.host)
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if MAIL.host else "none"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = bool(MAIL.host)
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 USERSESSIONS_TRACK_ACTIVITY = True
+MFA_ADAPTER = "unclench.web.accounts.adapter.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "unclench.web.accounts.forms.CodeAtSignIn",
+    "reauthenticate": "unclench.web.accounts.forms.CodeAgain",
+    "activate_totp": "unclench.web.accounts.forms.FirstCode",
+    "add_webauthn": "unclench.web.accounts.forms.NewPasskey",
+    "edit_webauthn": "unclench.web.accounts.forms.RenamePasskey",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = not MAIL.host
 MFA_PASSKEY_LOGIN_ENABLED = True
-MAIL_IS_SET_UP = False
+MAIL_IS_SET_UP = bool(MAIL.host)
 CONTACT = environment.contact()
 PUSH_HOSTS = environment.words("UNCLENCH_PUSH_HOSTS", ",".join(environment.PUSH_SERVICES))
 WORKER = environment.flag("UNCLENCH_WORKER", default=True)
 SITE_ORIGIN = next(iter(CSRF_TRUSTED_ORIGINS), f"http://127.0.0.1:{PORT}")
+MFA_TOTP_ISSUER = "Unclench"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+SOCIALACCOUNT_ADAPTER = "unclench.web.accounts.adapter.SingleSignOnAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "unclench.web.accounts.forms.NewAccountFromElsewhere"}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": SINGLE_SIGN_ON.as_provider()} if SINGLE_SIGN_ON else {}
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+
+EMAIL_BACKEND = MAIL.backend
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.start_tls, MAIL.tls
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = MAIL.sender
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / f"static-{VERSION}"

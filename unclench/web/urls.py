@@ -26,5 +26,6 @@ urlpatterns = [
     path("course/", include("unclench.web.follow_up.urls")),
     path("fhir/", include("unclench.web.fhir.urls")),
     path("components/", include("unclench.web.components.urls")),
+    path("account/", include("unclench.web.accounts.urls")),
     path("you/", include("unclench.web.record.urls")),
 ]

@@ -1,7 +1,94 @@
-"""How accounts behave here."""
+"""How accounts behave here, where the library leaves a choice."""
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from unclench.web.accounts.invitations import may_sign_up, use_up
+from unclench.web.accounts.models import User
+from unclench.web.accounts.sign_in import meet_the_record
+from unclench.web.accounts.words import ERRORS
+
+
+def shown_as(user: User) -> str:
+    """The name of an account on a page."""
+    return user.email
+
+
+def _closed(request: HttpRequest) -> ImmediateHttpResponse:
+    return ImmediateHttpResponse(render(request, "account/signup_closed.html", status=403))
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """The library's own ways, where nothing else is said."""
+    """Invitations, the record of the browser, and our own words."""
+
+    error_messages = DefaultAccountAdapter.error_messages | ERRORS
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Anybody, whoever was invited, or nobody."""
+        return may_sign_up(request)
+
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> Any:
+        """An invitation is used up by the account that it made."""
+        if commit and not use_up(request):
+            raise _closed(request)
+        return super().save_user(request, user, form, commit)
+
+    def post_login(self, request: HttpRequest, user: User, **more: Any) -> HttpResponse:
+        """A new account takes over what this browser kept; an older one is asked."""
+        response: HttpResponse = super().post_login(request, user, **more)
+        if meet_the_record(request, user, is_new=more["signup"]):
+            return redirect("join_record")
+        return response
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """A letter that cannot be sent is said, not shown as a fault of the store."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError:
+            page = render(self.request, "faults/letter.html", status=503)
+            raise ImmediateHttpResponse(page) from None
+
+
+class SingleSignOnAdapter(DefaultSocialAccountAdapter):
+    """An account that another site vouches for needs an invitation too."""
+
+    error_messages = DefaultSocialAccountAdapter.error_messages | {
+        "email_taken": "There is an account with this address already. Sign in with its password; "
+        "then you can connect %s under “Your account”"
+    }
+
+    def save_user(self, request: HttpRequest, sociallogin: Any, form: Any = None) -> Any:
+        """The invitation is used up here only without a form; with one, where that is saved."""
+        if form is None and not use_up(request):
+            raise _closed(request)
+        return super().save_user(request, sociallogin, form)
+
+
+class SecondStepAdapter(DefaultMFAAdapter):
+    """A passkey is another way in; only one-time codes are asked for after a password.
+
+    Somebody who adds a passkey on one device would otherwise be locked out on the next.
+    """
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": ERRORS["incorrect_code"],
+        "unverified_email": "Confirm your e-mail address first",
+    }
+
+    def is_mfa_enabled(self, user: User, types: Any = None) -> bool:
+        """Whether a second step stands after the password; or a way named alone is there."""
+        if types and Authenticator.Type.TOTP in types:
+            types = [Authenticator.Type.TOTP]
+        return bool(super().is_mfa_enabled(user, types))
+
+    def generate_authenticator_name(self, user: User, type: Any) -> str:
+        """What a new passkey is called, until somebody names it."""
+        mine = Authenticator.objects.filter(user_id=user.pk, type=type)
+        return f"Passkey {mine.count() + 1}"

@@ -65,3 +65,19 @@ class User(AbstractBaseUser):
         if self.visitor_id is None:
             self.visitor = Visitor.objects.create()
         super().save(*args, **kwargs)
+
+
+class Invitation(models.Model):
+    """Lets one person make an account until `ends_at`. Gone once it was used.
+
+    `word_hash`: SHA-256 of the word in the link, so that a copy of the database invites nobody.
+    """
+
+    word_hash = models.CharField(max_length=64, unique=True)
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "invitation"
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"

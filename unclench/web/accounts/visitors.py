@@ -5,14 +5,18 @@ import secrets
 from collections.abc import Callable
 from functools import cached_property
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
 from unclench.web.accounts.models import User, Visitor
+from unclench.web.accounts.visits import end_everywhere
 from unclench.web.accounts.zone import zone_told
 
 COOKIE = "unclench"
 FOUR_HUNDRED_DAYS_S = 400 * 24 * 3600
+# No key has this hash, so that no cookie opens the record of single-person mode.
+THE_ONE_PERSON = "the one person on this computer"
 
 
 class Keeper:
@@ -27,6 +31,8 @@ class Keeper:
     @cached_property
     def visitor(self) -> Visitor | None:
         """The visitor whose account is signed in here; else whose key came with the request."""
+        if settings.SINGLE_PERSON:
+            return Visitor.objects.filter(key_hash=THE_ONE_PERSON).first()
         return self.account.visitor if self.account else self.by_key
 
     @property
@@ -45,10 +51,15 @@ class Keeper:
     def ensure(self) -> Visitor:
         """The visitor, made now if there was none. The answer then carries the new key."""
         if self.visitor is None:
-            self.new_key = secrets.token_urlsafe(32)
-            self.visitor = Visitor.objects.create(key_hash=_hash(self.new_key))
+            self.visitor = self._made()
         self._keep_zone(self.visitor)
         return self.visitor
+
+    def _made(self) -> Visitor:
+        if settings.SINGLE_PERSON:
+            return Visitor.objects.get_or_create(key_hash=THE_ONE_PERSON)[0]
+        self.new_key = secrets.token_urlsafe(32)
+        return Visitor.objects.create(key_hash=_hash(self.new_key))
 
     def _keep_zone(self, visitor: Visitor) -> None:
         """What reminds people when no browser is there has to know their zone."""
@@ -58,17 +69,27 @@ class Keeper:
             visitor.save(update_fields=["time_zone"])
 
     def forget(self) -> None:
-        """Erases the visitor, the account if there is one, and all that was kept with them."""
-        visitor = self.visitor
+        """Erases the visitor, the account if there is one, and all that was kept with them.
+
+        What this browser held apart from the account goes too: nobody could reach it any more.
+        """
+        account, kept = self.account, {self.visitor, self.by_key} - {None}
         logout(self.request)
-        if visitor is not None:
-            visitor.delete()
+        if account is not None:
+            end_everywhere(self.request, account)
+        for visitor in kept:
+            visitor.delete()  # type: ignore[union-attr]  # None was taken out
         self.drop_key()
 
     def drop_key(self) -> None:
         """The browser's key opens nothing any more; the answer takes it away."""
-        self.visitor = self.by_key = None
+        self.by_key = None
         self.key_is_void = True
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Somebody signed in or out during this request: whose record it is may have changed."""
+        self.__dict__.pop("visitor", None)
 
 
 def _hash(key: str) -> str:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from unclench.engine.values.follow_up import Place
 from unclench.web.accounts.country import country_of, numbers_for
+from unclench.web.accounts.sign_in import clear_browser
 from unclench.web.accounts.visitors import keeper_of
 from unclench.web.check.mark_pages import mark_rows
 from unclench.web.check.services import finished_checks, marks_that_count
@@ -70,10 +71,7 @@ def forget(request: HttpRequest) -> HttpResponse:
     """Asks once, then erases all that was kept."""
     if request.method == "POST":
         keeper_of(request).forget()
-        answer = render(request, "record/forgotten.html")
-        # What pages kept in this browser goes too, so that nobody finds it there.
-        answer["Clear-Site-Data"] = '"cache", "storage"'
-        return answer
+        return clear_browser(render(request, "record/forgotten.html"))
     return render(request, "record/forget.html")
 
 

@@ -1,0 +1,29 @@
+"""What happens to the record of this browser when somebody signs in or out."""
+
+from django.http import HttpRequest, HttpResponse
+
+from unclench.web.accounts.joining import claim, holds_something
+from unclench.web.accounts.models import User
+from unclench.web.accounts.visitors import keeper_of
+
+CLEAR = '"cache", "storage"'
+
+
+def meet_the_record(request: HttpRequest, user: User, *, is_new: bool) -> bool:
+    """A new account takes over the record of this browser. True if an older one has to ask."""
+    keeper = keeper_of(request)
+    nameless = keeper.by_key
+    keeper.look_again()
+    if nameless is None:
+        return False
+    if is_new and not holds_something(user.visitor):
+        claim(user, nameless)
+        keeper.drop_key()
+        return False
+    return holds_something(nameless)
+
+
+def clear_browser(response: HttpResponse) -> HttpResponse:
+    """What pages kept in this browser goes, so that nobody finds it there."""
+    response["Clear-Site-Data"] = CLEAR
+    return response

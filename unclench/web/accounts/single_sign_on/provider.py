@@ -1,0 +1,52 @@
+"""OpenID Connect with what the library leaves out: a nonce, the signature, and one subject."""
+
+import secrets
+from typing import Any
+
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
+from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
+from django.http import HttpRequest
+
+NONCE = "single_sign_on_nonce"
+
+
+class CarefulAdapter(OpenIDConnectOAuth2Adapter):
+    """Believes an identity token only if it is signed, ours, and about the same person."""
+
+    def _decode_id_token(self, app: Any, id_token: str) -> dict[str, Any]:
+        """Checks the signature although the token came from the provider itself."""
+        self.did_fetch_access_token = False
+        token: dict[str, Any] = super()._decode_id_token(app, id_token)
+        expected = self.request.session.pop(NONCE, "")
+        if not expected or not secrets.compare_digest(str(token.get("nonce", "")), expected):
+            raise OAuth2Error("the identity token answers another question")
+        return token
+
+    def complete_login(self, request: HttpRequest, app: Any, token: Any, **more: Any) -> Any:
+        """Refuses an answer without an identity token, or about somebody else than the token."""
+        if not more["response"].get("id_token"):
+            raise OAuth2Error("no identity token")
+        login = super().complete_login(request, app, token, **more)
+        told = login.account.extra_data
+        if told.get("userinfo", {}).get("sub") != told["id_token"]["sub"]:
+            raise OAuth2Error("the identity token is about somebody else")
+        return login
+
+
+class CarefulProvider(OpenIDConnectProvider):
+    """Sends a nonce along, and nothing that the address asks for."""
+
+    oauth2_adapter_class = CarefulAdapter
+
+    def get_auth_params_from_request(self, request: HttpRequest, action: Any) -> dict[str, str]:
+        """A nonce that the answer must repeat."""
+        request.session[NONCE] = secrets.token_urlsafe(16)
+        return {**self.get_auth_params(), "nonce": request.session[NONCE]}
+
+    def get_scope_from_request(self, request: HttpRequest) -> list[str]:
+        """Who it is and their address; a link cannot ask for more."""
+        return list(self.get_scope())
+
+
+provider_classes = [CarefulProvider]

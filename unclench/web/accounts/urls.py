@@ -1,0 +1,14 @@
+"""Addresses of accounts. What is not named here is the library's."""
+
+from django.urls import include, path
+
+from unclench.web.accounts import views
+
+urlpatterns = [
+    path("", views.account, name="account"),
+    path("signed-out/", views.signed_out, name="signed_out"),
+    path("record/", views.join_record, name="join_record"),
+    path("invited/<str:word>/", views.invited, name="invited"),
+    path("password/reset/", views.reset_password, name="account_reset_password"),
+    path("", include("allauth.urls")),
+]
