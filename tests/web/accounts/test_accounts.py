@@ -157,15 +157,15 @@ def test_the_others_can_be_signed_out(vera):
     vera.signs_up()
     elsewhere = Member()
     elsewhere.signs_in()
-    assert "Another browser" in vera.words_of("/account/sessions/")
+    assert vera.words_of("/account/sessions/").count("A browser") == 2
 
     vera.sends("/account/sessions/")
 
     assert elsewhere.opens("/account/").status_code == 302
-    assert "Another browser" not in vera.words_of("/account/sessions/")
+    assert vera.words_of("/account/sessions/").count("A browser") == 1
 
 
-def test_without_letters_a_new_address_counts_at_once(vera):
+def test_without_e_mail_a_new_address_counts_at_once(vera):
     vera.signs_up()
     vera.says_who()
 
@@ -177,7 +177,7 @@ def test_without_letters_a_new_address_counts_at_once(vera):
     assert vera.signs_in()["Location"] == "/you/"
 
 
-def test_without_letters_somebody_elses_address_is_refused(vera, tom):
+def test_without_e_mail_somebody_elses_address_is_refused(vera, tom):
     tom.signs_up()
     vera.signs_up()
     vera.says_who()
@@ -195,10 +195,10 @@ def test_what_matters_asks_once_more_who_it_is(vera):
     assert asked["Location"].startswith("/account/reauthenticate/")
 
 
-def test_without_letters_a_forgotten_password_says_who_can_help(vera):
+def test_without_e_mail_a_forgotten_password_says_who_can_help(vera):
     page = vera.words_of("/account/password/reset/")
 
-    assert "This site sends no letters" in page
+    assert "This site sends no e-mail" in page
     assert "unclench account reset" in page
 
 

@@ -48,7 +48,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """A letter that cannot be sent is said, not shown as a fault of the store."""
+        """An e-mail that cannot be sent is said, not shown as a fault of the store."""
         try:
             super().send_mail(template_prefix, email, context)
         except OSError:

@@ -55,7 +55,7 @@ def cache(database: dict[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Mail:
-    """How letters are sent; without a host none are."""
+    """How e-mail is sent; without a host none is."""
 
     sender: str = "nobody@localhost"
     host: str = ""
@@ -107,7 +107,7 @@ def _mail_parts(url: str) -> SplitResult:
 def _sender() -> str:
     value = os.environ.get("UNCLENCH_EMAIL_FROM", "")
     if "@" not in parseaddr(value)[1]:
-        expected = "expected the address that letters come from, such as unclench@example.org"
+        expected = "expected the address that e-mail comes from, such as unclench@example.org"
         raise SettingError("UNCLENCH_EMAIL_FROM", value, expected)
     return value
 

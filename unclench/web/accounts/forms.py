@@ -69,12 +69,12 @@ class NewAccountFromElsewhere(InOurWords, elsewhere.SignupForm):
 
 
 class NewAddress(InOurWords, account.AddEmailForm):
-    """Another address. Without letters it counts at once, since nothing can confirm it."""
+    """Another address. Without e-mail it counts at once, since nothing can confirm it."""
 
     words = {"email": ("Your new e-mail address", "")}
 
     def clean_email(self) -> str:
-        """Without letters there is no other way to say that the address is taken."""
+        """Without e-mail there is no other way to say that the address is taken."""
         value: str = super().clean_email()
         taken = EmailAddress.objects.filter(email=value).exists()
         if taken and not settings.MAIL.host:
@@ -82,7 +82,7 @@ class NewAddress(InOurWords, account.AddEmailForm):
         return value
 
     def save(self, request: HttpRequest) -> Any:
-        """Asks for the code of a letter; or changes the address now."""
+        """Asks for the code from an e-mail; or changes the address now."""
         return super().save(request) if settings.MAIL.host else self._at_once()
 
     @transaction.atomic
@@ -117,7 +117,7 @@ class ResetPassword(InOurWords, account.ResetPasswordKeyForm):
 
 
 class AskForReset(InOurWords, account.ResetPasswordForm):
-    """Where to send the letter."""
+    """Where to send the link."""
 
     words = {"email": (ADDRESS, "")}
 
@@ -129,9 +129,9 @@ class PasswordAgain(InOurWords, account.ReauthenticateForm):
 
 
 class CodeFromLetter(InOurWords, account.ConfirmEmailVerificationCodeForm):
-    """The code that a letter brought."""
+    """The code that an e-mail brought."""
 
-    words = {"code": ("The code from the letter", "")}
+    words = {"code": ("The code from the e-mail", "")}
 
 
 class CodeAtSignIn(InOurWords, second_step.AuthenticateForm):

@@ -10,5 +10,6 @@ urlpatterns = [
     path("record/", views.join_record, name="join_record"),
     path("invited/<str:word>/", views.invited, name="invited"),
     path("password/reset/", views.reset_password, name="account_reset_password"),
+    path("sessions/", views.Visits.as_view(), name="usersessions_list"),
     path("", include("allauth.urls")),
 ]

@@ -1,7 +1,10 @@
 """Your account, the record that this browser held before, and the way in by invitation."""
 
+from typing import Any
+
 from allauth.account import views as library
 from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.views import ListUserSessionsView
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +19,9 @@ from unclench.web.accounts.visitors import keeper_of
 from unclench.web.faults import form_was_changed
 
 SAFE = ("GET", "HEAD")
+BROWSERS = ("Edg", "OPR", "Firefox", "Chrome", "Safari")
+CALLED = {"Edg": "Edge", "OPR": "Opera"}
+DEVICES = ("Android", "iPhone", "iPad", "Windows", "Mac", "Linux")
 
 
 @login_required
@@ -51,7 +57,7 @@ def invited(request: HttpRequest, word: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reset_password(request: HttpRequest) -> HttpResponse:
-    """Sends a letter; where none can be sent, says who can help."""
+    """Sends an e-mail; where none can be sent, says who can help."""
     if settings.MAIL.host:
         answer: HttpResponse = library.password_reset(request)
         return answer
@@ -78,3 +84,24 @@ def join_record(request: HttpRequest) -> HttpResponse:
     if choice != "apart":
         keeper.drop_key()
     return redirect("yours")
+
+
+class Visits(ListUserSessionsView):
+    """Where somebody is signed in, in words instead of what browsers call themselves."""
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """Each visit with the name of its browser."""
+        context: dict[str, Any] = super().get_context_data(**more)
+        context["places"] = [
+            {"session": session, "browser": browser_named(session.user_agent)}
+            for session in context["sessions"]
+        ]
+        return context
+
+
+def browser_named(agent: str) -> str:
+    """Such as “Firefox on Windows”; what is not known is “A browser”."""
+    browser = next((name for name in BROWSERS if name in agent), "")
+    device = next((name for name in DEVICES if name in agent), "")
+    named = CALLED.get(browser, browser) or "A browser"
+    return f"{named} on {device}" if device else named

@@ -8,6 +8,7 @@ from functools import cached_property
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
 
 from unclench.web.accounts.models import User, Visitor
 from unclench.web.accounts.visits import end_everywhere
@@ -38,8 +39,17 @@ class Keeper:
     @property
     def account(self) -> User | None:
         """The account that is signed in."""
-        user = getattr(self.request, "user", None)
+        user = getattr(self.request, "user", None)  # a fault may come before it is known
         return user if isinstance(user, User) and user.is_authenticated else None
+
+    @property
+    def secret(self) -> str:
+        """What no copy of the database holds: the browser's key; for an account, without one, a
+        word that is made from the site's own secret."""
+        if not (self.account or settings.SINGLE_PERSON):
+            return self.new_key or self.key
+        of = str(self.visitor.pk) if self.visitor else ""
+        return salted_hmac("record", of, algorithm="sha256").hexdigest()
 
     @cached_property
     def by_key(self) -> Visitor | None:

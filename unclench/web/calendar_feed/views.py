@@ -5,13 +5,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from unclench.web.accounts.visitors import Keeper, keeper_of
+from unclench.web.accounts.visitors import keeper_of
 from unclench.web.calendar_feed import ical, pages, services
 from unclench.web.calendar_feed.forms import Sent, read_wishes
-
-
-def _key(keeper: Keeper) -> str:
-    return keeper.new_key or keeper.key
 
 
 @never_cache
@@ -24,9 +20,9 @@ def page(request: HttpRequest) -> HttpResponse:
     sent = read_wishes(request.POST, kept) if request.method == "POST" else Sent(kept)
     if request.method == "POST" and not sent.errors:
         visitor = keeper.ensure()
-        services.keep(visitor, _key(keeper), sent.wishes)
+        services.keep(visitor, keeper.secret, sent.wishes)
         return redirect("calendar")
-    context = pages.page_context(feed, _key(keeper), pages.site_of(request), sent)
+    context = pages.page_context(feed, keeper.secret, pages.site_of(request), sent)
     status = 422 if sent.errors else 200
     return render(request, "calendar_feed/page.html", context, status=status)
 
@@ -36,7 +32,7 @@ def renew(request: HttpRequest) -> HttpResponse:
     """A new address; the old one leads nowhere."""
     keeper = keeper_of(request)
     if keeper.visitor is not None:
-        services.renew(keeper.visitor, _key(keeper))
+        services.renew(keeper.visitor, keeper.secret)
     return redirect("calendar")
 
 
