@@ -3,6 +3,7 @@
 import click
 
 from unclench import __version__
+from unclench.commands.account import account_group
 from unclench.commands.ask import ask_command, library_command
 from unclench.commands.bring_in import bring_in_command
 from unclench.commands.clinical import check_command, findings_command, triage_command
@@ -28,6 +29,7 @@ def main() -> None:
 
 
 for command in (
+    account_group,
     ask_command,
     bring_in_command,
     causes_command,

@@ -19,6 +19,7 @@ def serve_command(host: str) -> None:
     knowledge()
     from django.conf import settings
 
+    _refuse_others(host, settings.SINGLE_PERSON)
     _refuse_taken(host, settings.PORT)
     _prepare(settings.DATA)
     shown = "127.0.0.1" if host == "0.0.0.0" else host
@@ -26,6 +27,17 @@ def serve_command(host: str) -> None:
     click.echo(f"Unclench is ready at http://{shown}:{settings.PORT}  (Ctrl+C stops it)")
     sys.stdout.flush()
     _serve(host, settings.PORT)
+
+
+def _refuse_others(host: str, single_person: bool) -> None:
+    """Without a login, nobody but who sits at this computer may reach the site."""
+    from unclench.web.accounts.configured import is_loopback
+
+    if single_person and not is_loopback(host):
+        stop(
+            f"--host {host} lets others reach the site, and UNCLENCH_SINGLE_PERSON=on lets whoever "
+            "reaches it see everything. Leave out --host, or make accounts."
+        )
 
 
 def _refuse_taken(host: str, port: int) -> None:
@@ -50,6 +62,7 @@ def _prepare(data: Path) -> None:
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
         django.setup()
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
         _collect_static(data)
     except (OSError, OperationalError) as error:
         reason = getattr(error, "strerror", None) or error

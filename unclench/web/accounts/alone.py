@@ -22,12 +22,9 @@ class OnePersonOnly:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if settings.SINGLE_PERSON and not _is_here(request):
             return render(request, "faults/elsewhere.html", status=403)
-        return self.get_response(request)
-
-    def process_view(self, request: HttpRequest, *_: object) -> None:
-        """There is nothing to sign in to."""
         if settings.SINGLE_PERSON and request.path.startswith(reverse("account")):
             raise Http404("In single-person mode there are no accounts.")
+        return self.get_response(request)
 
 
 def _is_here(request: HttpRequest) -> bool:

@@ -13,7 +13,7 @@ from unclench.engine.assessment.assess import Fired, visits_to_offer
 from unclench.web.accounts.visitors import keeper_of
 from unclench.web.answering import go
 from unclench.web.check import mark_pages, marks, services
-from unclench.web.check.models import Check, SeenBy
+from unclench.web.check.models import AssessedMark, Check, SeenBy
 from unclench.web.check.road import after_summary
 from unclench.web.faults import form_was_changed
 from unclench.web.knowledge import knowledge
@@ -115,9 +115,9 @@ def since(request: HttpRequest, flag: str, days: int, seen_by: str) -> HttpRespo
 @require_http_methods(["GET", "HEAD", "POST"])
 def still(request: HttpRequest, mark_id: uuid.UUID) -> HttpResponse:
     """Whether anything has changed since a visit that was told in an earlier check."""
-    mark = marks.mark_of(keeper_of(request).visitor, mark_id)
+    mark = _mark_or_404(request, mark_id)
     check = services.open_check(keeper_of(request).visitor)
-    together = services.marks_to_confirm(check, mark.flag) if check and mark else []
+    together = services.marks_to_confirm(check, mark.flag) if check else []
     if not (check and together):
         return _elsewhere(request)
     context = mark_pages.still_context(knowledge(), together)
@@ -133,10 +133,14 @@ def still(request: HttpRequest, mark_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, mark_id: uuid.UUID) -> HttpResponse:
     """Erases a mark. A result that rested on it is decided again without it."""
-    mark = marks.mark_of(keeper_of(request).visitor, mark_id)
-    if mark is None:
-        raise Http404("There is no such mark.")
-    decision = services.remove_mark(mark)
+    decision = services.remove_mark(_mark_or_404(request, mark_id))
     if decision is None:
         return redirect("yours")
     return redirect("check_result", decision_id=decision.pk)
+
+
+def _mark_or_404(request: HttpRequest, mark_id: uuid.UUID) -> AssessedMark:
+    mark = marks.mark_of(keeper_of(request).visitor, mark_id)
+    if mark is None:
+        raise Http404("There is no such mark.")
+    return mark

@@ -1,0 +1,224 @@
+"""Every address of the site, and whose it is. A new address goes into exactly one of the four.
+
+- `PUBLIC`: says the same to everybody.
+- `OWN`: shows or changes the record of whoever asks; there is nothing in it that names a row.
+- `OF_A_ROW`: names a row of somebody's record; nobody else gets it. The value makes the row.
+- `SECRET`: the address itself is the key, so it opens without a cookie; a wrong one opens nothing.
+
+`WORDS` fills in what an address holds besides a row. Addresses without a name stand with their route.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from unclench.web.accounts.models import User
+from unclench.web.check.models import AssessedMark, Decision
+from unclench.web.medicines.models import MedicineAnswers
+from unclench.web.plan.models import PlanSession
+from unclench.web.relief.models import Session
+from unclench.web.stay_well.capacity.models import CapacityResult
+
+Words = dict[str, Any]
+
+PUBLIC = {
+    "home": {},
+    "help_now": {},
+    "how_it_decides": {},
+    "how_a_flag_decides": {"flag_id": "upper_back"},
+    "stay_well": {},
+    "sleep": {},
+    "desk": {},
+    "lifting": {},
+    "library": {},
+    "library_ask": {},
+    "library_compare": {},
+    "library_page": {"page_id": "cat_camel"},
+    "crisis": {},
+    "fhir_questionnaire": {},
+    "components": {},
+    "component": {"name": "button"},
+    "plan_worker": {},
+    "about": {},
+    "signed_out": {},
+    "account_login": {},
+    "account_signup": {},
+    "account_inactive": {},
+    "account_reset_password": {},
+    "account_reset_password_done": {},
+    "account_reset_password_from_key_done": {},
+    "socialaccount_login_cancelled": {},
+    "socialaccount_login_error": {},
+    "account/social/login/cancelled/": {},
+    "account/social/login/error/": {},
+    "account/social/signup/": {},
+    "account/social/connections/": {},
+}
+OWN = {
+    "check_unclear": {"contradiction_id": "none"},
+    "check_start": {},
+    "check_answers": {},
+    "check_seen": {"flag": "upper_back"},
+    "check_seen_by": {"flag": "upper_back", "days": 14},
+    "check_seen_since": {"flag": "upper_back", "days": 14, "seen_by": "gp"},
+    "check_page": {"page_id": "pain"},
+    "relief_now": {},
+    "relief_all": {},
+    "relief_one": {"name": "cat_camel"},
+    "session_begin": {},
+    "plan": {},
+    "plan_begin": {},
+    "plan_set_up": {"page_id": "words"},
+    "plan_before": {},
+    "plan_not_for_me": {"name": "pelvic_tilt"},
+    "plan_take_back": {"name": "pelvic_tilt"},
+    "plan_swap": {"name": "pelvic_tilt"},
+    "plan_put_back": {"name": "pelvic_tilt"},
+    "plan_session": {},
+    "plan_flared": {},
+    "plan_flare_over": {},
+    "plan_check_again": {},
+    "plan_flare": {},
+    "plan_flare_write": {},
+    "medicines": {},
+    "medicine_list": {},
+    "medicine_page": {"page_id": "now"},
+    "understand": {},
+    "understand_look": {"look_id": "both_legs_marked"},
+    "understand_test": {"test_id": "heel_walk"},
+    "understand_before_test": {"test_id": "heel_walk"},
+    "understand_page": {"page_id": "where"},
+    "capacity": {},
+    "capacity_test": {"test_id": "sit_to_stand_30"},
+    "capacity_before": {"test_id": "sit_to_stand_30"},
+    "capacity_numbers": {"test_id": "sit_to_stand_30"},
+    "lessons": {},
+    "lesson": {"name": "calm"},
+    "lesson_card": {"name": "calm", "number": 1},
+    "lesson_practice": {"name": "calm"},
+    "lesson_after": {"name": "calm"},
+    "lesson_take_back": {"name": "calm"},
+    "calendar": {},
+    "calendar_renew": {},
+    "calendar_take_away": {},
+    "well_again": {},
+    "yours": {},
+    "country": {},
+    "forget": {},
+    "account": {},
+    "join_record": {},
+    "account_logout": {},
+    "account_reauthenticate": {},
+    "account_email": {},
+    "account_email_verification_sent": {},
+    "account_change_password": {},
+    "account_set_password": {},
+    "account_confirm_login_code": {},
+    "usersessions_list": {},
+    "mfa_index": {},
+    "mfa_authenticate": {},
+    "mfa_reauthenticate": {},
+    "mfa_activate_totp": {},
+    "mfa_deactivate_totp": {},
+    "mfa_view_recovery_codes": {},
+    "mfa_generate_recovery_codes": {},
+    "mfa_download_recovery_codes": {},
+    "mfa_list_webauthn": {},
+    "mfa_add_webauthn": {},
+    "mfa_reauthenticate_webauthn": {},
+    "mfa_login_webauthn": {},
+    "socialaccount_signup": {},
+    "socialaccount_connections": {},
+    "openid_connect_login": {"provider_id": "sso"},
+    "openid_connect_callback": {"provider_id": "sso"},
+}
+SECRET = {
+    "calendar_feed": {"token": "a" * 43},
+    "invited": {"word": "a" * 32},
+    "account_confirm_email": {"key": "MQ:abc:def"},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+}
+
+
+def _decision(owner: User) -> Words:
+    return {"decision_id": Decision.objects.get(safety_check__visitor=owner.visitor).pk}
+
+
+def _changed(owner: User) -> Words:
+    return _decision(owner) | {"page_id": "pain"}
+
+
+def _mark(owner: User) -> Words:
+    return {"mark_id": AssessedMark.objects.get(visitor=owner.visitor).pk}
+
+
+def _session(owner: User) -> Words:
+    return {"session_id": Session.objects.get(visitor=owner.visitor).pk}
+
+
+def _step(owner: User) -> Words:
+    return _session(owner) | {"number": 0}
+
+
+def _plan_session(owner: User) -> Words:
+    return {"session_id": PlanSession.objects.get(plan__visitor=owner.visitor).pk}
+
+
+def _plan_step(owner: User) -> Words:
+    return _plan_session(owner) | {"number": 0}
+
+
+def _plan_rating(owner: User) -> Words:
+    return _plan_session(owner) | {"name": "pain_after"}
+
+
+def _medicines(owner: User) -> Words:
+    return {"answers_id": MedicineAnswers.objects.get(visitor=owner.visitor).pk}
+
+
+def _number(owner: User) -> Words:
+    return {"result_id": CapacityResult.objects.get(visitor=owner.visitor).pk}
+
+
+def _passkey(owner: User) -> Words:
+    return {"pk": Authenticator.objects.get(user=owner, type="webauthn").pk}
+
+
+OF_A_ROW: dict[str, Callable[[User], Words]] = {
+    "check_result": _decision,
+    "check_change": _changed,
+    "check_still": _mark,
+    "check_mark_remove": _mark,
+    "session_before": _session,
+    "session_after": _session,
+    "session_noticed": _session,
+    "session_worse": _session,
+    "session_summary": _session,
+    "session_step": _step,
+    "plan_session_open": _plan_session,
+    "plan_session_step": _plan_step,
+    "plan_session_rate": _plan_rating,
+    "plan_session_worse": _plan_session,
+    "plan_session_done": _plan_session,
+    "plan_next_day": _plan_session,
+    "medicines_told": _medicines,
+    "capacity_remove": _number,
+    "mfa_remove_webauthn": _passkey,
+    "mfa_edit_webauthn": _passkey,
+}
+
+
+def every_address() -> set[str]:
+    """The names in the site's map; the route where there is no name."""
+    return set(_names(get_resolver().url_patterns))
+
+
+def _names(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    for one in patterns:
+        route = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from _names(one.url_patterns, route)
+        else:
+            yield one.name or route

@@ -1,0 +1,206 @@
+"""Nobody sees a word of somebody else's record, whatever address of the site they ask for.
+
+The addresses stand in `addresses.py`. The owner writes one word that appears nowhere else into all
+that can be written, and the answers of the site to others are searched for it.
+"""
+
+import copy
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core.cache import cache
+from django.db import transaction
+from django.urls import reverse
+
+from tests.web.accounts.conftest import Member
+from tests.web.accounts.rows import a_row, tables_of_a_record
+from tests.web.addresses import OF_A_ROW, OWN, PUBLIC, SECRET, every_address
+from tests.web.medicines.test_medicine_pages import Asker
+from tests.web.plan.conftest import denies_cautions
+from unclench.web.accounts.models import User
+from unclench.web.check.models import AssessedMark
+from unclench.web.relief.models import Session
+from unclench.web.stay_well.capacity.models import CapacityResult
+
+WORD, NAME = "quincemarmalade", "olivemangrove"
+SENT = {"pain": "5", "note": "x", "wish": "done", "pain_after": "2", "name": "x", "choice": "join"}
+CLOSED = {404, 405}
+ANSWERED = {200, 301, 302, 400, 401, 403, 404, 405, 422}
+
+
+class Owner(Member):
+    """Somebody with a full record, in which one word stands wherever one may be written."""
+
+    def __init__(self) -> None:
+        super().__init__(f"{NAME}@example.org")
+
+    def lives(self) -> None:
+        self.finishes()
+        self.signs_up()
+        self._eases_it()
+        self._plans()
+        self._rest()
+
+    def _eases_it(self) -> None:
+        self.sends("/relief/session/")
+        session = Session.objects.get(visitor=self.user.visitor)
+        self.sends(f"/relief/session/{session.pk}/after/", pain="4", note=WORD)
+
+    def _plans(self) -> None:
+        denies_cautions(self)
+        self.sends("/plan/set-up/words/", goal1=WORD)
+        self.sends("/plan/not-for-me/pelvic_tilt/", **{"why-pelvic_tilt": WORD})
+        self.sends("/plan/session/", pain_before="2")
+        written = dict.fromkeys(("eases", "first_hour", "first_day", "call_name"), WORD)
+        self.sends("/plan/flare/write/", **written)
+        self.sends("/stay-well/lessons/calm/practice/")
+
+    def _rest(self) -> None:
+        """What it would take many pages to tell."""
+        visitor = self.user.visitor
+        for table in (AssessedMark, CapacityResult):
+            a_row(table, visitor)
+        asker = Asker(self)
+        asker.walks()
+        asker.list()
+        key = {"name": WORD, "credential": {}}
+        Authenticator.objects.create(user=self.user, type="webauthn", data=key)
+
+    @property
+    def user(self) -> User:
+        return User.objects.get(email=self.email)
+
+
+@pytest.fixture
+def owner(db) -> Owner:
+    cache.clear()
+    owner = Owner()
+    owner.lives()
+    return owner
+
+
+@pytest.fixture(params=["a stranger", "somebody after signing out", "another member"])
+def other(request, owner) -> Member:
+    """Whoever must see nothing of it."""
+    if request.param == "a stranger":
+        return Member("nobody@example.org")
+    if request.param == "another member":
+        member = Member("tom@example.org")
+        member.finishes()
+        member.signs_up()
+        member.says_who()
+        return member
+    browser = Member(owner.email)
+    browser.browser.cookies = copy.deepcopy(owner.browser.cookies)
+    browser.signs_out()
+    return browser
+
+
+@contextmanager
+def as_if_nothing_had_been_asked(member: Member) -> Iterator[None]:
+    """Puts the database and the cookies back."""
+    cookies = copy.deepcopy(member.browser.cookies)
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    member.browser.cookies = cookies
+    cache.clear()
+
+
+def record_of(owner: Owner) -> list[list[tuple]]:
+    tables = [*tables_of_a_record(), User, Authenticator]
+    kept = [table._base_manager.exclude(pk__in=()).order_by("pk") for table in tables]
+    return [list(rows.values_list()) for rows in kept]
+
+
+def answers_to(member: Member, name: str, words: dict) -> list:
+    """The answers to asking for a page and to sending something to it."""
+    address = reverse(name, kwargs=words) if "/" not in name else f"/{name}"
+    answers = []
+    for ask in (member.browser.get, lambda a: member.browser.post(a, SENT)):
+        with as_if_nothing_had_been_asked(member):
+            answers.append(ask(address))
+    return answers
+
+
+def tells(answer) -> bool:
+    """Whether the owner's word or name stands in an answer, its headers or its cookies."""
+    said = (answer.content.decode() + str(answer.headers) + str(answer.cookies)).lower()
+    return WORD in said or NAME in said
+
+
+def is_closed(answer) -> bool:
+    """Nothing is here, or first comes the login."""
+    to_login = answer.status_code == 302 and answer["Location"].startswith("/account/login/")
+    return answer.status_code in CLOSED or to_login
+
+
+def changes(member: Member, owner: Owner, name: str, words: dict) -> bool:
+    """Whether something that is sent to an address changes any record but that of the sender."""
+    with as_if_nothing_had_been_asked(member):
+        before = record_of(owner)
+        member.browser.post(reverse(name, kwargs=words), SENT)
+        after = record_of(owner)
+    return before != after
+
+
+def test_every_address_is_said_to_be_somebodys_or_everybodys():
+    said = [*PUBLIC, *OWN, *OF_A_ROW, *SECRET]
+
+    assert sorted(said) == sorted(every_address())
+
+
+def test_the_owner_reads_the_word_and_gets_every_row(owner):
+    own = ["/you/", "/plan/", "/plan/flare/", "/account/2fa/webauthn/"]
+    rows = {name: make(owner.user) for name, make in OF_A_ROW.items()}
+    owner.says_who()
+
+    assert [page for page in own if WORD not in owner.words_of(page)] == []
+    assert NAME in owner.words_of("/account/")
+    assert [
+        name
+        for name, words in rows.items()
+        if owner.opens(reverse(name, kwargs=words)).status_code == 404
+    ] == []
+
+
+def test_a_row_of_somebody_else_is_not_there(owner, other):
+    rows = {name: make(owner.user) for name, make in OF_A_ROW.items()}
+    answers = {name: answers_to(other, name, words) for name, words in rows.items()}
+
+    assert [
+        (name, answer.status_code, answer.get("Location"))
+        for name, both in answers.items()
+        for answer in both
+        if not is_closed(answer)
+    ] == []
+    assert [name for name, both in answers.items() if any(map(tells, both))] == []
+
+
+def test_nothing_sent_to_somebody_elses_row_changes_anything(owner, other):
+    rows = {name: make(owner.user) for name, make in OF_A_ROW.items()}
+
+    assert [name for name, words in rows.items() if changes(other, owner, name, words)] == []
+
+
+def test_a_page_without_a_row_shows_nobody_elses_record(owner, other):
+    pages = PUBLIC | OWN | SECRET
+    answers = {name: answers_to(other, name, words) for name, words in pages.items()}
+
+    assert [name for name, both in answers.items() if any(map(tells, both))] == []
+    assert [
+        (name, answer.status_code)
+        for name, both in answers.items()
+        for answer in both
+        if answer.status_code not in ANSWERED
+    ] == []
+
+
+def test_a_secret_address_that_is_wrong_opens_nothing(owner, other):
+    asked = {name: answers_to(other, name, words)[0] for name, words in SECRET.items()}
+
+    assert asked["calendar_feed"].status_code == 404
+    assert asked["invited"].status_code == 404
+    assert "does not work any more" in asked["account_reset_password_from_key"].content.decode()
