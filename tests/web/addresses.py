@@ -5,7 +5,7 @@
 - `OF_A_ROW`: names a row of somebody's record; nobody else gets it. The value makes the row.
 - `SECRET`: the address itself is the key, so it opens without a cookie; a wrong one opens nothing.
 
-`WORDS` fills in what an address holds besides a row. Addresses without a name stand with their route.
+Beside each stands what else it holds. Addresses without a name stand with their route.
 """
 
 from collections.abc import Callable, Iterator
