@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from unclench.web.accounts import views
+from unclench.web.accounts.passkeys import AddPasskey
 
 urlpatterns = [
     path("", views.account, name="account"),
@@ -11,5 +12,6 @@ urlpatterns = [
     path("invited/<str:word>/", views.invited, name="invited"),
     path("password/reset/", views.reset_password, name="account_reset_password"),
     path("sessions/", views.Visits.as_view(), name="usersessions_list"),
+    path("2fa/webauthn/add/", AddPasskey.as_view(), name="mfa_add_webauthn"),
     path("", include("allauth.urls")),
 ]
