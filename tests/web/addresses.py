@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from unclench.web.accounts.models import User
 from unclench.web.check.models import AssessedMark, Decision
+from unclench.web.episodes.models import Episode
 from unclench.web.medicines.models import MedicineAnswers
 from unclench.web.plan.models import PlanSession
 from unclench.web.relief.models import Session
@@ -40,7 +41,9 @@ PUBLIC = {
     "fhir_questionnaire": {},
     "components": {},
     "component": {"name": "button"},
-    "plan_worker": {},
+    "worker": {},
+    "manifest": {},
+    "offline": {},
     "about": {},
     "signed_out": {},
     "account_login": {},
@@ -103,6 +106,26 @@ OWN = {
     "calendar": {},
     "calendar_renew": {},
     "calendar_take_away": {},
+    "diary": {},
+    "diary_days": {},
+    "diary_day": {"on": "2026-11-20"},
+    "diary_noticed": {"on": "2026-11-20"},
+    "diary_take_away": {"on": "2026-11-20"},
+    "diary_choose": {},
+    "diary_bad_day": {},
+    "diary_flared": {},
+    "diary_activities": {},
+    "diary_change": {},
+    "episodes": {},
+    "episode_begin": {},
+    "looking_back": {},
+    "looking_back_days": {},
+    "looking_back_body": {},
+    "looking_back_done": {},
+    "reminders": {},
+    "reminders_pause": {},
+    "reminders_stop_all": {},
+    "reminders_device": {},
     "well_again": {},
     "yours": {},
     "country": {},
@@ -137,6 +160,7 @@ OWN = {
 SECRET = {
     "calendar_feed": {"token": "a" * 43},
     "invited": {"word": "a" * 32},
+    "reminders_stop": {"token": "a" * 43},
     "account_confirm_email": {"key": "MQ:abc:def"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
 }
@@ -182,6 +206,10 @@ def _number(owner: User) -> Words:
     return {"result_id": CapacityResult.objects.get(visitor=owner.visitor).pk}
 
 
+def _episode(owner: User) -> Words:
+    return {"episode_id": Episode.objects.filter(visitor=owner.visitor).latest("opened_at").pk}
+
+
 def _passkey(owner: User) -> Words:
     return {"pk": Authenticator.objects.get(user=owner, type="webauthn").pk}
 
@@ -205,6 +233,11 @@ OF_A_ROW: dict[str, Callable[[User], Words]] = {
     "plan_next_day": _plan_session,
     "medicines_told": _medicines,
     "capacity_remove": _number,
+    "bout_noticed": _episode,
+    "episode": _episode,
+    "episode_same": _episode,
+    "episode_flare_over": _episode,
+    "episode_take_away": _episode,
     "mfa_remove_webauthn": _passkey,
     "mfa_edit_webauthn": _passkey,
 }

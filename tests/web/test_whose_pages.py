@@ -5,6 +5,7 @@ that can be written, and the answers of the site to others are searched for it.
 """
 
 import copy
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -21,11 +22,20 @@ from tests.web.medicines.test_medicine_pages import Asker
 from tests.web.plan.conftest import denies_cautions
 from unclench.web.accounts.models import User
 from unclench.web.check.models import AssessedMark
+from unclench.web.episodes.models import Episode
 from unclench.web.relief.models import Session
 from unclench.web.stay_well.capacity.models import CapacityResult
 
 WORD, NAME = "quincemarmalade", "olivemangrove"
 SENT = {"pain": "5", "note": "x", "wish": "done", "pain_after": "2", "name": "x", "choice": "join"}
+REMINDED = {
+    "kinds": ["diary"],
+    "diary_at": "20:00",
+    "days": ["0"],
+    "ways": ["push"],
+    "quiet_from": "21:00",
+    "quiet_to": "08:00",
+}
 CLOSED = {404, 405}
 ANSWERED = {200, 301, 302, 400, 401, 403, 404, 405, 422}
 
@@ -41,6 +51,7 @@ class Owner(Member):
         self.signs_up()
         self._eases_it()
         self._plans()
+        self._keeps_a_diary()
         self._rest()
 
     def _eases_it(self) -> None:
@@ -56,6 +67,15 @@ class Owner(Member):
         written = dict.fromkeys(("eases", "first_hour", "first_day", "call_name"), WORD)
         self.sends("/plan/flare/write/", **written)
         self.sends("/stay-well/lessons/calm/practice/")
+
+    def _keeps_a_diary(self) -> None:
+        told = {"asked": ["pain", "note"], "pain": "5", "note": WORD, "was": "{}"}
+        self.sends("/diary/", key=str(uuid.uuid4()), **told)
+        self.sends("/diary/activities/", words1=WORD, score1="4")
+        self.sends("/episodes/begin/")
+        episode = Episode.objects.get(visitor=self.user.visitor)
+        self.sends(f"/episodes/{episode.pk}/", note=WORD, set_off_words=WORD)
+        self.sends("/reminders/", **REMINDED)
 
     def _rest(self) -> None:
         """What it would take many pages to tell."""
@@ -153,7 +173,8 @@ def test_every_address_is_said_to_be_somebodys_or_everybodys():
 
 
 def test_the_owner_reads_the_word_and_gets_every_row(owner):
-    own = ["/you/", "/plan/", "/plan/flare/", "/account/2fa/webauthn/"]
+    own = ["/you/", "/plan/", "/plan/flare/", "/account/2fa/webauthn/", "/diary/"]
+    own += ["/diary/activities/", f"/episodes/{Episode.objects.get().pk}/"]
     rows = {name: make(owner.user) for name, make in OF_A_ROW.items()}
     owner.says_who()
 

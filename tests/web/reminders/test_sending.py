@@ -132,3 +132,20 @@ def test_a_browser_with_a_made_up_address_is_never_called(visitor, due_now, post
     work_once()
 
     assert post.bodies == []
+
+
+def test_a_day_that_is_kept_already_is_not_asked_for(
+    visitor, due_now, browser_that_agreed, post, noon
+):
+    visitor.diary_days.create(day=noon.date(), told={"pain": 3}, pain=3, changed_at=noon)
+
+    work_once()
+
+    assert post.bodies == []
+
+
+def test_a_tap_leads_to_the_diary(due_now, browser_that_agreed, post):
+    work_once()
+
+    told = json.loads(browser_that_agreed.opens(post.bodies[0]))
+    assert told["go"] == "/diary/"

@@ -68,10 +68,10 @@ def episode(request: HttpRequest, episode_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def same(request: HttpRequest, episode_id: uuid.UUID) -> HttpResponse:
     """Whether the pain of a later check is this bout or a new one."""
-    told = request.POST.get("same", "")
+    mine, told = _mine(request, episode_id), request.POST.get("same", "")
     if told not in ("yes", "no"):
         return form_was_changed(request)
-    return _back(request, services.settle(_mine(request, episode_id), same=told == "yes"))
+    return _back(request, services.settle(mine, same=told == "yes"))
 
 
 @require_POST

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from unclench.web.accounts.models import Visitor
+from unclench.web.diary.models import DiaryDay
 from unclench.web.plan.models import PlanSession
 from unclench.web.reminders.models import Kind
 
@@ -19,7 +20,7 @@ def _session(visitor: Visitor, day: date) -> bool:
 
 
 def _diary(visitor: Visitor, day: date) -> bool:
-    return False
+    return DiaryDay.objects.filter(visitor=visitor, day=day).exclude(told={}).exists()
 
 
 DONE: dict[Kind, Callable[[Visitor, date], bool]] = {

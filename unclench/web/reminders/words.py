@@ -15,11 +15,11 @@ class Words:
 
 
 QUIET = {
-    Kind.DIARY: Words("Time for you", "A moment to note your day.", "yours"),
+    Kind.DIARY: Words("Time for you", "A moment to note your day.", "diary"),
     Kind.SESSION: Words("Time for you", "A few quiet minutes, if they fit.", "plan"),
 }
 PLAIN = {
-    Kind.DIARY: Words("How is your back today?", "Ten seconds are enough.", "yours"),
+    Kind.DIARY: Words("How is your back today?", "Ten seconds are enough.", "diary"),
     Kind.SESSION: Words("Your back session", "It is ready. Less is fine too.", "plan"),
 }
 
