@@ -1,6 +1,7 @@
 """The diary in a real browser: how many taps, without script, and when the network goes away."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -11,7 +12,6 @@ from unclench.web.accounts.visitors import COOKIE
 from unclench.web.diary.models import DiaryDay, DiaryEntry
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-Open = Callable[..., Page]
 PHONE = {"width": 390, "height": 844}
 TAP_S = 1.2  # One tap of a thumb at a human pace: our own proposal.
 KEPT_HERE = "Kept here, not yet sent: 1 answer."
@@ -52,7 +52,7 @@ class Thumb:
         self.page, self.taps = page, 0
 
     def tap(self, words: str) -> None:
-        self.page.locator("label, button").filter(has_text=words).filter(visible=True).first.tap()
+        self.page.locator("label").filter(has_text=re.compile(f"^{words}$")).first.tap()
         self.taps += 1
 
     def keeps(self) -> None:
@@ -79,10 +79,11 @@ def test_a_day_takes_six_taps_and_less_than_fifteen_seconds(context: BrowserCont
 
 def test_pain_function_and_keep_are_on_the_first_screen(context: BrowserContext):
     page = opened(context)
+    parts = [page.locator("label").filter(has_text=words) for words in ("10, worst", "With effort")]
 
-    for part in (page.get_by_text("10", exact=True), page.get_by_text("With effort")):
-        expect(part.first).to_be_in_viewport()
-    expect(page.get_by_role("button", name="Keep", exact=True)).to_be_in_viewport()
+    boxes = [part.bounding_box() for part in (*parts, page.get_by_role("button", name="Keep"))]
+
+    assert max(box["y"] + box["height"] for box in boxes) <= PHONE["height"]
 
 
 def test_a_second_tap_takes_an_answer_back(context: BrowserContext):
@@ -206,7 +207,8 @@ def test_it_works_with_the_keyboard_alone(context: BrowserContext):
     "address", ["/diary/", "/diary/days/", "/diary/choose/", "/diary/bad-day/"]
 )
 def test_an_accessibility_check_finds_nothing(context: BrowserContext, scheme, address):
-    page = opened(context, address)
+    page = context.new_page()
     page.emulate_media(color_scheme=scheme)
+    page.goto(address)
 
     assert violations(page) == []

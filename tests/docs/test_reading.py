@@ -4,8 +4,8 @@ The aim is the reading age of 9 to 11, which is grades 4 to 6 (`reading.py` says
 hard medical text may go to that of 14, which is grade 9. The bounds by kind:
 
 - 6 for what is read to act on or to look up: advice, its safety net, exits, causes, self-tests,
-  capacity tests, lessons, what the diary asks, moves, habits, questions and claims. There is room for short sentences
-  there.
+  capacity tests, lessons, what the diary asks, moves, habits, questions and claims. There is room
+  for short sentences there.
 - 7 for painkillers: what they do, and what trials found.
 - 8 for treatments, which name methods and trials, and for why a red flag counts: one sentence of
   ten words, in which "infection" or "pregnancy" alone is worth two grades.
