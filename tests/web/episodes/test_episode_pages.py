@@ -58,7 +58,7 @@ def test_another_check_goes_on_with_the_open_bout(person):
 
 
 @pytest.mark.django_db
-def test_pain_that_began_after_the_last_sign_of_a_bout_is_asked_about():
+def test_pain_that_began_long_after_the_last_sign_of_a_bout_is_asked_about():
     visitor = somebody()
     begun(visitor, 60)
     rated(visitor, 40, 3)
@@ -69,10 +69,10 @@ def test_pain_that_began_after_the_last_sign_of_a_bout_is_asked_about():
 
 
 @pytest.mark.django_db
-def test_pain_that_goes_back_to_the_last_sign_is_the_same_bout():
+def test_pain_that_began_soon_after_the_last_sign_is_the_same_bout():
     visitor = somebody()
     begun(visitor, 60)
-    rated(visitor, 10, 3)
+    rated(visitor, 24, 3)
 
     assert services.told_in_check(visitor, ago(12), ago(0)).newer_from is None
 

@@ -16,7 +16,7 @@ from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.country import Country, Helplines
 from unclench.engine.values.desk import Desk
 from unclench.engine.values.disposition import Disposition
-from unclench.engine.values.episode import SetOff
+from unclench.engine.values.episode import EpisodeRules, SetOff
 from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
 from unclench.engine.values.intervention import Intervention
@@ -103,6 +103,7 @@ class KnowledgeBase:
     trackers: Mapping[str, Tracker]
     outcome_measures: Mapping[str, OutcomeMeasure]
     set_off: Mapping[str, SetOff]
+    episode: EpisodeRules
 
     @cached_property
     def plan_shelves(self) -> Mapping[str, Mapping[str, Intervention | LibraryRecord]]:

@@ -22,7 +22,7 @@ from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.country import Country, Helplines
 from unclench.engine.values.desk import Desk
 from unclench.engine.values.disposition import Disposition
-from unclench.engine.values.episode import SetOff
+from unclench.engine.values.episode import EpisodeRules, SetOff
 from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
 from unclench.engine.values.intervention import Intervention
@@ -48,6 +48,7 @@ _DECIDING = ("*.yaml", "*/*.yaml")
 _NOT_DECIDING = (
     "asked_as.yaml",
     "cases",
+    "episode.yaml",
     "hazards.yaml",
     "lay_words.yaml",
     "lessons",
@@ -135,6 +136,7 @@ def _to_keep(reader: "_Reader") -> dict[str, Any]:
         "trackers": reader.records("trackers", Tracker),
         "outcome_measures": reader.records("outcome_measures", OutcomeMeasure),
         "set_off": reader.table("set_off.yaml", SetOff),
+        "episode": reader.one("episode.yaml", EpisodeRules),
     }
 
 

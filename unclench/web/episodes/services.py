@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from unclench.web.accounts.models import Visitor
 from unclench.web.episodes.models import DayMark, Episode, Mark, OpenedBy
+from unclench.web.knowledge import knowledge
 
 
 @dataclass(frozen=True)
@@ -60,13 +61,14 @@ def begin(visitor: Visitor, began_on: date, opened_by: OpenedBy) -> Episode:
 def told_in_check(visitor: Visitor, onset_on: date | None, today: date) -> Episode:
     """A finished check opens a bout, or goes on with the open one.
 
-    Whether it is the same one is asked only where the pain began after the last sign of the old
-    one; until that is answered it counts as the same.
+    Whether it is the same one is asked only where there was no sign of the old one for some time
+    before the pain began; until that is answered it counts as the same.
     """
     going = open_episode(visitor)
     if going is None:
         return begin(visitor, min(onset_on or today, today), OpenedBy.CHECK)
-    if onset_on is not None and onset_on > last_sign(going, before=onset_on):
+    quiet = timedelta(days=knowledge().episode.quiet_days)
+    if onset_on is not None and onset_on - last_sign(going, before=onset_on) > quiet:
         going.newer_from = onset_on
         going.save(update_fields=["newer_from"])
     return going
@@ -74,13 +76,15 @@ def told_in_check(visitor: Visitor, onset_on: date | None, today: date) -> Episo
 
 def last_sign(episode: Episode, before: date) -> date:
     """The last day before that one on which there was a sign of this bout: pain in the diary, a
-    session, a mark. Its onset if there was none."""
+    session, a mark, a finished check. Its onset if there was none."""
     visitor, since = episode.visitor, episode.began_on
     until = before - timedelta(days=1)
     days = visitor.diary_days.filter(day__range=(since, until), pain__gte=1).order_by("-day")
     sessions = visitor.sessions.filter(started_at__date__range=(since, until))
     marks = visitor.day_marks.filter(day__range=(since, until)).order_by("-day")
+    checks = visitor.checks.filter(finished_at__date__range=(since, until))
     found = (
+        _local_day(checks.order_by("-finished_at").values_list("finished_at", flat=True).first()),
         days.values_list("day", flat=True).first(),
         marks.values_list("day", flat=True).first(),
         _local_day(sessions.order_by("-started_at").values_list("started_at", flat=True).first()),
