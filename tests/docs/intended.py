@@ -9,6 +9,7 @@ PURPOSE = (ROOT / "docs/intended-purpose.md").read_text(encoding="utf-8")
 # Titles of publications and words that people type are not ours; hazards and cases are for people
 # who review.
 _NOT_OURS = {"sources.yaml", "hazards.yaml", "lay_words.yaml", "asked_as.yaml", "words.yaml"}
+_NOT_OURS |= {"word_families.yaml"}
 
 
 # What people say is quoted so that they find the answer to it: their words, not ours.

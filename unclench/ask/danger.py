@@ -7,7 +7,7 @@ from functools import cache
 from unclench.ask.spelling import spelt
 from unclench.engine.assessment.assess import grave_topics_in, topics_in
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.knowledge.words import plain
+from unclench.engine.knowledge.phrases import plain
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,15 @@ class Danger:
 def danger_in(base: KnowledgeBase, known: Collection[str], text: str, *, longest: int) -> Danger:
     """What the whole text speaks of, and what its first `longest` letters would speak of if they
     were spelt right. A word of the library is never read as a misspelt danger."""
-    of_danger = _words_of_danger(tuple(t.words for t in base.topics.values()))
+    topics_words = tuple(topic.words for topic in base.topics.values())
+    families_words = tuple(family.words for family in base.word_families.values())
+    of_danger = _words_of_danger(topics_words + families_words)
+    typed = plain(text)
     read = (w if w in known else spelt(w, of_danger) for w in plain(text[:longest]).split())
-    spelt_right = " ".join(read)
-    topics = topics_in(base, text, asking=True) | topics_in(base, spelt_right, asking=True)
-    grave = grave_topics_in(base, text) | grave_topics_in(base, spelt_right)
-    return Danger(topics, grave)
+    texts = {typed, " ".join(read)}
+    topics = [topics_in(base, each, asking=True) for each in texts]
+    grave = [grave_topics_in(base, each) for each in texts]
+    return Danger(frozenset().union(*topics), frozenset().union(*grave))
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from unclench.ask.pages import Page
-from unclench.engine.knowledge.words import plain
+from unclench.engine.knowledge.phrases import plain
 
 # How much a word counts by where it stands: a name of the page, a way in which people ask for it,
 # its short answer, or the rest.

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import groupby, pairwise
 
 from unclench.ask.spelling import spelt, spelt_freely
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.knowledge.words import pattern, plain
+from unclench.engine.knowledge.phrases import pattern, plain
 from unclench.engine.values.lay_words import LayWords
 
 LONGEST = 200
@@ -170,17 +171,18 @@ def _spellings(word: str, known: frozenset[str], said: frozenset[str]) -> tuple[
 def _lay_words(base: KnowledgeBase, words: str) -> tuple[list[tuple[str, LayWords]], str]:
     """People's own words with what they stand for, and the text without them; the longest first."""
     found, rest = [], words
-    for phrase, meant in _lay_phrases(base):
+    for phrase, meant in _lay_phrases(tuple(base.lay_words.values())):
         if said := phrase.search(rest):
             found.append((said.group(), meant))
             rest = phrase.sub(" ", rest)
     return found, rest
 
 
-def _lay_phrases(base: KnowledgeBase) -> Iterator[tuple[re.Pattern[str], LayWords]]:
-    listed = [(word, each) for each in base.lay_words.values() for word in each.words]
-    for word, meant in sorted(listed, key=lambda pair: (-pair[0].count(" "), -len(pair[0]))):
-        yield pattern((word,)), meant
+@cache
+def _lay_phrases(listed: tuple[LayWords, ...]) -> tuple[tuple[re.Pattern[str], LayWords], ...]:
+    words = [(word, each) for each in listed for word in each.words]
+    words.sort(key=lambda pair: (-pair[0].count(" "), -len(pair[0])))
+    return tuple((pattern((word,)), meant) for word, meant in words)
 
 
 def _runs(words: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:

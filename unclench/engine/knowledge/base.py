@@ -42,6 +42,7 @@ from unclench.engine.values.sleep import Sleep
 from unclench.engine.values.stop_rule import StopRule
 from unclench.engine.values.tracker import OutcomeMeasure, Tracker
 from unclench.engine.values.unit import Unit
+from unclench.engine.values.word_family import WordFamily
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class KnowledgeBase:
     triggers: Mapping[str, Trigger]
     usual_course: Mapping[str, UsualCourse]
     topics: Mapping[str, Topic]
+    word_families: Mapping[str, WordFamily]
     lay_words: Mapping[str, LayWords]
     asked_as: Mapping[str, AskedAs]
     crisis: CrisisAdvice

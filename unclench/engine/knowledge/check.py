@@ -79,6 +79,7 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "follow_up/triggers.yaml": base.triggers,
         "follow_up/usual_course.yaml": base.usual_course,
         "words.yaml": base.topics,
+        "word_families.yaml": base.word_families,
         "lay_words.yaml": base.lay_words,
         "asked_as.yaml": base.asked_as,
         "treatments": base.treatments,
@@ -246,6 +247,9 @@ def _topic_problems(base: KnowledgeBase, topic: Topic) -> Iterator[tuple[str, st
         yield "page", f"no page is called `{topic.page}`.{did_you_mean(topic.page, pages)}"
     if not topic.words:
         yield "words", "a topic without words is never noticed"
+    for family in {name for sign in topic.signs for name in sign} - set(base.word_families):
+        hint = did_you_mean(family, base.word_families)
+        yield "signs", f"no family of words is called `{family}`.{hint}"
     if topic.answer and topic.answer not in base.questions:
         hint = did_you_mean(topic.answer, base.questions)
         yield "answer", f"no question is called `{topic.answer}`.{hint}"

@@ -41,6 +41,7 @@ from unclench.engine.values.sleep import Sleep
 from unclench.engine.values.stop_rule import StopRule
 from unclench.engine.values.tracker import OutcomeMeasure, Tracker
 from unclench.engine.values.unit import Unit
+from unclench.engine.values.word_family import WordFamily
 
 T = TypeVar("T")
 PACKAGED = Path(__file__).parents[2] / "knowledge"
@@ -110,6 +111,7 @@ def _to_look_up(reader: "_Reader") -> dict[str, Any]:
     """What explains, and the words in which people ask for it."""
     return dict(
         topics=reader.table("words.yaml", Topic),
+        word_families=reader.table("word_families.yaml", WordFamily),
         lay_words=reader.table("lay_words.yaml", LayWords),
         asked_as=reader.table("asked_as.yaml", AskedAs),
         crisis=reader.one("crisis.yaml", CrisisAdvice),

@@ -114,6 +114,7 @@ class Topic(Provenance):
     `apart_from_asking`: phrases that do so in a question to the library, though not in a note.
     `grave`: of a topic that much else speaks of too, such as legs, the words beside which it may
     need help soon; without any, it always may. `answer`: the question that answers it first.
+    `signs`: families of words; a word of each, near one another, shows the topic.
     """
 
     id: str
@@ -124,6 +125,7 @@ class Topic(Provenance):
     apart_from: tuple[str, ...] = ()
     apart_from_asking: tuple[str, ...] = ()
     grave: tuple[str, ...] = ()
+    signs: tuple[tuple[str, ...], ...] = ()
     answer: str = ""
     facts: tuple[str, ...] = ()
 
