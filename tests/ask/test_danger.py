@@ -106,7 +106,7 @@ PHRASES = {
         "in remission and now a new pain",
         "oncologist said to rest",
     ],
-    "artery": ["something throbbing in my belly", "felt a rip right through my chest"],
+    "artery": ["something throbbing in my belly", "a ripping feeling inside my belly"],
     "mind": ["dads face has dropped", "gran is confused and talking rubbish"],
     "balance": ["cant do my buttons", "shocks down my spine when i look down"],
     "pattern": ["pain never lets up", "keeps getting worse at night"],
