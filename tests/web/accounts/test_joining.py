@@ -1,5 +1,8 @@
 """A record without a name joins an account: nothing of either is lost."""
 
+import uuid
+from datetime import timedelta
+
 import pytest
 from django.db import models
 
@@ -7,8 +10,10 @@ from tests.web.accounts.rows import NOW, a_row, owner_of, tables_of_a_record
 from unclench.web.accounts.joining import _relations, holds_something, join
 from unclench.web.accounts.models import User, Visitor
 from unclench.web.check.models import AssessedMark, Check
+from unclench.web.diary import services as diary
+from unclench.web.diary.forms import Sent
 from unclench.web.lessons.models import LessonDone
-from unclench.web.plan.models import DayMark, FlarePlan, Plan, PlanSession
+from unclench.web.plan.models import FlarePlan, Plan, PlanSession
 
 TABLES = tables_of_a_record()
 
@@ -64,13 +69,11 @@ def test_every_table_is_told_apart_from_an_empty_record(goes, table):
 def test_the_sessions_of_a_plan_that_gives_way_hang_on_the_one_that_stays(keeps, goes):
     own, other = a_row(Plan, keeps), a_row(Plan, goes)
     session = a_row(PlanSession, goes)
-    a_row(DayMark, goes)
 
     join(keeps, goes)
 
     session.refresh_from_db()
     assert session.plan == own
-    assert DayMark.objects.get().plan == own
     assert not Plan.objects.filter(pk=other.pk).exists()
 
 
@@ -206,3 +209,14 @@ def test_nobody_joins_anything_without_signing_in(person, db):
     assert person.browser.post("/account/record/", {"choice": "join"})["Location"].startswith(
         "/account/login/"
     )
+
+
+def test_a_day_that_both_told_of_holds_what_either_told(keeps, goes):
+    day, later = NOW.date(), NOW + timedelta(minutes=5)
+    for visitor, at, told in ((keeps, NOW, {"pain": 3}), (goes, later, {"sleep": "well"})):
+        sent = Sent(key=uuid.uuid4(), day=day, written_at=at, arrived_at=at, told=told)
+        diary.keep(visitor, sent)
+
+    join(keeps, goes)
+
+    assert keeps.diary_days.get().told == {"pain": 3, "sleep": "well"}

@@ -9,8 +9,13 @@ from typing import Any
 
 from django.db import models, transaction
 from django.db.models.fields.reverse_related import ForeignObjectRel
+from django.dispatch import Signal
 
 from unclench.web.accounts.models import User, Visitor
+
+record_joined = Signal()
+"""Two records have become one, `visitor`; sent in the same transaction. What follows from rows of
+both, as a day of the diary does, is worked out again."""
 
 
 def holds_something(visitor: Visitor | None) -> bool:
@@ -45,6 +50,7 @@ def join(keeps: Visitor, goes: Visitor) -> None:
         setattr(keeps, field, getattr(keeps, field) or getattr(goes, field))
     keeps.save(update_fields=["country", "time_zone"])
     _take_over(keeps, goes)
+    record_joined.send(Visitor, visitor=keeps)
 
 
 def _take_over(keeps: models.Model, goes: models.Model) -> None:

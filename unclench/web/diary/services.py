@@ -2,9 +2,11 @@
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -75,12 +77,26 @@ def _fold_again(visitor: Visitor, day: date) -> DiaryDay:
     row = DiaryDay.objects.select_for_update().get(pk=made.pk)
     entries = list(DiaryEntry.objects.filter(visitor=visitor, day=day))
     _erase_what_was_taken_away(entries)
-    row.told = fold(
-        Written(e.written_at, e.key, e.told, e.kind == EntryKind.TAKES_AWAY) for e in entries
-    )
+    row.told = _folded(entries)
     row.pain, row.changed_at = row.told.get(PAIN), now
     row.save(update_fields=["told", "pain", "changed_at"])
     return row
+
+
+def _folded(entries: Iterable[DiaryEntry]) -> dict[str, Any]:
+    return fold(
+        Written(e.written_at, e.key, e.told, e.kind == EntryKind.TAKES_AWAY) for e in entries
+    )
+
+
+def fold_after_joining(sender: object, visitor: Visitor, **signal: object) -> None:
+    """Works out the days again that two records told of, once they have become one."""
+    by_day = defaultdict(list)
+    for entry in DiaryEntry.objects.filter(visitor=visitor).order_by("day"):
+        by_day[entry.day].append(entry)
+    for row in DiaryDay.objects.filter(visitor=visitor, day__in=by_day):
+        if _folded(by_day[row.day]) != row.told:
+            _fold_again(visitor, row.day)
 
 
 def _erase_what_was_taken_away(entries: list[DiaryEntry]) -> None:
