@@ -42,7 +42,7 @@ AUTHENTICATOR = {
 
 
 @pytest.fixture(autouse=True)
-def _no_tries_counted():
+def _no_tries_counted(transactional_db):
     cache.clear()
 
 

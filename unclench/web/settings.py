@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "unclench.web.accounts.visitors.VisitorMiddleware",
     "unclench.web.accounts.signed_in.SignedIn",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "unclench.web.accounts.visits.NoteVisits",
     "unclench.web.accounts.zone.ZoneMiddleware",
     "unclench.web.faults.PlainFaults",
 ]

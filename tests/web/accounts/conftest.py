@@ -38,7 +38,7 @@ class Member(Person):
 
 
 @pytest.fixture(autouse=True)
-def _no_tries_counted():
+def _no_tries_counted(db):
     cache.clear()
 
 

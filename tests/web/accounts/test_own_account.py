@@ -217,3 +217,27 @@ def test_the_record_offers_an_account_and_does_not_press(person):
 
     assert "Keep it under your name" in page
     assert person.opens("/relief/").status_code == 200
+
+
+def test_signing_in_takes_away_what_somebody_elses_visit_left(vera):
+    vera.signs_up()
+
+    assert Member().signs_in()["Clear-Site-Data"] == '"cache", "storage"'
+
+
+def test_signing_in_leaves_what_belongs_to_the_record_of_this_browser(vera):
+    vera.signs_up()
+    elsewhere = Member()
+    elsewhere.finishes()
+
+    assert "Clear-Site-Data" not in elsewhere.signs_in()
+
+
+def test_a_page_of_somebody_signed_in_is_not_written_down_each_time(
+    vera, django_assert_num_queries
+):
+    vera.signs_up()
+    vera.opens("/library/")
+
+    with django_assert_num_queries(3):  # the visit, the account, the record
+        vera.opens("/library/")

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 
 from unclench.web.accounts.invitations import may_sign_up, use_up
 from unclench.web.accounts.models import User
-from unclench.web.accounts.sign_in import meet_the_record
+from unclench.web.accounts.sign_in import leave_nothing_of_others, meet_the_record
 from unclench.web.accounts.words import ERRORS
 
 
@@ -45,7 +45,7 @@ class AccountAdapter(DefaultAccountAdapter):
         response: HttpResponse = super().post_login(request, user, **more)
         if meet_the_record(request, user, is_new=more["signup"]):
             return redirect("join_record")
-        return response
+        return response if more["signup"] else leave_nothing_of_others(request, response)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """An e-mail that cannot be sent is said, not shown as a fault of the store."""

@@ -27,3 +27,11 @@ def clear_browser(response: HttpResponse) -> HttpResponse:
     """What pages kept in this browser goes, so that nobody finds it there."""
     response["Clear-Site-Data"] = CLEAR
     return response
+
+
+def leave_nothing_of_others(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Pages that somebody else's visit kept here must not open without network for this one.
+
+    Where this browser has a record without a name, what is kept may be its own, and stays.
+    """
+    return response if keeper_of(request).by_key else clear_browser(response)

@@ -1,10 +1,34 @@
-"""Ends the visits of an account on every device."""
+"""The visits of an account on every device: noted now and then, ended all at once."""
+
+import hashlib
+from collections.abc import Callable
 
 from allauth.account.adapter import get_adapter
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
-from django.http import HttpRequest
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
 
 from unclench.web.accounts.models import User
+
+NOTED_FOR_S = 600
+
+
+class NoteVisits:
+    """Notes when an account was last seen; not with every page, which would write each time."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        key = request.session.session_key
+        if key and request.user.is_authenticated and cache.add(_noted(key), True, NOTED_FOR_S):
+            UserSession.objects.create_from_request(request)
+        return self.get_response(request)
+
+
+def _noted(session_key: str) -> str:
+    return f"visit:{hashlib.sha256(session_key.encode()).hexdigest()}"
 
 
 def end_everywhere(request: HttpRequest, user: User) -> None:
