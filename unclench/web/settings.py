@@ -94,7 +94,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database(DATA)}
-CACHES = {"default": configured.cache(DATABASES["default"])}
+CACHES = configured.caches(DATABASES["default"])
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-gb"

@@ -11,6 +11,7 @@ from allauth.mfa.totp.internal.auth import (
 )
 
 from tests.web.accounts.conftest import Member
+from unclench.web.accounts.models import User
 
 ACTIVATE = "/account/2fa/totp/activate/"
 
@@ -96,7 +97,8 @@ def test_the_lock_can_be_taken_off(locked):
 
 def test_a_passkey_alone_does_not_ask_for_a_second_step(vera):
     vera.signs_up()
-    Authenticator.objects.create(user_id=1, type="webauthn", data={"name": "Phone"})
+    me = User.objects.get()
+    Authenticator.objects.create(user=me, type="webauthn", data={"name": "Phone"})
     vera.signs_out()
 
     assert vera.signs_in()["Location"] == "/you/"

@@ -154,8 +154,8 @@ def test_single_sign_on_is_called_by_its_host_if_it_has_no_name(monkeypatch):
 
 
 def test_tries_are_counted_in_the_database_when_several_processes_may_serve():
-    many = configured.cache({"ENGINE": "django.db.backends.postgresql"})
-    one = configured.cache({"ENGINE": "django.db.backends.sqlite3"})
+    many = configured.caches({"ENGINE": "django.db.backends.postgresql"})
+    one = configured.caches({"ENGINE": "django.db.backends.sqlite3"})
 
-    assert many["BACKEND"].endswith("DatabaseCache")
-    assert one["BACKEND"].endswith("LocMemCache")
+    assert many["default"]["BACKEND"].endswith("DatabaseCache")
+    assert one["default"]["BACKEND"].endswith("LocMemCache")

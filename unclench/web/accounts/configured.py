@@ -46,11 +46,13 @@ def sign_up(hosts: list[str]) -> str:
     return value
 
 
-def cache(database: dict[str, Any]) -> dict[str, Any]:
+def caches(database: dict[str, Any]) -> dict[str, Any]:
     """Where tries are counted: beside the data when several processes may serve."""
-    if database["ENGINE"].endswith("postgresql"):
-        return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
-    return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    backends = "django.core.cache.backends"
+    here = {"BACKEND": f"{backends}.locmem.LocMemCache", "LOCATION": "this process"}
+    shared = {"BACKEND": f"{backends}.db.DatabaseCache", "LOCATION": "cache"}
+    several = database["ENGINE"].endswith("postgresql")
+    return {"default": shared if several else here, "this_process": here}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 
 from unclench.web.accounts.models import User
@@ -22,13 +22,15 @@ class NoteVisits:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         key = request.session.session_key
-        if key and request.user.is_authenticated and cache.add(_noted(key), True, NOTED_FOR_S):
+        if key and request.user.is_authenticated and _is_due(key):
             UserSession.objects.create_from_request(request)
         return self.get_response(request)
 
 
-def _noted(session_key: str) -> str:
-    return f"visit:{hashlib.sha256(session_key.encode()).hexdigest()}"
+def _is_due(session_key: str) -> bool:
+    """Each process remembers for itself, so that most pages cost nothing."""
+    name = hashlib.sha256(session_key.encode()).hexdigest()
+    return caches["this_process"].add(f"visit:{name}", True, NOTED_FOR_S)
 
 
 def end_everywhere(request: HttpRequest, user: User) -> None:
