@@ -88,7 +88,7 @@ def _sqlite(data: Path) -> dict[str, Any]:
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"
                 "PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY;"
-                "PRAGMA journal_size_limit=27103364;"
+                "PRAGMA journal_size_limit=27103364; PRAGMA secure_delete=ON;"
             ),
         },
     }

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "unclench.web.diary",
     "unclench.web.plan",
     "unclench.web.reminders",
+    "unclench.web.archive",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -52,9 +52,14 @@ def begin(now: Planner, pain_nprs: int | None) -> PlanSession | None:
         PlanSession.objects.filter(pk=session.pk).update(ended_at=timezone.now())
         return None
     session.steps = [item.id for item in items]
-    session.ways = _Ways(fresh, items).all()
+    session.ways = ways_of(fresh, items)
     session.save(update_fields=["steps", "ways"])
     return session
+
+
+def ways_of(now: Planner, items: tuple[PlanItem, ...]) -> dict[str, dict[str, Any]]:
+    """What may come up in a session of these items, with how much of each."""
+    return _Ways(now, items).all()
 
 
 @dataclass

@@ -1,0 +1,23 @@
+"""What is noted in the list whenever it happens anywhere."""
+
+from django.apps import AppConfig
+
+
+class ArchiveConfig(AppConfig):
+    """Taking a record out, bringing it in, erasing it, and the list of who looked."""
+
+    name = "unclench.web.archive"
+
+    def ready(self) -> None:
+        """Listens for what happens to accounts."""
+        from allauth.account import signals as account
+        from allauth.mfa import signals as mfa
+        from django.contrib.auth.signals import user_logged_in, user_logged_out
+
+        from unclench.web.archive import looked
+
+        user_logged_in.connect(looked.signed_in)
+        user_logged_out.connect(looked.signed_out)
+        changes = (account.email_changed, account.password_changed, account.password_reset)
+        for signal in (*changes, mfa.authenticator_added, mfa.authenticator_removed):
+            signal.connect(looked.way_in_changed)

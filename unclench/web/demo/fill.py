@@ -1,0 +1,42 @@
+"""Fills a record with an invented person and a year of history."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from unclench.web.accounts.models import Visitor
+from unclench.web.demo import checks, moves
+from unclench.web.demo.person import DAYS, WELL_AGAIN, ZONE, DemoPerson
+
+Part = Callable[[DemoPerson, int], None]
+
+# What happens on a day, in this order. A new part of a record is one function more.
+PARTS: tuple[Part, ...] = (
+    checks.check,
+    checks.medicines,
+    checks.understand,
+    moves.mark_flare,
+    moves.relieve,
+    moves.make_plan,
+    moves.plan_session,
+    moves.write_flare_plan,
+    moves.lessons,
+    moves.measure,
+    moves.calendar,
+    checks.recovery,
+)
+
+
+@transaction.atomic
+def fill_demo(seed: int, until: date) -> Visitor:
+    """A new visitor with the year that ends on `until`. The same for the same seed and day."""
+    visitor = Visitor.objects.create(country="GB", time_zone=ZONE)
+    person = DemoPerson(visitor, seed, until, told={"well_again": WELL_AGAIN})
+    with timezone.override(ZONE):
+        for day in range(DAYS):
+            for part in PARTS:
+                part(person, day)
+    Visitor.objects.filter(pk=visitor.pk).update(created_at=person.at(0, 7, 39))
+    return visitor
