@@ -4,10 +4,12 @@ import click
 
 from unclench import __version__
 from unclench.commands.account import account_group
+from unclench.commands.archive import erase_command, export_command, import_command
 from unclench.commands.ask import ask_command, library_command
 from unclench.commands.bring_in import bring_in_command
 from unclench.commands.clinical import check_command, findings_command, triage_command
 from unclench.commands.content import evaluate_command, figure_command, knowledge_group
+from unclench.commands.demo import demo_command
 from unclench.commands.fhir import fhir_group
 from unclench.commands.lift import lift_command
 from unclench.commands.medicines import medicines_command
@@ -34,10 +36,14 @@ for command in (
     bring_in_command,
     causes_command,
     check_command,
+    demo_command,
+    erase_command,
     evaluate_command,
+    export_command,
     fhir_group,
     figure_command,
     findings_command,
+    import_command,
     knowledge_group,
     library_command,
     lift_command,

@@ -28,4 +28,5 @@ urlpatterns = [
     path("components/", include("unclench.web.components.urls")),
     path("account/", include("unclench.web.accounts.urls")),
     path("you/", include("unclench.web.record.urls")),
+    path("you/", include("unclench.web.archive.urls")),
 ]

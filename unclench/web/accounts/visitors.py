@@ -6,12 +6,10 @@ from collections.abc import Callable
 from functools import cached_property
 
 from django.conf import settings
-from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
 from unclench.web.accounts.models import User, Visitor
-from unclench.web.accounts.visits import end_everywhere
 from unclench.web.accounts.zone import zone_told
 
 COOKIE = "unclench"
@@ -77,19 +75,6 @@ class Keeper:
         if told and told != visitor.time_zone:
             visitor.time_zone = told
             visitor.save(update_fields=["time_zone"])
-
-    def forget(self) -> None:
-        """Erases the visitor, the account if there is one, and all that was kept with them.
-
-        What this browser held apart from the account goes too: nobody could reach it any more.
-        """
-        account, kept = self.account, {self.visitor, self.by_key} - {None}
-        logout(self.request)
-        if account is not None:
-            end_everywhere(self.request, account)
-        for visitor in kept:
-            visitor.delete()  # type: ignore[union-attr]  # None was taken out
-        self.drop_key()
 
     def drop_key(self) -> None:
         """The browser's key opens nothing any more; the answer takes it away."""

@@ -1,5 +1,6 @@
 """What is kept about a visitor, and how to change or erase it."""
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,6 +12,8 @@ from unclench.engine.values.follow_up import Place
 from unclench.web.accounts.country import country_of, numbers_for
 from unclench.web.accounts.sign_in import clear_browser
 from unclench.web.accounts.visitors import keeper_of
+from unclench.web.accounts.visits import end_everywhere
+from unclench.web.archive.erase import erase
 from unclench.web.check.mark_pages import mark_rows
 from unclench.web.check.services import finished_checks, marks_that_count
 from unclench.web.diary.services import has_days
@@ -70,9 +73,24 @@ def _way_back(sent: QueryDict) -> str:
 def forget(request: HttpRequest) -> HttpResponse:
     """Asks once, then erases all that was kept."""
     if request.method == "POST":
-        keeper_of(request).forget()
+        _forget(request)
         return clear_browser(render(request, "record/forgotten.html"))
     return render(request, "record/forget.html")
+
+
+def _forget(request: HttpRequest) -> None:
+    """Erases the visitor, and the account if there is one, and takes the key out of the browser.
+
+    What this browser held apart from the account goes too: nobody could reach it any more.
+    """
+    keeper = keeper_of(request)
+    account, kept = keeper.account, {keeper.visitor, keeper.by_key}
+    logout(request)
+    if account is not None:
+        end_everywhere(request, account)
+    for visitor in filter(None, kept):
+        erase(visitor)
+    keeper.drop_key()
 
 
 @require_http_methods(["GET", "HEAD"])

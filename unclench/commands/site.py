@@ -1,0 +1,74 @@
+"""What the commands about records share: the site's database, and whose record is meant."""
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from unclench.commands.console import stop
+
+if TYPE_CHECKING:
+    from unclench.web.accounts.models import Visitor
+
+
+def open_site() -> None:
+    """Makes the site's database ready, and brings it up to date. An error ends the program."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unclench.web.settings")
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db.utils import OperationalError
+
+    try:
+        django.setup()
+        call_command("migrate", verbosity=0, interactive=False)
+    except (OSError, OperationalError) as error:
+        reason = getattr(error, "strerror", None) or error
+        stop(f"The data folder {settings.DATA} cannot be used: {reason}.")
+
+
+def person_meant(person: str | None) -> "Visitor":
+    """The record that is meant: by number, by e-mail address, or the only one there is."""
+    from unclench.web.accounts.models import Visitor
+
+    if person is not None:
+        return _named(person)
+    people = list(Visitor.objects.select_related("user").order_by("pk"))
+    if not people:
+        stop("Nobody's record is kept here yet.")
+    if len(people) > 1:
+        lines = "\n".join(f"  {_said(each)}" for each in people)
+        stop(f"There are several records. Say which one with --person:\n{lines}")
+    return people[0]
+
+
+def _named(person: str) -> "Visitor":
+    from unclench.web.accounts.models import Visitor
+
+    by_number = person.isdecimal() and len(person) < 18
+    wanted = {"pk": int(person)} if by_number else {"user__email": person.lower()}
+    found = Visitor.objects.filter(**wanted).first()
+    if found is None:
+        stop(f"There is no record {person!r} here. Without --person the command lists them.")
+    return found
+
+
+def _said(visitor: "Visitor") -> str:
+    """A record by its number and address; nothing about health."""
+    email = visitor.user.email if hasattr(visitor, "user") else "no account"
+    return f"{visitor.pk}  {email}  since {visitor.created_at:%Y-%m-%d}"
+
+
+def say_link(visitor: "Visitor") -> None:
+    """Prints how to open a record that nobody can open yet; nothing for one that can be."""
+    from django.conf import settings
+
+    from unclench.web.archive.open_link import new_link
+
+    try:
+        link = new_link(visitor)
+    except ValueError:
+        return
+    click.echo("Start `unclench serve` and open this in the browser that shall keep the record.")
+    click.echo("It works once, within a day:")
+    click.echo(f"  http://127.0.0.1:{settings.PORT}/you/open/{link}/")
