@@ -30,12 +30,15 @@ PARTS: tuple[Part, ...] = (
 
 
 @transaction.atomic
-def fill_demo(seed: int, until: date) -> Visitor:
-    """A new visitor with the year that ends on `until`. The same for the same seed and day."""
+def fill_demo(seed: int, until: date, days: int = DAYS) -> Visitor:
+    """A new visitor with the first `days` of the year that ends on `until`.
+
+    The same for the same seed and day.
+    """
     visitor = Visitor.objects.create(country="GB", time_zone=ZONE)
     person = DemoPerson(visitor, seed, until, told={"well_again": WELL_AGAIN})
     with timezone.override(ZONE):
-        for day in range(DAYS):
+        for day in range(days):
             for part in PARTS:
                 part(person, day)
     Visitor.objects.filter(pk=visitor.pk).update(created_at=person.at(0, 7, 39))
