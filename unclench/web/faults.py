@@ -4,7 +4,7 @@ import logging
 import sqlite3
 from collections.abc import Callable
 
-from django.db import DatabaseError
+from django.db import DatabaseError, DataError, IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -26,9 +26,15 @@ class PlainFaults:
         """A page for faults of the store; other faults take their usual way."""
         if not isinstance(error, DatabaseError | sqlite3.Error | OSError):
             return None
-        log.error("the store cannot be used: %s", error)
+        log.error("the store cannot be used: %s", _said(error))
         full = FULL in str(error) or getattr(error, "errno", None) == 28  # ENOSPC
         return render(request, "faults/store.html", {"full": full}, status=503)
+
+
+def _said(error: Exception) -> str:
+    """What may stand in a log: of a row that was refused no word."""
+    refused = isinstance(error, IntegrityError | DataError)
+    return type(error).__name__ if refused else str(error)
 
 
 def form_was_changed(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -192,4 +192,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # An address that was not found may hold the id of somebody's row.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

@@ -54,7 +54,7 @@ def task_about(**named) -> DBTaskResult:
 
 
 def _known_everywhere(archive: bytes) -> Visitor:
-    """Somebody with an account, a session, tasks, a file, and their word wherever text may stand."""
+    """Somebody with an account, a session, tasks, a file, and their word in many places."""
     visitor = brought_in(archive)
     user = User.objects.create(email=EMAIL, visitor=visitor)
     client = Client()

@@ -20,8 +20,14 @@ def test_every_table_with_a_road_to_a_visitor_is_in_the_archive_or_left_out_with
     assert {t.name for t in tables_of_a_record()} - known == set(), HOW
 
 
-def test_every_table_of_the_archive_has_a_title_and_a_meaning():
-    assert [t.name for t in tables() if not t.meaning or "title" not in t._said] == []
+def test_every_table_of_the_archive_has_a_meaning():
+    assert [t.name for t in tables() if not t.meaning] == []
+
+
+def test_whatever_belongs_to_no_other_row_has_a_title_for_the_pages():
+    alone = [t for t in tables() if t.owner and not t.title and t.name != "visitor"]
+
+    assert [t.name for t in alone if not any(c.leads_to for c in t.columns)] == []
 
 
 def test_every_column_of_the_archive_has_a_meaning():

@@ -13,9 +13,9 @@ MEGABYTE = 1024 * 1024
 
 
 def rows_said(counts: Mapping[str, int]) -> list[dict[str, Any]]:
-    """How many rows of each kind there are, for a summary list."""
-    named = [(table.title, counts.get(table.name, 0)) for table in tables()]
-    return [{"question": title, "answer": count} for title, count in named if count]
+    """How many rows of each kind there are. What belongs to rows of another kind is not told."""
+    named = sorted((table.title, counts.get(table.name, 0)) for table in tables() if table.title)
+    return [{"title": title, "count": count} for title, count in named if count]
 
 
 def in_record(visitor: Visitor | None) -> list[dict[str, Any]]:
@@ -32,4 +32,4 @@ def bring_context(error: str = "") -> dict[str, Any]:
 def look_context(brought: Brought) -> dict[str, Any]:
     """What would come in, and what is here already."""
     added, skipped = rows_said(brought.added), rows_said(brought.skipped)
-    return {"added": added, "skipped": skipped, "nothing_new": not added}
+    return {"added": added, "skipped": skipped, "nothing_new": not brought.rows}

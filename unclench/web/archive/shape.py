@@ -63,8 +63,8 @@ class Table:
 
     @property
     def title(self) -> str:
-        """What its rows are called on the pages."""
-        return str(self._said.get("title", self.name.replace("_", " ")))
+        """What its rows are called on the pages; empty for what belongs to rows of another."""
+        return str(self._said.get("title", ""))
 
     @property
     def meaning(self) -> str:
