@@ -4,6 +4,8 @@ Nothing is listed by hand, so that a table that is added tomorrow is taken out, 
 erased with the rest. What its rows mean stands in the `archive.yaml` of its app.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property

@@ -1,5 +1,7 @@
 """A value of a row as it stands in the archive, and back. What cannot be read is refused."""
 
+from __future__ import annotations
+
 import math
 import uuid
 from datetime import UTC, date, datetime, time, timedelta
