@@ -329,3 +329,14 @@ def test_a_file_larger_than_memory_may_hold_goes_to_the_disk():
 
     assert handler.file.temporary_file_path()
     assert isinstance(handler.file.file.file, io.BufferedRandom)
+
+
+def test_a_part_that_was_erased_makes_a_line_without_a_word_about_health(person, somebody):
+    person.browser.post(f"/you/open/{new_link(somebody)}/")
+    mark = somebody.marks.get()
+    person.browser.post("/calendar/take-away/")
+    person.browser.post(f"/check/mark/{mark.pk}/remove/")
+
+    lines = Looked.objects.filter(what=What.ERASED_PART).order_by("at")
+
+    assert [line.part for line in lines] == ["the calendar", "what a clinician checked"]

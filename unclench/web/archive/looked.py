@@ -22,6 +22,12 @@ def note(visitor: Visitor, who: Who, what: What, part: str = "") -> None:
         Looked.objects.filter(visitor=visitor, pk__lte=beyond).delete()
 
 
+def note_erased(keeper: Keeper, part: str) -> None:
+    """Adds a line for a part that the person of a request erased."""
+    if keeper.visitor is not None:
+        note(keeper.visitor, who_asks(keeper), What.ERASED_PART, part)
+
+
 def who_asks(keeper: Keeper) -> Who:
     """By which way the person of a request came."""
     return Who.ACCOUNT if keeper.account else Who.YOU

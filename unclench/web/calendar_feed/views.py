@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from unclench.web.accounts.visitors import keeper_of
+from unclench.web.archive.looked import note_erased
 from unclench.web.calendar_feed import ical, pages, services
 from unclench.web.calendar_feed.forms import Sent, read_wishes
 
@@ -40,6 +41,7 @@ def renew(request: HttpRequest) -> HttpResponse:
 def take_away(request: HttpRequest) -> HttpResponse:
     """The end of the calendar."""
     services.take_away(keeper_of(request).visitor)
+    note_erased(keeper_of(request), "the calendar")
     return redirect("calendar")
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from unclench.engine.assessment.assess import Fired, visits_to_offer
 from unclench.web.accounts.visitors import keeper_of
 from unclench.web.answering import go
+from unclench.web.archive.looked import note_erased
 from unclench.web.check import mark_pages, marks, services
 from unclench.web.check.models import AssessedMark, Check, SeenBy
 from unclench.web.check.road import after_summary
@@ -134,6 +135,7 @@ def still(request: HttpRequest, mark_id: uuid.UUID) -> HttpResponse:
 def remove(request: HttpRequest, mark_id: uuid.UUID) -> HttpResponse:
     """Erases a mark. A result that rested on it is decided again without it."""
     decision = services.remove_mark(_mark_or_404(request, mark_id))
+    note_erased(keeper_of(request), "what a clinician checked")
     if decision is None:
         return redirect("yours")
     return redirect("check_result", decision_id=decision.pk)

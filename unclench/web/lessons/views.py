@@ -10,6 +10,7 @@ from unclench.engine.values.lesson import Lesson
 from unclench.web.accounts.country import country_of
 from unclench.web.accounts.visitors import keeper_of
 from unclench.web.answering import go
+from unclench.web.archive.looked import note_erased
 from unclench.web.knowledge import knowledge
 from unclench.web.lessons import pages, services
 from unclench.web.told import told_by
@@ -72,4 +73,5 @@ def after(request: HttpRequest, name: str) -> HttpResponse:
 def take_back(request: HttpRequest, name: str) -> HttpResponse:
     """Forgets that a lesson was done."""
     services.take_back(keeper_of(request).visitor, _lesson(name))
+    note_erased(keeper_of(request), "a lesson")
     return redirect("yours")
