@@ -15,7 +15,8 @@ from unclench.web.relief.models import Session
 pytestmark = pytest.mark.django_db
 NOW = "2026-03-01T08:00:00.123456+00:00"
 WORDS = st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=200)
-SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, width=32) | WORDS
+NUMBERS = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+SCALARS = st.none() | st.booleans() | NUMBERS | WORDS
 VALUES = st.dictionaries(WORDS, st.recursive(SCALARS, st.lists, max_leaves=5), max_size=4)
 SEVERAL = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
