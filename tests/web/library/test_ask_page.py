@@ -1,12 +1,14 @@
 """One box over the library: danger first, passages with sources, nothing kept."""
 
 import logging
+import re
 from urllib.parse import urlencode
 
 import pytest
 from django.apps import apps
 
 from tests.ask.test_danger import TABLE
+from tests.ask.test_danger_lists import SET_ASIDE, TUNED, listed
 from tests.web.conftest import Person
 from unclench.ask.question import LONGEST
 from unclench.web.accounts.visitors import COOKIE
@@ -162,8 +164,9 @@ def test_asking_costs_no_question_to_the_database(django_assert_num_queries):
         asks("cant pee")
 
 
-def test_the_page_needs_no_script():
-    assert "<script" not in page_for(HEAT)
+def test_the_page_has_no_script_but_the_quiet_ones_of_every_page():
+    assert re.findall(r"<script[^>]*/js/(\w+)", page_for(HEAT)) == ["zone", "at_hand"]
+    assert page_for(HEAT).count("<script") == 2
 
 
 def test_the_box_cannot_be_written_to():
@@ -202,3 +205,22 @@ def test_a_question_about_painkillers_leads_to_which_may_suit():
 
 def test_danger_without_a_page_is_not_called_unanswered():
     assert "We do not have an answer" not in page_for("i cant pee")
+
+
+def _before_any_answer(text: str) -> str:
+    """What stands above the first passage, or above the word that there is none."""
+    page = page_for(text)
+    return page.partition("uc-passage")[0].partition("That is nothing you did.")[0]
+
+
+@pytest.mark.parametrize("name", [*TUNED, SET_ASIDE])
+def test_the_check_stands_above_every_answer_to_a_danger_read_or_not(name):
+    dangers = [entry["ask"] for entry in listed(name, "danger")]
+
+    unled = [text for text in dangers if not _leads_to_help(_before_any_answer(text))]
+
+    assert unled == []
+
+
+def _leads_to_help(above: str) -> bool:
+    return 'href="/check/' in above or "/help/crisis/" in above
