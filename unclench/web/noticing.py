@@ -63,5 +63,6 @@ def noticed(topics: Collection[str]) -> Noticed:
     base = knowledge()
     found = [topic for name, topic in base.topics.items() if name in topics]
     order = [page.id for page in base.interview.pages]
-    asked = sorted((t for t in found if t.page), key=lambda topic: order.index(topic.page))
+    paged = sorted((t for t in found if t.page), key=lambda topic: order.index(topic.page))
+    asked = [topic for topic in paged if not topic.vague] or paged
     return Noticed(tuple(asked), any(topic.despair for topic in found))

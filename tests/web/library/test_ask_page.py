@@ -224,3 +224,10 @@ def test_the_check_stands_above_every_answer_to_a_danger_read_or_not(name):
 
 def _leads_to_help(above: str) -> bool:
     return 'href="/check/' in above or "/help/crisis/" in above
+
+
+def test_what_is_only_strange_is_not_named_beside_what_says_more():
+    page = page_for("my bits have gone numb")
+
+    assert "feeling between the legs" in page
+    assert "something new or strange" not in page

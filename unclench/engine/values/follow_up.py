@@ -114,7 +114,8 @@ class Topic(Provenance):
     `apart_from_asking`: phrases that do so in a question to the library, though not in a note.
     `grave`: of a topic that much else speaks of too, such as legs, the words beside which it may
     need help soon; without any, it always may. `answer`: the question that answers it first.
-    `signs`: families of words; a word of each, near one another, shows the topic.
+    `signs`: families of words; a word of each, near one another, shows the topic. `vague`: it says
+    no more than any other topic does, and counts only alone.
     """
 
     id: str
@@ -126,6 +127,7 @@ class Topic(Provenance):
     apart_from_asking: tuple[str, ...] = ()
     grave: tuple[str, ...] = ()
     signs: tuple[tuple[str, ...], ...] = ()
+    vague: bool = False
     answer: str = ""
     facts: tuple[str, ...] = ()
 
