@@ -155,6 +155,28 @@ def test_two_tabs_without_network_lose_neither_answer(context: BrowserContext):
     assert DiaryEntry.objects.count() == 2
 
 
+def test_what_waits_never_goes_into_the_diary_of_somebody_else_on_the_phone(
+    context: BrowserContext,
+):
+    page = opened(context)
+    Thumb(page).tap("7")
+    context.set_offline(True)
+    page.get_by_role("button", name="Keep", exact=True).tap()
+    expect(page.locator("uc-outbox")).to_be_visible()
+    key = next(each for each in context.cookies() if each["name"] == COOKIE)
+    context.clear_cookies(name=COOKIE)
+    with page.expect_response(lambda answer: answer.status == 409):
+        context.set_offline(False)
+    expect(page.get_by_role("status")).to_contain_text("It waits until they are back")
+    assert DiaryDay.objects.count() == 0
+
+    context.add_cookies([key])
+    page.goto("/diary/")
+
+    expect(page.locator("uc-outbox")).to_be_hidden()
+    assert told() == {"pain": 7}
+
+
 def test_what_was_tapped_and_not_kept_is_back_after_the_browser_was_closed(
     context: BrowserContext,
 ):

@@ -140,7 +140,7 @@ def test_everything_that_exists_is_on_the_shelf(person, base):
 def test_the_relief_pages_need_hardly_any_query(person, address, django_assert_max_num_queries):
     person.finishes()
 
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         person.opens(address)
 
 

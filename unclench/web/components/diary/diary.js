@@ -4,7 +4,9 @@
 import { newKey } from "./outbox.js";
 
 const PREFIX = "unclench-diary:";
-const HERE = "Kept on this device. It is sent by itself when the connection is back.";
+const HERE = "Kept on this device, not yet sent. It goes by itself when the connection is back.";
+const SOMEBODY_ELSES = 409;
+const NOT_YOURS = "Kept on this device for whoever opened this page. It waits until they are back.";
 const DRAFT = "What you began here is back. It is not kept yet.";
 
 class Diary extends HTMLElement {
@@ -38,16 +40,17 @@ class Diary extends HTMLElement {
     if (form === this.form) forget(this.name);
   }
 
-  #heard(name, { key, go }) {
+  #heard(name, { key, go, status }) {
     if (key !== this.given?.key) return;
     const { form } = this.given;
     form.removeAttribute("aria-busy");
-    if (name === "uc-given" && go) return location.assign(new URL(go, location.origin));
-    if (name === "uc-not-taken") {
+    const kept = go ?? `${form.getAttribute("action")}?kept=1`;
+    if (name === "uc-given") return location.assign(new URL(kept, location.origin));
+    if (name === "uc-not-taken" && status !== SOMEBODY_ELSES) {
       this.outbox.drop(key);
       return form.submit();
     }
-    this.#tell(HERE);
+    this.#tell(status === SOMEBODY_ELSES ? NOT_YOURS : HERE);
     this.#goOnWith(form);
   }
 

@@ -63,11 +63,11 @@ class Outbox extends HTMLElement {
     this.text = this.querySelector("[data-outbox-text]");
     this.querySelector("[data-outbox-send]").addEventListener("click", () => this.send({ all: true }));
     addEventListener("online", () => this.send());
-    addEventListener("storage", () => this.#tell());
+    addEventListener("storage", (event) => this.#otherTab(event));
     setInterval(() => this.send(), AGAIN_MS);
     takeOverOldList();
     this.#tell();
-    this.send();
+    this.send({ all: true }); // What was not taken may have waited for somebody else to come back.
   }
 
   /** Keeps an answer and tries to send it. Its key, or "" when this device keeps nothing. */
@@ -77,6 +77,12 @@ class Outbox extends HTMLElement {
     const kept = put({ url, fields: sent, order: afterLast(), at: Date.now(), whose: fields.whose });
     if (kept) this.send();
     return kept ? key : "";
+  }
+
+  /** What another tab has sent is settled here too. */
+  #otherTab({ key, newValue }) {
+    if (key?.startsWith(PREFIX) && newValue === null) this.#say("uc-given", { key: key.slice(PREFIX.length) });
+    this.#tell();
   }
 
   /** Takes an answer out again. */
