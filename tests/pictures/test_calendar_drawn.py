@@ -123,3 +123,21 @@ def test_without_an_entry_there_are_words_and_no_drawing():
     picture = calendar(Series(), TODAY)
 
     assert (picture.sentence, picture.svg) == ("No entry in the last twelve months.", "")
+
+
+def test_what_is_neither_good_nor_bad_is_not_called_so():
+    steps = Scale("steps", "Steps", 0, 20, ends=("the fewest", "the most"), look="amount")
+    known = Series((Day(ago(1), others={"steps": 3}), Day(TODAY, others={"steps": 9})))
+
+    picture = calendar(known, TODAY, steps)
+
+    assert "1 day at 3, the fewest, and 1 day at 9, the most." in picture.sentence
+    assert "uc-chart__level" not in "".join(picture.drawings)
+
+
+def test_a_value_beyond_the_scale_has_a_key_that_says_so():
+    steps = Scale("steps", "Steps", 0, 20, goes_on=True)
+
+    picture = calendar(Series((Day(TODAY, others={"steps": 31}),)), TODAY, steps)
+
+    assert "17 or more" in [key.words for key in picture.keys]

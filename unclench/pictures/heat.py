@@ -34,6 +34,9 @@ class Scale:
     worst: float
     cells: dict[float, str] = field(default_factory=dict)
     said: dict[float, str] = field(default_factory=dict)
+    ends: tuple[str, str] = ("the best", "the worst")
+    goes_on: bool = False
+    look: str = "level"
 
     def of(self, day: Day) -> float | None:
         """What a day tells of it."""
@@ -113,12 +116,13 @@ def _cells(here: dict[date, float], scale: Scale) -> str:
     for day, value in here.items():
         shades.setdefault(scale.level(value), []).append(day)
     squares = (
-        path(f"level-{level}", "".join(_square(*_corner(day)) for day in days))
+        path(f"{scale.look}-{level}", "".join(_square(*_corner(day)) for day in days))
         for level, days in sorted(shades.items())
     )
     last = shades.pop(LEVELS, [])
     rest = [day for days in shades.values() for day in days]
-    numbers = _numbers("cells", rest, here, scale) + _numbers("cells-last", last, here, scale)
+    full = "cells-last" if scale.look == "level" else "cells-full"
+    numbers = _numbers("cells", rest, here, scale) + _numbers(full, last, here, scale)
     return "".join(squares) + numbers
 
 
@@ -174,8 +178,8 @@ def _sentence(told: dict[date, float], days: int, scale: Scale) -> str:
     best = low if scale.worst > scale.best else high
     return (
         f"{len(told)} of {days} days have an entry: {_days_at(told, best, scale)} at"
-        f" {_said(best, scale)}, the best, and {_days_at(told, worst, scale)} at"
-        f" {_said(worst, scale)}, the worst."
+        f" {_said(best, scale)}, {scale.ends[0]}, and {_days_at(told, worst, scale)} at"
+        f" {_said(worst, scale)}, {scale.ends[1]}."
         if best != worst
         else f"{len(told)} of {days} days have an entry, all at {_said(best, scale)}."
     )
@@ -191,7 +195,7 @@ def _said(value: float, scale: Scale) -> str:
 
 def _keys(scale: Scale) -> tuple[Key, ...]:
     square = _square(4.5, -0.5)
-    samples = [Key(swatch(path(f"level-{n}", square)), words) for n, words in _levels(scale)]
+    samples = [Key(swatch(path(f"{scale.look}-{n}", square)), words) for n, words in _levels(scale)]
     nothing = Key(swatch(path("no-entry", "M14 9h0")), "no entry")
     return (*samples, nothing)
 
@@ -206,7 +210,11 @@ def _levels(scale: Scale) -> Iterator[tuple[int, str]]:
     low, high = sorted((scale.best, scale.worst))
     for level in range(LEVELS + 1):
         values = [n for n in range(int(low), int(high) + 1) if scale.level(n) == level]
-        yield level, _span(min(values), max(values), scale)
+        beyond = scale.goes_on and level == LEVELS
+        yield (
+            level,
+            f"{min(values)} or more" if beyond else _span(min(values), max(values), scale),
+        )
 
 
 def _table(told: dict[date, float], scale: Scale) -> Table:

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "unclench.web.plan",
     "unclench.web.reminders",
     "unclench.web.archive",
+    "unclench.web.from_elsewhere",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -21,6 +21,7 @@ from unclench.web.episodes import services as episodes
 from unclench.web.episodes.models import OpenedBy
 from unclench.web.faults import form_was_changed
 from unclench.web.follow_up.pages import due_card
+from unclench.web.from_elsewhere.pages import measured_lines
 from unclench.web.noticing import notice
 from unclench.web.relief import pages as relief
 
@@ -59,6 +60,7 @@ def _show(request: HttpRequest, on: date, sent: Sent | None = None) -> HttpRespo
     context = pages.form_context(visitor, on, now, kept)
     context["week"] = pages.week_links(week, now, on)
     context["measures"] = measure_pages.due_links(visitor, now) if on == now else []
+    context["measured"] = measured_lines(visitor, on)
     if sent is not None:
         told = {**context["told"], **sent.told}
         context |= pages.form_context(visitor, on, now, DiaryDay(told=told))

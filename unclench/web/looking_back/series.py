@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from unclench.bring_in.values import Kind
 from unclench.engine.assessment.assess import usual_course
 from unclench.engine.values.tracker import Direction, Tracker, TrackerKind
 from unclench.pictures.band import band_of
@@ -30,12 +31,29 @@ from unclench.web.check.models import Decision
 from unclench.web.diary.models import DiaryDay
 from unclench.web.episodes.models import DayMark
 from unclench.web.episodes.models import Mark as FlareMark
+from unclench.web.from_elsewhere.models import MeasuredDay
 from unclench.web.knowledge import knowledge
 from unclench.web.plan.models import NotForMe, PlanSession
 from unclench.web.told import told_by
 
 FUNCTION = "function"
 DONE = "done"
+
+
+def _amount_scale(kind: Kind, name: str, most: float) -> Scale:
+    """A scale of what was counted, on which more is neither better nor worse."""
+    ends = ("the fewest", "the most")
+    return Scale(f"measured_{kind}", name, 0, most, ends=ends, goes_on=True, look="amount")
+
+
+MEASURED = {
+    scale.key: scale
+    for scale in (
+        _amount_scale(Kind.STEPS, "Steps, in thousands", 20),
+        _amount_scale(Kind.SLEEP, "Hours asleep", 10),
+        _amount_scale(Kind.WORKOUT, "Minutes of workouts", 100),
+    )
+}
 SESSION = Category("session", "Sessions")
 BODIES_LOOKED_AT = 40
 
@@ -54,6 +72,34 @@ def series_of(visitor: Visitor, first: date, last: date) -> Series:
 def first_day(visitor: Visitor) -> date | None:
     """The oldest day of the diary."""
     return visitor.diary_days.order_by("day").values_list("day", flat=True).first()
+
+
+def first_told(visitor: Visitor, of: str) -> date | None:
+    """The oldest day of one scale: of the diary, or of what was brought in."""
+    if of not in MEASURED:
+        return first_day(visitor)
+    return visitor.measured_days.order_by("day").values_list("day", flat=True).first()
+
+
+def brought_in(visitor: Visitor, first: date, last: date, of: str) -> Series | None:
+    """The days of a scale that was brought in from elsewhere; None for what the diary asks."""
+    kind = next((kind for kind in Kind if f"measured_{kind}" == of), None)
+    return None if kind is None else _measured(visitor, first, last, kind)
+
+
+def _measured(visitor: Visitor, first: date, last: date, kind: Kind) -> Series:
+    """Steps are counted in thousands, and tenths only below ten: so a number fits in its cell."""
+    rows = MeasuredDay.objects.filter(visitor=visitor, kind=kind, day__range=(first, last))
+    amounts = rows.order_by("day").values_list("day", "amount")
+    part = 1000 if kind is Kind.STEPS else 1
+    name = f"measured_{kind}"
+    return Series(
+        days=tuple(Day(day, others={name: _brief(amount / part)}) for day, amount in amounts)
+    )
+
+
+def _brief(amount: float) -> float:
+    return round(amount, 1) if amount < 10 else round(amount)
 
 
 def day_of(day: date, told: Mapping[str, Any]) -> Day:
@@ -167,20 +213,24 @@ def places() -> dict[str, str]:
     return {option.id: option.short or option.label for option in options}
 
 
-def scales_told(known: Series) -> dict[str, Scale]:
-    """The scales that some day of a course tells something of, and pain."""
+def scales_told(visitor: Visitor, known: Series) -> dict[str, Scale]:
+    """The scales that some day of a course tells something of, what was brought in, and pain."""
     return {
         name: scale
-        for name, scale in scales().items()
-        if name == "pain" or any(scale.of(day) is not None for day in known.days)
+        for name, scale in scales(visitor).items()
+        if name == "pain"
+        or name in MEASURED
+        or any(scale.of(day) is not None for day in known.days)
     }
 
 
-def scales() -> dict[str, Scale]:
-    """All that a calendar of days can show, by tracker."""
+def scales(visitor: Visitor | None) -> dict[str, Scale]:
+    """All that a calendar of days can show: by tracker, and what was brought in if anything was."""
     trackers = sorted(knowledge().trackers.values(), key=lambda tracker: tracker.order)
     found = {t.id: _scale(t) for t in trackers if t.kind is TrackerKind.CHOICE}
-    return {"pain": PAIN} | {name: scale for name, scale in found.items() if scale}
+    told = {name: scale for name, scale in found.items() if scale}
+    brought = MEASURED if visitor and visitor.measured_days.exists() else {}
+    return {"pain": PAIN} | told | brought
 
 
 def _scale(tracker: Tracker) -> Scale | None:

@@ -78,11 +78,13 @@ def day_by_day(request: HttpRequest) -> HttpResponse:
     until = _until(request, today)
     context: dict[str, Any] = {}
     if visitor:
-        known = series.series_of(visitor, until - timedelta(days=366), until)
-        scales = series.scales_told(known)
+        first = until - timedelta(days=366)
+        told = series.series_of(visitor, first, until)
+        scales = series.scales_told(visitor, told)
         of = request.GET.get("of", "")
         of = of if of in scales else "pain"
         context["filters"] = _of_filters(scales, of, until, today)
+        known = series.brought_in(visitor, first, until, of) or told
         context["picture"] = chart(calendar(known, until, scales[of]))
         context |= _years(visitor, of, until, today)
     return _page(request, "looking_back_days", context)
@@ -106,7 +108,7 @@ def _of_filters(
 
 
 def _years(visitor: Visitor, of: str, until: date, today: date) -> dict[str, Any]:
-    first = series.first_day(visitor) or today
+    first = series.first_told(visitor, of) or today
     earlier, later = until.year - 1, until.year + 1
     context = {}
     if first.year <= earlier:

@@ -20,6 +20,7 @@ from unclench.web.diary.services import has_days
 from unclench.web.episodes.services import episodes_of
 from unclench.web.faults import form_was_changed
 from unclench.web.follow_up.pages import due_and_bout
+from unclench.web.from_elsewhere.services import imports_of
 from unclench.web.knowledge import knowledge
 from unclench.web.lessons.services import lessons_done
 from unclench.web.medicines.services import finished_lists
@@ -42,6 +43,7 @@ def yours(request: HttpRequest) -> HttpResponse:
         "lessons": lessons_done(visitor),
         "diary": has_days(visitor),
         "bouts": episodes_of(visitor),
+        "brought_in": imports_of(visitor).exists(),
     }
     context |= due_and_bout(request, Place.RECORD) | in_record(visitor)
     context |= numbers_for(country_of(request))

@@ -15,6 +15,7 @@ from django_tasks.signals import task_enqueued
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from unclench.web.from_elsewhere.services import sweep as sweep_files
 from unclench.web.reminders.models import ReminderSlot
 from unclench.web.reminders.sending import enqueue_due
 
@@ -85,6 +86,7 @@ def _worker() -> Worker:
 
 def _sweep() -> None:
     """Tasks and slots tell when who was reminded, so they are not kept longer than a day."""
+    sweep_files()
     now = timezone.now()
     DBTaskResult.objects.filter(finished_at__lt=now - KEPT_FOR).delete()
     ReminderSlot.objects.filter(due__lt=now - KEPT_FOR).delete()
