@@ -78,7 +78,8 @@ class Person:
         if self.is_signed_in or (check is not None and check.answers):
             return self.walks_to_the_result()
         keep_answers(keeper.ensure(), plain_answers())
-        self.browser.cookies[COOKIE] = keeper.new_key or self.key
+        if keeper.new_key:
+            self.browser.cookies[COOKIE] = keeper.new_key
         return self.browser.post("/check/answers/")["Location"]
 
     def _keeper(self) -> Keeper:

@@ -105,7 +105,7 @@ def test_a_year_of_days_can_show_anything_with_an_order(visitor, mine):
     said = _read(mine, "/looking-back/days/?of=sleep")
 
     assert "Sleep, day by day" in said
-    assert set(scales()) >= {"pain", "function", "sleep", "stress"}
+    assert set(scales(visitor)) >= {"pain", "function", "sleep", "stress"}
 
 
 def test_what_was_never_told_is_not_offered(visitor, mine):

@@ -29,14 +29,14 @@ def holds_something(visitor: Visitor | None) -> bool:
 def claim(user: User, nameless: Visitor) -> None:
     """The record of this browser becomes the account's own; no key opens it any more.
 
-    For an account whose own record is still empty.
+    For a new account, whose own record holds no more than the line that it was made.
     """
     empty = user.visitor
     nameless.key_hash = None
     nameless.save(update_fields=["key_hash"])
     user.visitor = nameless
     user.save(update_fields=["visitor"])
-    empty.delete()
+    _take_over(nameless, empty)
 
 
 @transaction.atomic
