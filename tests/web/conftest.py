@@ -1,7 +1,5 @@
 """The cast: somebody with a bad back, and a stranger."""
 
-from functools import cache
-
 import pytest
 from django.conf import settings
 from django.http import QueryDict
@@ -99,7 +97,6 @@ class Person:
         return cookie.value if cookie else ""
 
 
-@cache
 def plain_answers() -> Findings:
     """The answers that `walks_to_the_result` gives."""
     findings = Findings()
