@@ -383,7 +383,7 @@ def test_a_stranger_can_neither_see_nor_remove_a_mark(marked, stranger):
     stranger.denies("now")
 
     assert stranger.browser.post(f"/check/mark/{mark.pk}/remove/").status_code == 404
-    assert stranger.opens(f"/check/still/{mark.pk}/")["Location"] == "/check/answers/"
+    assert stranger.opens(f"/check/still/{mark.pk}/").status_code == 404
     assert AssessedMark.objects.count() == 1
 
 
@@ -423,7 +423,7 @@ def test_fifty_marks_cost_no_more_than_one(marked, address, django_assert_max_nu
         one.pk, one.flag = None, f"an_old_flag_{number}"
         one.save(force_insert=True)
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(14):
         marked.opens(address)
 
 

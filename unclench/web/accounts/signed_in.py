@@ -16,7 +16,7 @@ class SignedIn:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if keeper_of(request).account:
+        if not _is_for_everybody(response) and keeper_of(request).account:
             response["Cache-Control"] = "private, no-store"
         return response
 
@@ -33,6 +33,11 @@ class SignedIn:
                 for text in texts
             ]
         return response
+
+
+def _is_for_everybody(response: HttpResponse) -> bool:
+    """It says nothing about a person, and any cache may keep it."""
+    return "public" in response.get("Cache-Control", "")
 
 
 def first(form: object) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
@@ -21,10 +22,15 @@ class NoteVisits:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        key = request.session.session_key
-        if key and request.user.is_authenticated and _is_due(key):
-            UserSession.objects.create_from_request(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:  # else nothing is asked of a session
+            _note(request)
         return self.get_response(request)
+
+
+def _note(request: HttpRequest) -> None:
+    key = request.session.session_key
+    if key and request.user.is_authenticated and _is_due(key):
+        UserSession.objects.create_from_request(request)
 
 
 def _is_due(session_key: str) -> bool:
