@@ -11,7 +11,7 @@ from unclench.web.charts import chart
 from unclench.web.components.catalogue import COMPONENTS, component
 
 STYLE = (COMPONENTS / "chart" / "chart.css").read_text(encoding="utf-8")
-SHADES = re.findall(r"\.uc-chart__level-\d \{\n  opacity: ([\d.]+);", STYLE)
+SHADES = re.findall(r"\.uc-chart__level-\d[^{}]*\{\n  opacity: ([\d.]+);", STYLE)
 HOSTILE = "<i>a"
 
 
