@@ -5,7 +5,9 @@ from datetime import time, timedelta
 
 import pytest
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
+from unclench.web.archive.erase import erase
 from unclench.web.reminders import services
 from unclench.web.reminders.background import work_once
 from unclench.web.reminders.models import PushDevice, Reminder, ReminderSlot
@@ -54,14 +56,35 @@ def test_a_loop_that_runs_twice_sends_once(due_now, browser_that_agreed, post, n
     assert len(post.bodies) == 1
 
 
-def test_a_task_that_runs_twice_sends_once(due_now, browser_that_agreed, post, noon):
+def test_a_task_that_runs_twice_sends_once(visitor, due_now, browser_that_agreed, post, noon):
     enqueue_due(noon)
     slot = ReminderSlot.objects.get()
 
-    said = [send_reminder.call(slot.pk) for _ in range(2)]
+    said = [send_reminder.call(slot.pk, visitor_id=visitor.pk) for _ in range(2)]
 
     assert said == ["sent", "taken before"]
     assert len(post.bodies) == 1
+
+
+def test_a_task_that_waits_goes_when_its_person_is_erased(visitor, due_now, noon):
+    enqueue_due(noon)
+    assert DBTaskResult.objects.get().args_kwargs["kwargs"] == {"visitor_id": visitor.pk}
+
+    erase(visitor)
+
+    assert not DBTaskResult.objects.exists()
+    assert not ReminderSlot.objects.exists()
+
+
+def test_a_task_that_is_tried_again_still_says_whose_it_is(
+    visitor, due_now, browser_that_agreed, post
+):
+    post.answer = 503
+
+    work_once()
+
+    waiting = DBTaskResult.objects.get(status="READY")
+    assert waiting.args_kwargs["kwargs"] == {"visitor_id": visitor.pk}
 
 
 def test_the_next_time_is_the_next_day(due_now, browser_that_agreed, noon):

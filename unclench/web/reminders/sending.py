@@ -49,7 +49,7 @@ def _take(row: Reminder, now: datetime) -> None:
         due=row.next_due or now, defaults={"reminder": row, "at": now}
     )
     if is_new:
-        send_reminder.enqueue(slot.pk)
+        send_reminder.enqueue(slot.pk, visitor_id=row.visitor_id)
     row.next_due = next_due(row, now)
     row.save(update_fields=["next_due"])
 
@@ -60,8 +60,11 @@ def next_due(row: Reminder, now: datetime) -> datetime | None:
 
 
 @task()
-def send_reminder(slot_id: int, tries: int = 0) -> str:
-    """Sends the reminder of one slot, or leaves it out; says which."""
+def send_reminder(slot_id: int, tries: int = 0, *, visitor_id: int) -> str:
+    """Sends the reminder of one slot, or leaves it out; says which.
+
+    `visitor_id`: whose it is, so that erasing them finds the task as long as it waits.
+    """
     now = timezone.now()
     slot = _claim(slot_id, now)
     if slot is None:
@@ -69,7 +72,7 @@ def send_reminder(slot_id: int, tries: int = 0) -> str:
     reason = why_not(slot, now)
     became = Sending.LEFT_OUT if reason else _send(slot, now)
     if became is Sending.FAILED and tries < len(AGAIN_AFTER):
-        return _again(slot, tries)
+        return _again(slot, tries, visitor_id)
     ReminderSlot.objects.filter(pk=slot_id).update(became=became, at=now)
     return reason or became.value
 
@@ -83,10 +86,10 @@ def _claim(slot_id: int, now: datetime) -> ReminderSlot | None:
     return rows.get(pk=slot_id)
 
 
-def _again(slot: ReminderSlot, tries: int) -> str:
+def _again(slot: ReminderSlot, tries: int, visitor_id: int) -> str:
     ReminderSlot.objects.filter(pk=slot.pk).update(became=Sending.WAITING)
     later = timezone.now() + AGAIN_AFTER[tries]
-    send_reminder.using(run_after=later).enqueue(slot.pk, tries + 1)
+    send_reminder.using(run_after=later).enqueue(slot.pk, tries + 1, visitor_id=visitor_id)
     return "later"
 
 
