@@ -17,6 +17,7 @@ from unclench.web.archive.write import write_archive
 from unclench.web.check.models import AssessedMark
 from unclench.web.demo.fill import fill_demo
 from unclench.web.plan.models import Arrived, NotForMe, PlanSession
+from unclench.web.reminders.models import ReminderWishes
 
 MADE_AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 LAST_DAY = date(2026, 11, 20)
@@ -93,12 +94,14 @@ def _fill_the_rest(visitor: Visitor) -> None:
     check.decisions.update(within_days=7, disposition="soon")
     _fill_the_plan(visitor)
     visitor.understand_answers.update(looked=["leg"])
+    visitor.episodes.update(newer_from=date(2026, 1, 4))
+    ReminderWishes.objects.filter(visitor=visitor).update(snoozed_until=MADE_AT)
 
 
 def _fill_the_plan(visitor: Visitor) -> None:
     plan, at = visitor.plan, MADE_AT
     NotForMe.objects.create(plan=plan, intervention="cat_camel", instead="pelvic_tilt", at=at)
-    plan.marks.create(day=date(2026, 1, 9), mark="flare", at=at)
+    visitor.day_marks.create(day=date(2026, 1, 9), mark="flare", at=at)
     session = PlanSession.objects.filter(plan=plan).earliest("started_at")
     Arrived.objects.create(key=uuid.UUID(int=7), session=session)
 

@@ -14,8 +14,9 @@ from django.dispatch import Signal
 from unclench.web.accounts.models import User, Visitor
 
 record_joined = Signal()
-"""Two records have become one, `visitor`; sent in the same transaction. What follows from rows of
-both, as a day of the diary does, is worked out again."""
+"""Rows of another record came to `visitor`: two became one, or an archive was brought in. Sent in
+the same transaction. What follows from rows of both, as a day of the diary does, is worked out
+again."""
 
 
 def holds_something(visitor: Visitor | None) -> bool:

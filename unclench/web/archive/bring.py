@@ -13,6 +13,7 @@ from typing import Any
 from django.db import DataError, IntegrityError, models, transaction
 from django.utils.crypto import get_random_string
 
+from unclench.web.accounts.joining import record_joined
 from unclench.web.accounts.models import Visitor
 from unclench.web.archive.form import ArchiveError
 from unclench.web.archive.read import Archive
@@ -72,6 +73,7 @@ def _bring_in(visitor: Visitor, archive: Archive, *, add: bool) -> Brought:
     try:
         with transaction.atomic():
             bringing.everything()
+            record_joined.send(Visitor, visitor=visitor)
     except (IntegrityError, DataError) as error:
         raise ArchiveError(_refused_by_database(bringing.now_at, error)) from None
     return bringing.brought

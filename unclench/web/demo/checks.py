@@ -15,8 +15,8 @@ from unclench.engine.knowledge.answers import read_findings, write_findings
 from unclench.engine.values.finding import FindingType
 from unclench.engine.values.findings import Findings
 from unclench.web.check.models import Check, Decision
-from unclench.web.demo.person import FLARE, DemoPerson
-from unclench.web.follow_up.models import Recovery
+from unclench.web.demo import bouts
+from unclench.web.demo.person import FLARE, DemoPerson, is_well
 from unclench.web.medicines.models import MedicineAnswers
 from unclench.web.understand.models import UnderstandAnswers
 
@@ -38,10 +38,13 @@ _BEHIND_IT = {
 
 
 def check(person: DemoPerson, day: int) -> None:
-    """Checks at the beginning, at the flare-up, and when the last one no longer counts."""
-    if person.decision is None or day == FLARE or day - person.told["check"] >= AGAIN_AFTER_DAYS:
+    """Checks at the beginning, at the flare-up, and when the last one no longer counts; while all
+    is well, on a day without pain."""
+    old = person.decision is None or day - person.told["check"] >= AGAIN_AFTER_DAYS
+    if day == FLARE or (old and not (is_well(day) and person.pain(day))):
         person.decision = _checked(person, day)
         person.told["check"] = day
+        bouts.begin_with_check(person, day)
 
 
 def _checked(person: DemoPerson, day: int) -> Decision:
@@ -131,9 +134,3 @@ def medicines(person: DemoPerson, day: int) -> None:
         started_at=person.at(day, 9, 5),
         finished_at=person.at(day, 9, 7),
     )
-
-
-def recovery(person: DemoPerson, day: int) -> None:
-    """Twice they said that their back was well again."""
-    if day in person.told["well_again"]:
-        Recovery.objects.create(visitor=person.visitor, said_at=person.at(day, 18, 30))

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from unclench.web.accounts.models import Visitor
-from unclench.web.demo import checks, moves
+from unclench.web.demo import bouts, checks, days, moves, reminded
 from unclench.web.demo.person import DAYS, WELL_AGAIN, ZONE, DemoPerson
 
 Part = Callable[[DemoPerson, int], None]
@@ -17,28 +17,34 @@ PARTS: tuple[Part, ...] = (
     checks.check,
     checks.medicines,
     checks.understand,
-    moves.mark_flare,
+    bouts.mark_flare,
+    bouts.guess,
     moves.relieve,
     moves.make_plan,
     moves.plan_session,
     moves.write_flare_plan,
     moves.lessons,
     moves.measure,
-    moves.calendar,
-    checks.recovery,
+    reminded.calendar,
+    reminded.reminders,
+    days.choose,
+    days.tell,
+    days.rate,
+    days.look_back,
+    bouts.recover,
 )
 
 
 @transaction.atomic
-def fill_demo(seed: int, until: date, days: int = DAYS) -> Visitor:
-    """A new visitor with the first `days` of the year that ends on `until`.
+def fill_demo(seed: int, until: date, lived: int = DAYS) -> Visitor:
+    """A new visitor with the first `lived` days of the year that ends on `until`.
 
     The same for the same seed and day.
     """
     visitor = Visitor.objects.create(country="GB", time_zone=ZONE)
     person = DemoPerson(visitor, seed, until, told={"well_again": WELL_AGAIN})
     with timezone.override(ZONE):
-        for day in range(days):
+        for day in range(lived):
             for part in PARTS:
                 part(person, day)
     Visitor.objects.filter(pk=visitor.pk).update(created_at=person.at(0, 7, 39))

@@ -1,18 +1,12 @@
 """What an invented person did: guided sessions, a plan, lessons, tests."""
 
-from datetime import time
-
 from unclench.engine.assessment.assess import fill
 from unclench.engine.knowledge.answers import stored_findings, write_findings
 from unclench.engine.values.findings import Answer, Findings
-from unclench.web.calendar_feed.address import hash_of, new_nonce
-from unclench.web.calendar_feed.models import CalendarFeed
-from unclench.web.demo.person import FLARE, FLARE_OVER, DemoPerson
+from unclench.web.demo.person import FLARE, DemoPerson
 from unclench.web.lessons.models import LessonDone
 from unclench.web.plan.models import (
-    DayMark,
     FlarePlan,
-    Mark,
     NextDay,
     NotForMe,
     Plan,
@@ -101,15 +95,6 @@ def make_plan(person: DemoPerson, day: int) -> None:
     NotForMe.objects.create(
         plan=person.plan, intervention="childs_pose", why="My knees do not like it.", at=at
     )
-
-
-def mark_flare(person: DemoPerson, day: int) -> None:
-    """The flare-up begins, and it ends."""
-    marks = {FLARE: Mark.FLARE, FLARE_OVER: Mark.FLARE_OVER}
-    if day in marks and person.plan:
-        DayMark.objects.create(
-            plan=person.plan, day=person.date_of(day), mark=marks[day], at=person.at(day, 7, 30)
-        )
 
 
 def plan_session(person: DemoPerson, day: int) -> None:
@@ -205,18 +190,4 @@ def measure(person: DemoPerson, day: int) -> None:
             pain_after=person.pain(day),
             knowledge_version=person.base.version,
             done_at=person.at(day, 17, 10),
-        )
-
-
-def calendar(person: DemoPerson, day: int) -> None:
-    """A calendar, since the second week."""
-    if day == 10:
-        CalendarFeed.objects.create(
-            visitor=person.visitor,
-            nonce=new_nonce(),
-            token_hash=hash_of(new_nonce()),  # nobody knows an address that leads here
-            uid=person.new_id(),
-            session_at=time(8, 30),
-            walk_at=time(12, 30),
-            changed_at=person.at(day, 21, 15),
         )

@@ -59,7 +59,8 @@ class DemoPerson:
 
     def pain(self, day: int) -> int:
         """Pain on a day, 0 to 10: a spasm that eases, and a flare-up that eases sooner."""
-        return max(0, min(10, round(_spasm(day) + _flare(day) + self._up_and_down[day])))
+        rest = 0.2 if is_well(day) else 0.6
+        return max(0, min(10, round(rest + _spasm(day) + _flare(day) + self._up_and_down[day])))
 
     @cached_property
     def _up_and_down(self) -> list[float]:
@@ -67,8 +68,14 @@ class DemoPerson:
         return [own.uniform(-0.9, 0.9) for _ in range(DAYS)]
 
 
+def is_well(day: int) -> bool:
+    """Whether the bout is over, and no other has begun."""
+    first, second = WELL_AGAIN
+    return first < day < FLARE or day > second
+
+
 def _spasm(day: int) -> float:
-    return float(7 * 0.93**day + 0.6)
+    return float(7 * 0.93**day)
 
 
 def _flare(day: int) -> float:

@@ -5,7 +5,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -42,7 +42,7 @@ def keep(visitor: Visitor, sent: Sent) -> DiaryDay:
     entry = _arrived(visitor, sent)
     if entry is None:
         return day_of(visitor, sent.day) or DiaryDay(visitor=visitor, day=sent.day)
-    return _fold_again(visitor, entry.day)
+    return _fold_again(visitor, entry.day, sent.arrived_at)
 
 
 def _arrived(visitor: Visitor, sent: Sent) -> DiaryEntry | None:
@@ -71,8 +71,7 @@ def _get_or_make(visitor: Visitor, sent: Sent) -> tuple[DiaryEntry, bool]:
     )
 
 
-def _fold_again(visitor: Visitor, day: date) -> DiaryDay:
-    now = timezone.now()
+def _fold_again(visitor: Visitor, day: date, now: datetime) -> DiaryDay:
     made = DiaryDay.objects.get_or_create(visitor=visitor, day=day, defaults={"changed_at": now})[0]
     row = DiaryDay.objects.select_for_update().get(pk=made.pk)
     entries = list(DiaryEntry.objects.filter(visitor=visitor, day=day))
@@ -90,13 +89,14 @@ def _folded(entries: Iterable[DiaryEntry]) -> dict[str, Any]:
 
 
 def fold_after_joining(sender: object, visitor: Visitor, **signal: object) -> None:
-    """Works out the days again that two records told of, once they have become one."""
+    """Works out the days again that two records told of, once they have become one, or an archive
+    was brought in. A day that is as its entries say stays untouched."""
     by_day = defaultdict(list)
     for entry in DiaryEntry.objects.filter(visitor=visitor).order_by("day"):
         by_day[entry.day].append(entry)
     for row in DiaryDay.objects.filter(visitor=visitor, day__in=by_day):
         if _folded(by_day[row.day]) != row.told:
-            _fold_again(visitor, row.day)
+            _fold_again(visitor, row.day, timezone.now())
 
 
 def _erase_what_was_taken_away(entries: list[DiaryEntry]) -> None:
@@ -121,7 +121,7 @@ def take_away(visitor: Visitor, day: date) -> None:
         written_at=now,
         arrived_at=now,
     )
-    _fold_again(visitor, day)
+    _fold_again(visitor, day, now)
 
 
 def may_be_told(visitor: Visitor | None, sent: Sent) -> bool:

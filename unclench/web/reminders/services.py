@@ -70,6 +70,14 @@ def _keep_one(visitor: Visitor, kind: str, at: time, days: tuple[int, ...], now:
     Reminder.objects.update_or_create(visitor=visitor, kind=kind, defaults=kept)
 
 
+def set_due_after_joining(sender: object, visitor: Visitor, **signal: object) -> None:
+    """Works out when reminders are due that came without it, as those of an archive do."""
+    now = timezone.now()
+    for row in Reminder.objects.select_related("visitor").filter(visitor=visitor, next_due=None):
+        row.next_due = next_due(row, now)
+        row.save(update_fields=["next_due"])
+
+
 def put_off(visitor: Visitor, for_: timedelta) -> None:
     """Sends nothing for a while."""
     until = timezone.now() + for_
