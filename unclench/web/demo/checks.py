@@ -16,11 +16,12 @@ from unclench.engine.values.finding import FindingType
 from unclench.engine.values.findings import Findings
 from unclench.web.check.models import Check, Decision
 from unclench.web.demo import bouts
-from unclench.web.demo.person import FLARE, DemoPerson, is_well
+from unclench.web.demo.person import DAYS, FLARE, DemoPerson, is_well
 from unclench.web.medicines.models import MedicineAnswers
 from unclench.web.understand.models import UnderstandAnswers
 
 AGAIN_AFTER_DAYS = 12
+LAST_DAYS_FROM = DAYS - 5
 MOST_PAGES = 80
 _ALWAYS = {"age": 44, "sex": "female", "pregnancy": "no", "onset": "sudden_movement"}
 _BEHIND_IT = {
@@ -38,9 +39,10 @@ _BEHIND_IT = {
 
 
 def check(person: DemoPerson, day: int) -> None:
-    """Checks at the beginning, at the flare-up, and when the last one no longer counts; while all
-    is well, on a day without pain."""
-    old = person.decision is None or day - person.told["check"] >= AGAIN_AFTER_DAYS
+    """Checks at the beginning, at the flare-up, when the last one no longer counts, and in the last
+    days, so that it counts for whoever looks; while all is well, on a day without pain."""
+    counts_for = AGAIN_AFTER_DAYS if day < LAST_DAYS_FROM else DAYS - LAST_DAYS_FROM
+    old = person.decision is None or day - person.told["check"] >= counts_for
     if day == FLARE or (old and not (is_well(day) and person.pain(day))):
         person.decision = _checked(person, day)
         person.told["check"] = day

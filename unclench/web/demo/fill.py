@@ -21,6 +21,7 @@ PARTS: tuple[Part, ...] = (
     bouts.guess,
     moves.relieve,
     moves.make_plan,
+    moves.tell_cautions_again,
     moves.plan_session,
     moves.write_flare_plan,
     moves.lessons,

@@ -3,7 +3,7 @@
 from unclench.engine.assessment.assess import fill
 from unclench.engine.knowledge.answers import stored_findings, write_findings
 from unclench.engine.values.findings import Answer, Findings
-from unclench.web.demo.person import FLARE, DemoPerson
+from unclench.web.demo.person import DAYS, FLARE, DemoPerson
 from unclench.web.lessons.models import LessonDone
 from unclench.web.plan.models import (
     FlarePlan,
@@ -97,13 +97,22 @@ def make_plan(person: DemoPerson, day: int) -> None:
     )
 
 
+def tell_cautions_again(person: DemoPerson, day: int) -> None:
+    """After another check the same is told again."""
+    if person.plan and person.decision and person.told["check"] == day:
+        person.plan.cautions_of = person.decision.safety_check
+        person.plan.save(update_fields=["cautions_of"])
+
+
 def plan_session(person: DemoPerson, day: int) -> None:
-    """A session of the plan on every other day, less often once it is well."""
-    often = 0.5 if day < 100 or FLARE <= day < 180 else 0.2
+    """A session of the plan on every other day, less often once it is well. That of the last day is
+    still to come."""
+    often = 0.5 if day < 100 or FLARE <= day < 180 or day >= DAYS - 5 else 0.3
     if person.plan is None or person.decision is None or person.draw.random() > often:
         return
+    if day == DAYS - 1:
+        return
     now = Planner(person.plan, person.decision, person.date_of(day))
-    _keep_cautions_with_the_check(person)
     items = now.session_items if now.may_start else ()
     if not items:
         return
@@ -125,13 +134,6 @@ def plan_session(person: DemoPerson, day: int) -> None:
         ended_at=person.at(day, 8, 44),
     )
     _do_steps(person, session, day)
-
-
-def _keep_cautions_with_the_check(person: DemoPerson) -> None:
-    """After another check the same is told again."""
-    if person.plan and person.decision:
-        person.plan.cautions_of = person.decision.safety_check
-        person.plan.save(update_fields=["cautions_of"])
 
 
 def _do_steps(person: DemoPerson, session: PlanSession, day: int) -> None:
