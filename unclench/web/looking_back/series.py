@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from unclench.bring_in.values import Kind
 from unclench.engine.assessment.assess import usual_course
+from unclench.engine.values.findings import Findings
 from unclench.engine.values.tracker import Direction, Tracker, TrackerKind
 from unclench.pictures.band import band_of
 from unclench.pictures.heat import PAIN, Scale
@@ -65,7 +66,7 @@ def series_of(visitor: Visitor, first: date, last: date) -> Series:
         days=tuple(day_of(row.day, row.told) for row in days),
         marks=tuple(sorted(_marks(visitor, first, last), key=lambda mark: mark.day)),
         spans=tuple(_spans(visitor, first, last)),
-        band=_band(visitor, last),
+        band=_band(visitor, first, last),
     )
 
 
@@ -170,13 +171,16 @@ def _spans(visitor: Visitor, first: date, last: date) -> Iterator[Span]:
         yield Span(bout.began_on, bout.ended_on, SpanKind.EPISODE)
 
 
-def _band(visitor: Visitor, last: date) -> Band | None:
-    """How it usually goes for people with answers like theirs, from the onset of the last bout."""
+def _band(visitor: Visitor, first: date, last: date) -> Band | None:
+    """How it usually goes for people with answers like theirs, from the onset of the last bout.
+    Nothing for somebody who was well again before these days: others' pain says nothing then."""
     bout = visitor.episodes.filter(began_on__lte=last).order_by("-began_on").first()
-    if bout is None:
+    if bout is None or (bout.ended_on is not None and bout.ended_on < first):
         return None
-    base = knowledge()
-    drawn = (record for record in usual_course(base, told_by(visitor)) if record.averages)
+    base, told = knowledge(), told_by(visitor)
+    if bout.ended_on is not None:  # not how long ago it was, but how long it lasted
+        told = told.with_(Findings({"pain_days": float((bout.ended_on - bout.began_on).days)}))
+    drawn = (record for record in usual_course(base, told) if record.averages)
     record = next(drawn, None)
     return band_of(record, bout.began_on, base.sources[record.source[0]].title) if record else None
 
