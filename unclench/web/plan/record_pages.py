@@ -12,6 +12,7 @@ from unclench.web.knowledge import knowledge
 from unclench.web.plan.models import NextDay, NotForMe, Plan, PlanSession
 
 SHOWN_SESSIONS = 20
+SHOWN_MARKS = 10
 MARKS = {Mark.FLARE: "it flared up", Mark.FLARE_OVER: "the flare-up was over"}
 RATINGS = {
     "pain_before": "pain {} before",
@@ -39,7 +40,10 @@ def _plan(plan: Plan) -> dict[str, Any]:
         "since": plan.since or plan.changed_at,
         "goals": plan.goals,
         "told": _told(plan),
-        "marks": [{"day": m.day, "words": MARKS[Mark(m.mark)]} for m in marks_of(plan.visitor)],
+        "marks": [
+            {"day": mark.day, "words": MARKS[Mark(mark.mark)]}
+            for mark in reversed(marks_of(plan.visitor)[-SHOWN_MARKS:])
+        ],
         "refused": [_refused(row) for row in plan.refused.order_by("at")],
         "sessions": [_session(session) for session in sessions[:SHOWN_SESSIONS]],
     }

@@ -1,5 +1,7 @@
 """What is kept about a visitor, and how to change or erase it."""
 
+from typing import Any
+
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -25,28 +27,34 @@ from unclench.web.knowledge import knowledge
 from unclench.web.lessons.services import lessons_done
 from unclench.web.medicines.services import finished_lists
 from unclench.web.plan.record_pages import in_record
+from unclench.web.record.pages import doors
 from unclench.web.relief.services import recent_sessions
 from unclench.web.stay_well.capacity.pages import measured_rows
+
+SHOWN_NUMBERS = 20
 
 
 @require_http_methods(["GET", "HEAD"])
 def yours(request: HttpRequest) -> HttpResponse:
-    """Everything that is kept, newest first."""
+    """The ways into the record, and what is kept of each kind, the newest first."""
     visitor = keeper_of(request).visitor
     checks = finished_checks(visitor)
-    context = {
+    context: dict[str, Any] = {
         "checks": checks,
         "marks": mark_rows(knowledge(), marks_that_count(visitor, checks)),
         "sessions": recent_sessions(visitor),
         "medicine_lists": finished_lists(visitor),
-        "capacity": measured_rows(visitor),
+        "capacity": measured_rows(visitor)[:SHOWN_NUMBERS],
         "lessons": lessons_done(visitor),
-        "diary": has_days(visitor),
-        "bouts": episodes_of(visitor),
-        "brought_in": imports_of(visitor).exists(),
     }
-    context |= due_and_bout(request, Place.RECORD) | in_record(visitor)
-    context |= numbers_for(country_of(request))
+    context |= in_record(visitor)
+    kept, bouts = any(context.values()), episodes_of(visitor)
+    context |= {
+        "kept": kept,
+        "nothing": not (kept or bouts or has_days(visitor) or imports_of(visitor).exists()),
+        "doors": doors(bouts, has_plan=bool(context.get("plan"))),
+    }
+    context |= due_and_bout(request, Place.RECORD) | numbers_for(country_of(request))
     return render(request, "record/yours.html", context)
 
 
