@@ -175,5 +175,14 @@ def test_the_demo_is_not_put_where_somebody_keeps_a_record_unless_told(
     assert Visitor.objects.count() == 2
 
 
+def test_the_same_invented_person_is_not_made_twice(short_year):
+    run("demo", "--until", LAST_DAY)
+
+    again = run("demo", "--until", LAST_DAY, "--beside")
+
+    assert again.exit_code == 1
+    assert "Choose another number" in again.output
+
+
 def test_a_day_that_is_none_is_named():
     assert "--until 'soon' is not a day" in run("demo", "--until", "soon").output

@@ -5,7 +5,9 @@ that can be written, and the answers of the site to others are searched for it.
 """
 
 import copy
+import io
 import uuid
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -147,8 +149,17 @@ def answers_to(member: Member, name: str, words: dict) -> list:
 
 def tells(answer) -> bool:
     """Whether the owner's word or name stands in an answer, its headers or its cookies."""
-    said = (answer.content.decode() + str(answer.headers) + str(answer.cookies)).lower()
+    said = (text_of(answer) + str(answer.headers) + str(answer.cookies)).lower()
     return WORD in said or NAME in said
+
+
+def text_of(answer) -> str:
+    """What an answer says; of an archive, all that is packed in it."""
+    body = answer.getvalue()
+    if answer.get("Content-Type") != "application/zip":
+        return body.decode()
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        return b"".join(map(archive.read, archive.namelist())).decode()
 
 
 def is_closed(answer) -> bool:
@@ -170,6 +181,12 @@ def test_every_address_is_said_to_be_somebodys_or_everybodys():
     said = [*PUBLIC, *OWN, *OF_A_ROW, *SECRET]
 
     assert sorted(said) == sorted(every_address())
+
+
+def test_the_owner_takes_the_word_along(owner):
+    owner.says_who()
+
+    assert WORD in text_of(owner.browser.post("/you/take/file/"))
 
 
 def test_the_owner_reads_the_word_and_gets_every_row(owner):
@@ -224,4 +241,5 @@ def test_a_secret_address_that_is_wrong_opens_nothing(owner, other):
 
     assert asked["calendar_feed"].status_code == 404
     assert asked["invited"].status_code == 404
+    assert asked["open_record"].status_code == 404
     assert "does not work any more" in asked["account_reset_password_from_key"].content.decode()

@@ -21,6 +21,8 @@ def demo_command(seed: int, until: str | None, beside: bool) -> None:
     last_day = _day(until)
     knowledge()
     open_site()
+    from django.db import IntegrityError
+
     from unclench.web.accounts.models import Visitor
     from unclench.web.demo.fill import fill_demo
 
@@ -30,7 +32,10 @@ def demo_command(seed: int, until: str | None, beside: bool) -> None:
             "or put the invented person beside it with --beside."
         )
     click.echo("A year is being lived. This takes up to a minute.")
-    visitor = fill_demo(seed, last_day or date.today())
+    try:
+        visitor = fill_demo(seed, last_day or date.today())
+    except IntegrityError:
+        stop(f"The invented person of --seed {seed} is here already. Choose another number.")
     click.echo(f"Record {visitor.pk} is an invented person. Nothing in it is about anybody real.")
     say_link(visitor)
 

@@ -1,0 +1,66 @@
+"""A whole year moves to a fresh server, with the commands as somebody would type them."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+SAME = ["--until", "2026-11-20", "--seed", "3"]
+
+
+@pytest.fixture
+def old(tmp_path) -> Path:
+    return tmp_path / "old"
+
+
+@pytest.fixture
+def new(tmp_path) -> Path:
+    return tmp_path / "new"
+
+
+def unclench(data: Path, *arguments: object) -> str:
+    """Runs a command in a process of its own; what it said."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("UNCLENCH_", "DJANGO_"))}
+    command = [sys.executable, "-m", "unclench", *map(str, arguments)]
+    environment = kept | {"UNCLENCH_DATA": str(data)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def entries(path: Path) -> tuple[dict[str, bytes], dict]:
+    """The files of an archive, and apart from them what it says of itself."""
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    about = json.loads(files.pop("archive.json"))
+    return files, {key: about[key] for key in about if key != "made_at"}
+
+
+def test_out_in_and_out_again_a_year_is_the_same_but_for_the_time(old, new, tmp_path):
+    first, again = tmp_path / "first.zip", tmp_path / "again.zip"
+    unclench(old, "demo", *SAME)
+    unclench(old, "export", "-o", first)
+
+    unclench(new, "import", first)
+    unclench(new, "export", "-o", again)
+
+    assert entries(again) == entries(first)
+    assert entries(first)[1]["rows"]["diary_day"] > 200
+
+
+def test_after_erasing_the_data_folder_holds_nothing_of_the_year(old, tmp_path):
+    unclench(old, "demo", *SAME)
+    assert b"Moved boxes in the cellar" in everything_in(old)
+
+    unclench(old, "erase", "--person", 1, "--yes")
+
+    assert b"Moved boxes in the cellar" not in everything_in(old)
+    assert b"Tie my own shoes" not in everything_in(old)
+
+
+def everything_in(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
