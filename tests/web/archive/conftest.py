@@ -94,6 +94,7 @@ def _fill_the_rest(visitor: Visitor) -> None:
     check.decisions.update(within_days=7, disposition="soon")
     _fill_the_plan(visitor)
     visitor.understand_answers.update(looked=["leg"])
+    _fill_what_came_from_elsewhere(visitor)
     visitor.episodes.update(newer_from=date(2026, 1, 4))
     ReminderWishes.objects.filter(visitor=visitor).update(snoozed_until=MADE_AT)
 
@@ -104,6 +105,20 @@ def _fill_the_plan(visitor: Visitor) -> None:
     visitor.day_marks.create(day=date(2026, 1, 9), mark="flare", at=at)
     session = PlanSession.objects.filter(plan=plan).earliest("started_at")
     Arrived.objects.create(key=uuid.UUID(int=7), session=session)
+
+
+def _fill_what_came_from_elsewhere(visitor: Visitor) -> None:
+    day = date(2026, 1, 3)
+    source = visitor.brought_in.create(
+        id=uuid.UUID(int=8),
+        program="apple",
+        kept_at=MADE_AT,
+        first_day=day,
+        last_day=day,
+        days={"steps": 1, "sleep": 0, "workout": 0},
+        told={"2026-01-03": {"steps": 4000}},
+    )
+    visitor.measured_days.create(day=day, kind="steps", amount=4000, source=source)
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,8 @@ from unclench.web.archive.erase import erase, incoming_folder
 from unclench.web.archive.looked import note
 from unclench.web.archive.models import What, Who
 from unclench.web.archive.shape import tables_of_a_record
+from unclench.web.from_elsewhere import files
+from unclench.web.from_elsewhere.reading import read_file
 from unclench.web.relief.models import Session
 
 WORD = "sentinelword"
@@ -139,6 +141,18 @@ def test_a_task_that_failed_and_names_a_row_of_theirs_is_gone(known):
     erase(known)
 
     assert not DBTaskResult.objects.filter(pk=task.pk).exists()
+
+
+def test_a_task_that_reads_a_file_of_theirs_goes_with_the_file(known):
+    row = known.arrived_files.create(arrived_at=timezone.now(), seen_at=timezone.now())
+    files.path_of(row.pk).write_text(WORD)
+    DBTaskResult.objects.all().delete()
+    read_file.enqueue(str(row.pk), 1)
+
+    erase(known)
+
+    assert not DBTaskResult.objects.exists()
+    assert not files.path_of(row.pk).exists()
 
 
 def test_their_file_that_waits_is_gone_and_that_of_others_is_not(known):

@@ -1,7 +1,7 @@
 """What comes in beside something that lasts, and what follows from rows and is worked out again."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -99,6 +99,18 @@ def test_a_day_that_says_something_else_than_its_entries_is_made_from_them(full_
 
     told = rows_in(full_archive, "diary_day")[0]["told"]
     assert moved.diary_days.get(day=FIRST_DAY).told == told
+
+
+def test_a_day_that_two_files_measured_is_as_the_later_file_says(full_archive):
+    mine, at = Visitor.objects.create(), timezone.now() - timedelta(days=300)
+    told = {"2026-01-03": {"steps": 900}}
+    days = {"first_day": "2026-01-03", "last_day": "2026-01-03"}
+    older = mine.brought_in.create(program="csv", kept_at=at, told=told, **days)
+    mine.measured_days.create(day="2026-01-03", kind="steps", amount=900, source=older)
+
+    brought_in(full_archive, mine, add=True)
+
+    assert [day.amount for day in mine.measured_days.all()] == [4000]
 
 
 def test_a_reminder_is_due_again_where_it_comes_to(full_archive):

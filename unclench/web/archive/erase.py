@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from unclench.web.accounts.models import User, Visitor
 from unclench.web.archive.rows import Record
-from unclench.web.archive.shape import tables
+from unclench.web.archive.shape import tables_of_a_record
 
 log = logging.getLogger("unclench")
 
@@ -53,7 +53,11 @@ class _Person:
         self.visitor_id: int = visitor.pk
         self.user = User.objects.filter(visitor=visitor).first()
         record = Record(visitor)
-        mine = (record.found(t).values_list("pk", flat=True) for t in tables() if t.keeps_ids)
+        mine = (
+            record.found(t).values_list("pk", flat=True)
+            for t in tables_of_a_record()
+            if t.keeps_ids
+        )
         self.names = {str(pk) for keys in mine for pk in keys}
         self.names |= {self.user.email} if self.user else set()
 

@@ -105,9 +105,20 @@ def undo(visitor: Visitor, import_id: UUID) -> bool:
         return False
     theirs = fold([(gone.pk, gone.told)])
     gone.delete()
-    rest = imports_of(visitor).order_by("kept_at", "pk").values_list("pk", "told").iterator()
-    _write(visitor, {at: what for at, what in fold(rest).items() if at in theirs})
+    rest = fold(_oldest_first(visitor))
+    _write(visitor, {at: what for at, what in rest.items() if at in theirs})
     return True
+
+
+def fold_after_joining(sender: object, visitor: Visitor, **signal: object) -> None:
+    """Works the days out again once rows of another record have come to this one."""
+    _write(visitor, fold(_oldest_first(visitor)))
+
+
+def _oldest_first(visitor: Visitor) -> Iterable[tuple[UUID, Told]]:
+    """What each import told, in the order in which they were kept."""
+    mine = imports_of(visitor).order_by("kept_at", "pk")
+    return mine.values_list("pk", "told").iterator()
 
 
 def _write(visitor: Visitor, known: Mapping[tuple[str, str], tuple[float, UUID]]) -> None:
