@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from unclench.web.accounts.models import User
 from unclench.web.check.models import AssessedMark, Decision
 from unclench.web.episodes.models import Episode
+from unclench.web.from_elsewhere.models import ArrivedFile, BroughtIn
 from unclench.web.medicines.models import MedicineAnswers
 from unclench.web.plan.models import PlanSession
 from unclench.web.relief.models import Session
@@ -122,6 +123,7 @@ OWN = {
     "looking_back_days": {},
     "looking_back_body": {},
     "looking_back_done": {},
+    "bring_in": {},
     "reminders": {},
     "reminders_pause": {},
     "reminders_stop_all": {},
@@ -217,6 +219,14 @@ def _episode(owner: User) -> Words:
     return {"episode_id": Episode.objects.filter(visitor=owner.visitor).latest("opened_at").pk}
 
 
+def _file(owner: User) -> Words:
+    return {"file_id": ArrivedFile.objects.get(visitor=owner.visitor).pk}
+
+
+def _import(owner: User) -> Words:
+    return {"import_id": BroughtIn.objects.get(visitor=owner.visitor).pk}
+
+
 def _passkey(owner: User) -> Words:
     return {"pk": Authenticator.objects.get(user=owner, type="webauthn").pk}
 
@@ -245,6 +255,12 @@ OF_A_ROW: dict[str, Callable[[User], Words]] = {
     "episode_same": _episode,
     "episode_flare_over": _episode,
     "episode_take_away": _episode,
+    "bring_in_file": _file,
+    "bring_in_answer": _file,
+    "bring_in_again": _file,
+    "bring_in_keep": _file,
+    "bring_in_leave": _file,
+    "bring_in_undo": _import,
     "mfa_remove_webauthn": _passkey,
     "mfa_edit_webauthn": _passkey,
 }
