@@ -66,7 +66,7 @@ def test_what_is_kept_opens_on_a_tap():
 
     kinds = re.findall(r"<summary[^>]*>([A-Z][a-z]+)", page)
 
-    assert kinds[:7] == ["Checks", "Relief", "Your", "Sessions", "Painkillers", "What", "Lessons"]
+    assert kinds[:7] == ["Checks", "Relief", "Your", "Plan", "Painkillers", "What", "Lessons"]
     assert "Nothing is kept" not in page
 
 
