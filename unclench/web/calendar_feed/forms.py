@@ -1,12 +1,11 @@
 """Reads the form of a calendar, and says in words what is wrong with it."""
 
 from dataclasses import dataclass, field
-from datetime import time
 
 from django.http import QueryDict
-from django.utils.dateparse import parse_time
 
 from unclench.web.calendar_feed.services import Wishes
+from unclench.web.weekly_times import read_time
 
 NO_DAY = "Choose at least one day"
 NO_TIME = "Write a time such as 08:30"
@@ -23,7 +22,7 @@ class Sent:
 def read_wishes(sent: QueryDict, usual: Wishes) -> Sent:
     """The wishes of a form; what cannot be read stays as it was and is named."""
     days = tuple(sorted({int(day) for day in sent.getlist("days") if day in set("0123456")}))
-    session_at, walk_at = _time(sent.get("session_at", "")), _time(sent.get("walk_at", ""))
+    session_at, walk_at = read_time(sent.get("session_at", "")), read_time(sent.get("walk_at", ""))
     parts = set(sent.getlist("parts"))
     wishes = Wishes(
         days=days,
@@ -37,12 +36,3 @@ def read_wishes(sent: QueryDict, usual: Wishes) -> Sent:
     wrong = {"days": not days, "session_at": session_at is None, "walk_at": walk_at is None}
     said = {"days": NO_DAY, "session_at": NO_TIME, "walk_at": NO_TIME}
     return Sent(wishes, {name: said[name] for name, is_wrong in wrong.items() if is_wrong})
-
-
-def _time(text: str) -> time | None:
-    """Hours and minutes; None for anything else."""
-    try:
-        at = parse_time(text.strip()) if len(text) <= 8 else None
-    except ValueError:
-        return None
-    return at.replace(second=0, microsecond=0, tzinfo=None) if at else None

@@ -10,8 +10,8 @@ from unclench.web.calendar_feed import services
 from unclench.web.calendar_feed.forms import Sent
 from unclench.web.calendar_feed.models import CalendarFeed
 from unclench.web.relief.services import sound_decision
+from unclench.web.weekly_times import DAY_NAMES
 
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 PARTS = {
     "with_session": "A session",
     "with_walk": "A walk",
@@ -31,7 +31,7 @@ def page_context(feed: CalendarFeed | None, key: str, site: str, sent: Sent) -> 
         "webcal": _webcal(site, token),
         "days": [
             {"value": str(n), "label": name, "chosen": n in wishes.days}
-            for n, name in enumerate(DAYS)
+            for n, name in enumerate(DAY_NAMES)
         ],
         "parts": [
             {"value": name, "label": label, "chosen": getattr(wishes, name)}

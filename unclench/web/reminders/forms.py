@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import time
 
 from django.http import QueryDict
-from django.utils.dateparse import parse_time
 
 from unclench.web.reminders import push
 from unclench.web.reminders.encryption import from_text
 from unclench.web.reminders.models import Kind
 from unclench.web.reminders.services import USUAL, Wishes
 from unclench.web.reminders.times import Quiet
+from unclench.web.weekly_times import read_time
 
 NO_DAY = "Choose at least one day"
 NO_TIME = "Write a time such as 20:00"
@@ -32,8 +31,8 @@ class Sent:
 def read_wishes(sent: QueryDict) -> Sent:
     """The wishes of a form."""
     wanted = [kind for kind in Kind.values if kind in sent.getlist("kinds")]
-    times = {kind: _time(sent.get(f"{kind}_at", "")) for kind in wanted}
-    begins, ends = _time(sent.get("quiet_from", "")), _time(sent.get("quiet_to", ""))
+    times = {kind: read_time(sent.get(f"{kind}_at", "")) for kind in wanted}
+    begins, ends = read_time(sent.get("quiet_from", "")), read_time(sent.get("quiet_to", ""))
     wishes = Wishes(
         times={kind: at or USUAL[Kind(kind)] for kind, at in times.items()},
         days=tuple(sorted({int(day) for day in sent.getlist("days") if day in set("0123456")})),
@@ -58,15 +57,6 @@ def _errors(wishes: Wishes, unread: Mapping[str, bool]) -> dict[str, str]:
         "ways": (NO_WAY, not (wishes.by_mail or wishes.by_push)),
     }
     return errors | {name: text for name, (text, is_so) in wrong.items() if is_so}
-
-
-def _time(text: str) -> time | None:
-    """Hours and minutes; None for anything else."""
-    try:
-        at = parse_time(text.strip()) if len(text) <= 8 else None
-    except ValueError:
-        return None
-    return at.replace(second=0, microsecond=0, tzinfo=None) if at else None
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,7 @@ from datetime import time
 from django.db import models
 
 from unclench.web.accounts.models import Visitor
-
-EVERY_DAY = [0, 1, 2, 3, 4, 5, 6]
-
-
-def every_day() -> list[int]:
-    """The days of the week that a new reminder begins with."""
-    return list(EVERY_DAY)
+from unclench.web.weekly_times import every_day
 
 
 class ReminderWishes(models.Model):

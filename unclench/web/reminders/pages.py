@@ -13,8 +13,8 @@ from unclench.web.reminders.models import Kind, ReminderWishes
 from unclench.web.reminders.services import USUAL, Wishes
 from unclench.web.reminders.site_key import site_key
 from unclench.web.reminders.words import PLAIN, QUIET
+from unclench.web.weekly_times import DAY_NAMES
 
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 HINTS = {Kind.DIARY: "In the evening, say.", Kind.SESSION: "The same time each day helps."}
 
 
@@ -29,7 +29,7 @@ def page_context(visitor: Visitor | None, sent: Sent | None) -> dict[str, Any]:
         "paused_text": _paused(row),
         "kinds": [_option(k.value, k.label, k.value in wishes.times) for k in Kind],
         "times": [_time_row(kind, wishes, errors) for kind in Kind],
-        "days": [_option(str(n), name, n in wishes.days) for n, name in enumerate(DAYS)],
+        "days": [_option(str(n), name, n in wishes.days) for n, name in enumerate(DAY_NAMES)],
         "ways": _ways(wishes, address),
         "push_key": to_text(public_bytes(site_key())) if push.is_set_up() else "",
         "address": address,

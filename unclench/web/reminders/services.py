@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from unclench.web.accounts.models import Visitor
 from unclench.web.reminders.models import (
-    EVERY_DAY,
     Kind,
     PushDevice,
     Reminder,
     ReminderWishes,
 )
 from unclench.web.reminders.sending import next_due
+from unclench.web.weekly_times import EVERY_DAY
 
 USUAL = {Kind.DIARY: time(20), Kind.SESSION: time(9)}
 DEVICES_MAX = 10
@@ -27,7 +27,7 @@ class Wishes:
     """What the form holds. `times`: for each kind that is wanted, its time of day."""
 
     times: Mapping[str, time] = field(default_factory=dict)
-    days: tuple[int, ...] = tuple(EVERY_DAY)
+    days: tuple[int, ...] = EVERY_DAY
     by_mail: bool = False
     by_push: bool = False
     plain: bool = False
