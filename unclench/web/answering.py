@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 
 from unclench.engine.values.interview import Interview, Page
 
+SOMEBODY_ELSES = "This was written by somebody else on this device. It waits until they are back."
 ROWS_A_PAGE = 7
 """More rows than that are asked on several pages."""
 
@@ -25,6 +26,11 @@ def go(request: HttpRequest, url: str) -> HttpResponse:
     if request.headers.get("X-Unclench") == "fetch":
         return JsonResponse({"go": url})
     return redirect(url)
+
+
+def somebody_elses() -> HttpResponse:
+    """Refuses what waited on a device for another person; the device goes on keeping it."""
+    return JsonResponse({"error": SOMEBODY_ELSES}, status=409)
 
 
 def in_parts(names: Sequence[str]) -> list[tuple[str, ...]]:

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 
 from unclench.engine.values.tracker import Tracker, TrackerKind
 from unclench.web.accounts.models import Visitor
+from unclench.web.accounts.whose import whose
 from unclench.web.diary import services
 from unclench.web.diary.models import DiaryDay
 from unclench.web.knowledge import knowledge
@@ -39,7 +40,7 @@ def form_context(
         "bad_key": uuid.uuid4(),
         "bad_was": json.dumps({n: told[n] for n in (services.BAD_DAY,) if n in told}),
         "bad_url": reverse("diary_bad_day"),
-        "whose": services.whose(visitor),
+        "whose": whose(visitor),
         "told": told,
         "bad_day": told.get(services.BAD_DAY) is True,
         "longest": NOTE_MAX,

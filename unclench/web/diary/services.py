@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare, salted_hmac
 
 from unclench.engine.values.tracker import Tracker
 from unclench.web.accounts.models import Visitor
@@ -21,16 +20,6 @@ from unclench.web.knowledge import knowledge
 
 PAIN = "pain"
 BAD_DAY = "bad_day"
-
-
-def whose(visitor: Visitor | None) -> str:
-    """A sign of whose page this is: what waits on a device never goes into another's diary."""
-    return salted_hmac("unclench.diary", str(visitor.pk)).hexdigest()[:16] if visitor else ""
-
-
-def is_mine(visitor: Visitor | None, sign: str) -> bool:
-    """Whether an entry with that sign belongs here. One without a sign was somebody's first."""
-    return not sign or constant_time_compare(sign, whose(visitor))
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, timedelta
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from unclench.engine.values.follow_up import Place
 from unclench.web.accounts.country import country_of, numbers_for
 from unclench.web.accounts.visitors import keeper_of
-from unclench.web.answering import go
+from unclench.web.accounts.whose import is_mine
+from unclench.web.answering import go, somebody_elses
 from unclench.web.diary import measure_pages, pages, services
 from unclench.web.diary.forms import Sent, UnreadableError, read_entry
 from unclench.web.diary.models import DiaryDay
@@ -24,8 +25,6 @@ from unclench.web.follow_up.pages import due_card
 from unclench.web.from_elsewhere.pages import measured_lines
 from unclench.web.noticing import notice
 from unclench.web.relief import pages as relief
-
-SOMEBODY_ELSES = "This was written by somebody else on this device. It waits until they are back."
 
 
 @never_cache
@@ -87,8 +86,8 @@ def _keep(request: HttpRequest, on: date | None) -> HttpResponse:
     except UnreadableError:
         return form_was_changed(request)
     visitor = keeper_of(request).visitor
-    if not services.is_mine(visitor, request.POST.get("whose", "")):
-        return JsonResponse({"error": SOMEBODY_ELSES}, status=409)
+    if not is_mine(visitor, request.POST.get("whose", "")):
+        return somebody_elses()
     if not services.may_be_told(visitor, sent):
         return _show(request, sent.day, sent)
     if sent.told:

@@ -140,13 +140,15 @@ class PlanStep(models.Model):
 
 
 class Arrived(models.Model):
-    """The key of an answer that was kept on a device until the network was back.
-
-    A second arrival of the same key changes nothing.
+    """An answer that came in: what it was about, and when it was written, counted back from its
+    arrival. A second arrival of the same key changes nothing, and an older word about the same
+    thing does not undo a newer one.
     """
 
     key = models.UUIDField(primary_key=True)
     session = models.ForeignKey(PlanSession, on_delete=models.CASCADE, related_name="arrived")
+    about = models.CharField(max_length=12, default="")
+    written_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "plan_arrived"

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from unclench.engine.values.findings import Findings
 from unclench.web import drawing
+from unclench.web.accounts.whose import whose
 from unclench.web.knowledge import knowledge
 from unclench.web.plan.models import PlanSession
 from unclench.web.plan.sessions import COUNTS_FOR, RATINGS, dose_of
@@ -89,6 +90,7 @@ def _pocket(session: PlanSession) -> dict[str, Any]:
         "titles": titles,
         "base": reverse("plan_session_open", args=[session.pk]),
         "ratings": list(RATINGS),
+        "whose": whose(session.plan.visitor),
         "until_ms": int((session.started_at + COUNTS_FOR).timestamp() * 1000),
     }
 

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from unclench.web.accounts.country import country_of, numbers_for
 from unclench.web.accounts.visitors import keeper_of
-from unclench.web.answering import go
+from unclench.web.accounts.whose import is_mine
+from unclench.web.answering import go, somebody_elses
 from unclench.web.faults import form_was_changed
 from unclench.web.plan import session_pages, sessions
+from unclench.web.plan.arriving import read_sent
 from unclench.web.plan.models import NextDay, PlanSession
 from unclench.web.plan.pages import open_session
 from unclench.web.plan.views import planner
@@ -58,6 +60,11 @@ def _mine(request: HttpRequest, session_id: uuid.UUID) -> PlanSession:
     return session
 
 
+def _is_theirs(request: HttpRequest) -> bool:
+    """Whether what waited on a device is for whoever is here now."""
+    return is_mine(keeper_of(request).visitor, request.POST.get("whose", ""))
+
+
 def _step_url(session: PlanSession, number: int) -> str:
     if number >= len(session.steps):
         return reverse("plan_session_rate", args=[session.pk, sessions.RATINGS[0]])
@@ -76,6 +83,8 @@ def goes_on(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, session_id: uuid.UUID, number: int) -> HttpResponse:
     """One step, guided. With script the page holds the whole session. Sent: how it ended."""
+    if not _is_theirs(request):
+        return somebody_elses()
     session = _mine(request, session_id)
     if number >= len(session.steps):
         return redirect(_step_url(session, number))
@@ -98,12 +107,12 @@ def _answer_step(request: HttpRequest, session: PlanSession, number: int) -> Htt
         return go(request, _step_url(session, number))
     done_with = request.POST.get("item", name)
     try:
-        outcome, key = Outcome(wish), sessions.key_in(request.POST)
+        outcome, sent = Outcome(wish), read_sent(request.POST)
     except ValueError:
         return form_was_changed(request)
     if done_with not in session.ways:
         return form_was_changed(request)
-    sessions.keep_step(session, number, outcome, done_with, key)
+    sessions.keep_step(session, number, outcome, done_with, sent)
     return go(request, _after_step(session, number, outcome))
 
 
@@ -128,6 +137,8 @@ def _after_step(session: PlanSession, number: int, outcome: Outcome) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rate(request: HttpRequest, session_id: uuid.UUID, name: str) -> HttpResponse:
     """One rating after the session, answered with a tap."""
+    if not _is_theirs(request):
+        return somebody_elses()
     session = _mine(request, session_id)
     if name not in sessions.RATINGS:
         raise Http404(f"Nothing is rated under {name}.")
@@ -135,10 +146,10 @@ def rate(request: HttpRequest, session_id: uuid.UUID, name: str) -> HttpResponse
         back_url = session_pages.before_rating(session, name)
         return render(request, "plan/rate.html", session_pages.rating_context(name, back_url))
     try:
-        value, key = _rated(request.POST.get(name, "")), sessions.key_in(request.POST)
+        value, sent = _rated(request.POST.get(name, "")), read_sent(request.POST)
     except ValueError:
         return form_was_changed(request)
-    sessions.keep_rating(session, name, value, key)
+    sessions.keep_rating(session, name, value, sent)
     following = sessions.next_rating(name)
     if following:
         return go(request, reverse("plan_session_rate", args=[session.pk, following]))

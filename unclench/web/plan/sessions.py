@@ -6,7 +6,7 @@ An answer that was kept on a device may arrive late or twice: its key makes it c
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -21,7 +21,8 @@ from unclench.engine.values.plan import Dose, Load, PlanItem
 from unclench.web.accounts.models import Visitor
 from unclench.web.episodes.models import Mark
 from unclench.web.knowledge import knowledge
-from unclench.web.plan.models import Arrived, NextDay, PlanSession, PlanStep
+from unclench.web.plan.arriving import Sent, arrives
+from unclench.web.plan.models import NextDay, PlanSession, PlanStep
 from unclench.web.plan.services import Planner
 from unclench.web.relief.models import Outcome
 
@@ -144,7 +145,7 @@ def session_of(visitor: Visitor | None, session_id: uuid.UUID) -> PlanSession | 
     """A session, for the person whose it is and nobody else."""
     if visitor is None:
         return None
-    mine = PlanSession.objects.select_related("plan")
+    mine = PlanSession.objects.select_related("plan__visitor")
     return mine.filter(pk=session_id, plan__visitor=visitor).first()
 
 
@@ -165,22 +166,6 @@ def first_open(session: PlanSession) -> int:
     return next((n for n in range(len(session.steps)) if n not in done), len(session.steps))
 
 
-def key_in(sent: Mapping[str, Any]) -> uuid.UUID | None:
-    """The key of an answer; None for a form that was sent without script.
-
-    Raises ValueError for what is no key.
-    """
-    text = sent.get("key", "")
-    return uuid.UUID(text) if text else None
-
-
-def arrives_first(session: PlanSession, key: uuid.UUID | None) -> bool:
-    """Whether this answer was not seen before. One without a key always counts."""
-    if key is None:
-        return True
-    return Arrived.objects.get_or_create(key=key, defaults={"session": session})[1]
-
-
 def change_step(session: PlanSession, number: int, name: str) -> None:
     """Puts something else in the place of a step."""
     session.steps = [*session.steps[:number], name, *session.steps[number + 1 :]]
@@ -188,37 +173,45 @@ def change_step(session: PlanSession, number: int, name: str) -> None:
 
 
 @transaction.atomic
-def keep_step(
-    session: PlanSession, number: int, outcome: Outcome, name: str, key: uuid.UUID | None
-) -> None:
-    """Keeps how a step ended, and with what."""
-    if not arrives_first(session, key):
+def keep_step(session: PlanSession, number: int, outcome: Outcome, name: str, sent: Sent) -> None:
+    """Keeps how a step ended, and with what. A newer word about the same step stays."""
+    word = arrives(session, str(number), sent)
+    if word is None:
         return
+    if word.is_newest:
+        _put_step(session, number, outcome, name, word.written_at)
+    if outcome == Outcome.WORSE:
+        end(session, Outcome.WORSE, word.written_at)
+
+
+def _put_step(session: PlanSession, number: int, outcome: Outcome, name: str, at: datetime) -> None:
     if session.steps[number] != name:
         change_step(session, number, name)
     PlanStep.objects.update_or_create(
         session=session,
         number=number,
-        defaults={"intervention": name, "outcome": outcome, "at": timezone.now()},
+        defaults={"intervention": name, "outcome": outcome, "at": at},
     )
-    if outcome == Outcome.WORSE:
-        end(session, Outcome.WORSE)
 
 
 @transaction.atomic
-def keep_rating(session: PlanSession, name: str, value: int | None, key: uuid.UUID | None) -> None:
+def keep_rating(session: PlanSession, name: str, value: int | None, sent: Sent) -> None:
     """Keeps one rating, 0 to 10 or not told. With the first the session is over."""
-    if not arrives_first(session, key):
+    word = arrives(session, name, sent)
+    if word is None:
         return
-    setattr(session, name, value)
-    session.save(update_fields=[name])
-    end(session, Outcome.DONE)
+    if word.is_newest:
+        setattr(session, name, value)
+        session.save(update_fields=[name])
+    end(session, Outcome.DONE, word.written_at)
 
 
-def end(session: PlanSession, outcome: Outcome) -> None:
-    """Ends the session. The first word counts."""
-    if session.ended_at is None:
-        session.outcome, session.ended_at = outcome, timezone.now()
+def end(session: PlanSession, outcome: Outcome, at: datetime) -> None:
+    """Ends the session. The word that was written first counts, whenever it arrives; of two at
+    once that it was made worse."""
+    first = session.ended_at is None or at < session.ended_at
+    if first or (at == session.ended_at and outcome == Outcome.WORSE):
+        session.outcome, session.ended_at = outcome, at
         session.save(update_fields=["outcome", "ended_at"])
 
 
