@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 PHONE = {"width": 390, "height": 844}
 
@@ -33,6 +33,11 @@ def _at_home(context: BrowserContext) -> Iterator[Page]:
     page.goto("/")
     yield page
     context.close()
+
+
+def all_is_sent(page: Page) -> None:
+    """Waits until nothing waits on this device any more."""
+    expect(page.locator("uc-outbox[data-empty]")).to_be_attached(timeout=20_000)
 
 
 class Walker:

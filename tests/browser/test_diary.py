@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.conftest import all_is_sent
 from tests.browser.violations import violations
 from tests.web.conftest import Person
 from unclench.web.accounts.visitors import COOKIE
@@ -118,7 +119,7 @@ def test_a_cut_network_loses_nothing_and_sends_it_once(context: BrowserContext):
 
     context.set_offline(False)
 
-    expect(page.locator("uc-outbox")).to_be_hidden()
+    all_is_sent(page)
     assert told() == {"pain": 7, "function": "effort"}
     assert DiaryEntry.objects.count() == 1
 
@@ -134,7 +135,7 @@ def test_what_waits_is_sent_by_the_next_page_after_the_browser_was_closed(contex
 
     page = opened(context)
 
-    expect(page.locator("uc-outbox")).to_be_hidden()
+    all_is_sent(page)
     assert told() == {"pain": 7}
 
 
@@ -150,7 +151,7 @@ def test_two_tabs_without_network_lose_neither_answer(context: BrowserContext):
     context.set_offline(False)
 
     for tab in tabs:
-        expect(tab.locator("uc-outbox")).to_be_hidden()
+        all_is_sent(tab)
     assert told() == {"pain": 7, "function": "effort"}
     assert DiaryEntry.objects.count() == 2
 

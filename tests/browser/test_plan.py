@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.conftest import all_is_sent
 from tests.browser.violations import violations
 from tests.web.conftest import Person
 from tests.web.plan.conftest import Planned, denies_cautions
@@ -131,7 +132,7 @@ def test_a_session_is_walked_with_the_keyboard_alone(open_page: Open, planned: P
         press(page, re.compile("^2"))
     expect(page.locator("h1").first).to_contain_text("all for today")
 
-    expect(page.locator("uc-outbox")).to_be_hidden()
+    all_is_sent(page)
     assert PlanSession.objects.get().effort == 2
 
 
@@ -202,7 +203,7 @@ def test_what_was_kept_arrives_once_when_the_network_is_back(
 
     page.context.set_offline(False)
 
-    expect(page.locator("uc-outbox")).to_be_hidden(timeout=15_000)
+    all_is_sent(page)
     session.refresh_from_db()
     assert PlanStep.objects.count() == len(session.steps)
     assert session.pain_after == 2
@@ -223,7 +224,7 @@ def test_what_was_kept_is_still_there_after_the_page_was_closed(
     again = context.new_page()
     again.goto("/plan/")
 
-    expect(again.locator("uc-outbox")).to_be_hidden(timeout=15_000)
+    all_is_sent(again)
     assert PlanStep.objects.count() == len(session.steps)
 
 
@@ -243,7 +244,7 @@ def test_an_answer_whose_acknowledgement_was_lost_counts_once(
     expect(page.locator("uc-outbox")).to_contain_text(KEPT)
     page.locator("[data-outbox-send]").click()
 
-    expect(page.locator("uc-outbox")).to_be_hidden()
+    all_is_sent(page)
     assert len(lost) == 1
     assert Arrived.objects.count() == 1
 

@@ -124,6 +124,7 @@ OWN = {
     "looking_back_body": {},
     "looking_back_done": {},
     "bring_in": {},
+    "offline_sender": {},
     "reminders": {},
     "reminders_pause": {},
     "reminders_stop_all": {},

@@ -104,7 +104,9 @@ def _fill_the_plan(visitor: Visitor) -> None:
     NotForMe.objects.create(plan=plan, intervention="cat_camel", instead="pelvic_tilt", at=at)
     visitor.day_marks.create(day=date(2026, 1, 9), mark="flare", at=at)
     session = PlanSession.objects.filter(plan=plan).earliest("started_at")
-    Arrived.objects.create(key=uuid.UUID(int=7), session=session)
+    Arrived.objects.create(
+        key=uuid.UUID(int=7), session=session, about="0", written_at=session.started_at
+    )
 
 
 def _fill_what_came_from_elsewhere(visitor: Visitor) -> None:

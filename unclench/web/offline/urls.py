@@ -8,4 +8,5 @@ urlpatterns = [
     path("worker.js", views.worker, name="worker"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("offline/", views.hub, name="offline"),
+    path("offline/sender/", views.sender, name="offline_sender"),
 ]

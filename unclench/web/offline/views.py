@@ -5,6 +5,7 @@ import json
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import get_script_prefix, reverse
 from django.utils import timezone
@@ -12,6 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from unclench import __version__
+from unclench.web.accounts.visitors import keeper_of
+from unclench.web.accounts.whose import whose
 from unclench.web.knowledge import knowledge
 from unclench.web.relief.pages import BREATHING, CALM
 
@@ -47,6 +50,14 @@ def hub(request: HttpRequest) -> HttpResponse:
     """What works without the network, and how old the rules are that it works by."""
     context = {"made_on": timezone.localdate().isoformat(), "lasts_days": RULES_LAST_DAYS}
     return render(request, "offline/hub.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def sender(request: HttpRequest) -> JsonResponse:
+    """For what waits on a device: whose record is open here now, and a token to send it with."""
+    told = {"whose": whose(keeper_of(request).visitor), "token": get_token(request)}
+    return JsonResponse(told)
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -3,6 +3,7 @@
 // open, so nothing changes in the middle of a session.
 const SHELL = "unclench-shell-{{ version }}";
 const KEPT = "unclench-kept";
+const KEPT_AT = "X-Kept-At";
 const ROOT = "{{ root }}";
 const PAGES = {{ pages|safe }};
 const FILES = {{ files|safe }};
@@ -13,25 +14,42 @@ const SESSION = /^(.*\/plan\/session\/[0-9a-f-]{36}\/)(\d+\/|felt\/\w+\/)?$/;
 const keyOf = (path) => SESSION.exec(path)?.[1] ?? path;
 const isFile = (path) => path.includes("/static/");
 
+/** The answer, with the time at which it was kept, by the clock of this device. */
 async function fetched(path) {
   const answer = await fetch(path, { credentials: "same-origin", cache: "no-cache" });
   if (!answer.ok || answer.redirected) throw new Error(`${path} cannot be kept`);
-  return answer;
+  return dated(answer);
+}
+
+async function dated(answer) {
+  const headers = new Headers(answer.headers);
+  headers.set(KEPT_AT, Date.now());
+  return new Response(await answer.blob(), { headers });
 }
 
 async function keepShell() {
   const shell = await caches.open(SHELL);
-  await Promise.all([...PAGES, ...FILES].map(async (path) => shell.put(path, await fetched(path))));
-  await Promise.all(PAGES.map(async (path) => keepFiles(shell, filesIn(await (await shell.match(path)).text()))));
+  await Promise.all(PAGES.map(async (path) => shell.put(path, await fetched(path))));
+  await keepFiles(shell, FILES);
+  for (const path of PAGES) await keepFiles(shell, filesIn(await (await shell.match(path)).text()));
 }
 
-// A worker has no parser of pages; addresses of our own files are enough.
+// A worker has no parser of pages and scripts; addresses of our own files are enough.
 const filesIn = (html) => [...new Set(html.match(/[^"']*\/static\/[^"']+/g) ?? [])];
+const importsIn = (script, file) =>
+  [...script.matchAll(/\b(?:from|import)\s*\(?["'](\.[^"']+)["']/g)].map(([, path]) => new URL(path, new URL(file, location)).href);
 
-async function keepFiles(cache, files) {
-  for (const file of files) {
-    if (!(await caches.match(file))) await cache.put(file, await fetched(file));
-  }
+/** Keeps files with what they import. Each cache has its own: an old shell goes, what a page needs stays. */
+async function keepFiles(cache, files, known = new Set()) {
+  const wanted = [...new Set(files)].filter((file) => !known.has(file));
+  for (const file of wanted) known.add(file);
+  await Promise.all(wanted.map((file) => keepFile(cache, file, known)));
+}
+
+async function keepFile(cache, file, known) {
+  const kept = (await cache.match(file)) ?? (await caches.match(file)) ?? (await fetched(file));
+  await cache.put(file, kept.clone());
+  if (new URL(file, location).pathname.endsWith(".js")) await keepFiles(cache, importsIn(await kept.text(), file), known);
 }
 
 async function keepPage(path) {
@@ -39,7 +57,17 @@ async function keepPage(path) {
   const kept = await caches.open(KEPT);
   const answer = await fetched(path);
   if (SESSION.test(key)) await forgetSessions(kept);
-  await kept.put(key, answer);
+  await kept.put(key, answer.clone());
+  await keepFiles(kept, filesIn(await answer.text()));
+}
+
+/** A kept page says in <html> when it was kept here and when the server made it. */
+async function shown(kept) {
+  const { headers } = kept;
+  const at = headers.get(KEPT_AT) ?? Date.now();
+  const made = Date.parse(headers.get("Date")) || at;
+  const html = (await kept.text()).replace("<html", `<html data-kept-at="${at}" data-made-at="${made}"`);
+  return new Response(html, { headers });
 }
 
 async function forgetSessions(cache) {
@@ -58,16 +86,16 @@ async function page(request) {
   const { pathname } = new URL(request.url);
   try {
     const answer = await fetch(request);
-    if (answer.ok && PAGES.includes(pathname)) await renew(pathname, answer.clone());
+    if (answer.ok && !answer.redirected && PAGES.includes(pathname)) await renew(pathname, answer.clone());
     return answer;
   } catch (error) {
     const kept = (await caches.match(keyOf(pathname))) ?? (await caches.match(insteadOf(pathname)));
-    if (kept) return kept;
+    if (kept) return shown(kept);
     throw error;
   }
 }
 
-const renew = async (path, answer) => (await caches.open(SHELL)).put(path, answer);
+const renew = async (path, answer) => (await caches.open(SHELL)).put(path, await dated(answer));
 
 function insteadOf(path) {
   if (path.startsWith(`${ROOT}check/`)) return HELP;
@@ -87,8 +115,7 @@ async function file(request) {
 self.addEventListener("install", (event) => event.waitUntil(keepShell()));
 self.addEventListener("activate", (event) => event.waitUntil(forgetOldShells().then(() => self.clients.claim())));
 self.addEventListener("message", (event) => {
-  const { page: path, files } = event.data;
-  const kept = caches.open(KEPT).then((cache) => Promise.all([keepPage(path), keepFiles(cache, files)]));
+  const kept = keepPage(event.data.page);
   event.waitUntil(kept.then(() => event.ports[0]?.postMessage("kept")));
 });
 self.addEventListener("fetch", (event) => {

@@ -116,6 +116,7 @@ def plan_context(now: Planner, country: Country) -> dict[str, Any]:
         "ask_next_day": _next_day(now),
         "has_flare_plan": hasattr(now.plan.visitor, "flare_plan"),
         "start_url": reverse("plan_session"),
+        "pocket": _at_hand(now),
         "likes_url": reverse("plan_set_up", args=["likes"]),
         "version": base.version,
         "made_on": now.today,
@@ -134,6 +135,18 @@ def _today(now: Planner) -> dict[str, Any]:
         "may_start": now.may_start and bool(items),
         "start_text": "Go on" if open_one else "Once more" if done else "Start",
         "done": done,
+    }
+
+
+def _at_hand(now: Planner) -> dict[str, Any]:
+    """What the device keeps of the plan: the session of today once it is made, and the flare plan.
+    Where none is made yet, it can be made for later."""
+    going = open_session(now) if now.may_start else None
+    may_make = going is None and now.may_start and bool(now.session_items)
+    return {
+        "session_url": reverse("plan_session_step", args=[going.pk, 0]) if going else "",
+        "flare_url": reverse("plan_flare") if hasattr(now.plan.visitor, "flare_plan") else "",
+        "may_make_session": may_make,
     }
 
 

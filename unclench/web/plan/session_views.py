@@ -20,6 +20,8 @@ from unclench.web.plan.pages import open_session
 from unclench.web.plan.views import planner
 from unclench.web.relief.models import Outcome
 
+KEEP = "for_later"  # The session is made now, to be kept on the device and done without network.
+
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +41,7 @@ def start(request: HttpRequest) -> HttpResponse:
     except ValueError:
         return form_was_changed(request)
     session = sessions.begin(now, pain)
-    if session is None:
+    if session is None or KEEP in request.POST:
         return go(request, reverse("plan"))
     return go(request, reverse("plan_session_open", args=[session.pk]))
 

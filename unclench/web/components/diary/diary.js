@@ -1,12 +1,15 @@
 // <uc-diary>: a day of the diary. What is tapped is kept on this device at once, and goes through the
 // outbox when the person keeps it, so that neither a lost network nor a closed page loses anything.
 // With script off it is a plain form.
+import { fill, lastWaiting, makeRight } from "./kept_day.js";
 import { newKey } from "./outbox.js";
 
 const PREFIX = "unclench-diary:";
-const HERE = "Kept on this device, not yet sent. It goes by itself when the connection is back.";
-const SOMEBODY_ELSES = 409;
-const NOT_YOURS = "Kept on this device for whoever opened this page. It waits until they are back.";
+const HERE = "Kept on this device. It is sent by itself when the connection is back.";
+const OF_ANOTHER = "Kept on this device. Another record is open here now. It is sent when yours is open again.";
+const WAITS = "What you kept here is back. It is not sent yet.";
+const DAY_MS = 24 * 3600 * 1000;
+const MOST_DAYS = 7;
 const DRAFT = "What you began here is back. It is not kept yet.";
 
 class Diary extends HTMLElement {
@@ -14,9 +17,11 @@ class Diary extends HTMLElement {
     this.outbox = document.querySelector("uc-outbox");
     this.form = this.querySelector("form[data-day]");
     this.status = this.querySelector("[data-status]");
+    this.fromHere = makeRight(this, newKey);
     this.name = `${PREFIX}${this.form.elements.whose.value}:${this.form.dataset.day}`;
     this.openedOn = new Date().toDateString();
     this.#bringBack();
+    if (this.fromHere) this.#bringBackWaiting().catch(() => {});
     this.addEventListener("change", () => this.#draft());
     this.addEventListener("input", () => this.#draft());
     this.addEventListener("submit", (event) => this.#submitted(event));
@@ -28,29 +33,35 @@ class Diary extends HTMLElement {
     }
   }
 
-  #submitted(event) {
+  async #submitted(event) {
     const { target: form, submitter } = event;
     event.preventDefault();
     const fields = new FormData(form, submitter);
     fields.set("zone", Intl.DateTimeFormat().resolvedOptions().timeZone ?? "");
-    const key = this.outbox.add(form.getAttribute("action"), entriesOf(fields));
-    if (!key) return form.submit();
-    this.given = { key, form };
+    fields.set("days_back", this.#daysOpen());
+    const id = await this.outbox.add(form.getAttribute("action"), entriesOf(fields));
+    if (id === null) return form.submit();
+    this.given = { id, form };
     form.setAttribute("aria-busy", "true");
     if (form === this.form) forget(this.name);
   }
 
-  #heard(name, { key, go, status }) {
-    if (key !== this.given?.key) return;
+  /** A page that was opened before midnight tells of the day on which it was opened. */
+  #daysOpen() {
+    const days = Math.round((new Date(new Date().toDateString()) - new Date(this.openedOn)) / DAY_MS);
+    return Math.min(Math.max(days, 0), MOST_DAYS);
+  }
+
+  #heard(name, { id, go, status }) {
+    if (id !== this.given?.id) return;
     const { form } = this.given;
     form.removeAttribute("aria-busy");
-    const kept = go ?? `${form.getAttribute("action")}?kept=1`;
-    if (name === "uc-given") return location.assign(new URL(kept, location.origin));
-    if (name === "uc-not-taken" && status !== SOMEBODY_ELSES) {
-      this.outbox.drop(key);
-      return form.submit();
+    if (name === "uc-given" && go) return location.assign(new URL(go, location.origin));
+    if (name === "uc-not-taken") {
+      this.outbox.drop(id).then(() => form.submit());
+      return;
     }
-    this.#tell(status === SOMEBODY_ELSES ? NOT_YOURS : HERE);
+    this.#tell(status === 409 ? OF_ANOTHER : HERE);
     this.#goOnWith(form);
   }
 
@@ -74,13 +85,17 @@ class Diary extends HTMLElement {
   #bringBack() {
     const draft = localStorage.getItem(this.name);
     if (!draft || document.querySelector(".uc-error-summary")) return;
-    const entries = new URLSearchParams(draft);
-    for (const field of this.form.querySelectorAll("input:not([type=hidden]), textarea")) {
-      if (/checkbox|radio/.test(field.type)) field.checked = entries.getAll(field.name).includes(field.value);
-      else field.value = entries.get(field.name) ?? "";
-      if (field.value && field.tagName === "TEXTAREA") field.closest("details").open = true;
-    }
+    fill(this.form, new URLSearchParams(draft));
     this.#tell(DRAFT);
+  }
+
+  /** Opened without the network, the page shows what was kept of this day and could not be sent yet. */
+  async #bringBackWaiting() {
+    const last = await lastWaiting(this.form, this.openedOn);
+    if (!last || localStorage.getItem(this.name)) return;
+    fill(this.form, last);
+    this.#goOnWith(this.form);
+    this.#tell(WAITS);
   }
 
   #tell(text) {

@@ -1,11 +1,17 @@
-// <uc-outbox>: keeps answers on this device until the server has them. Each stands under a name of its
-// own, so that two tabs never write over one another, and has a key, so that one sent twice counts once.
-const PREFIX = "unclench-outbox:";
-const OLD_STORE = "unclench-outbox"; // One list for all, as an earlier version kept it.
+// <uc-outbox>: keeps answers on this device until the server has them, and says how many wait. Each has a
+// key, so that one sent twice counts once, and a sign of whose it is, so that it never goes into the record
+// of somebody else. What waits is sent by whatever page of the site is opened next.
+import { drop, keep, onChange, waiting } from "../js/waiting.js";
+
 const WAIT_MS = 15000;
 const AGAIN_MS = 20000;
 const GONE = [404, 410];
-const NOT_TAKEN = [400, 409, 413, 422];
+const NOT_TAKEN = [400, 413, 422];
+const NOT_OURS = 409;
+const CLOSED = [401, 403];
+const HERE = "Kept here, not yet sent: ";
+const OF_ANOTHER = "belongs to a record that is not open here now. It stays on this device. If it is yours, sign in, and it is sent.";
+const ERASED = "If you go on, that is erased too.";
 
 // crypto.randomUUID is missing on plain http, where somebody may try this at home.
 export function newKey() {
@@ -15,79 +21,57 @@ export function newKey() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function waiting() {
-  try {
-    const names = Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
-    const found = names.map((name) => ({ name, ...JSON.parse(localStorage.getItem(name)) }));
-    return found.filter((entry) => entry.url).sort((one, other) => one.order - other.order);
-  } catch {
-    return [];
-  }
-}
-
-function put(entry) {
-  try {
-    const { name, ...kept } = entry;
-    localStorage.setItem(PREFIX + entry.fields.key, JSON.stringify(kept));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const drop = (key) => localStorage.removeItem(PREFIX + key);
-const tokenHere = () => document.querySelector("input[name=csrfmiddlewaretoken]")?.value;
-const afterLast = () => Math.max(0, ...waiting().map((entry) => entry.order)) + 1;
-
 /** A field with several answers is a list of them. */
 function bodyOf(fields) {
   const pairs = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
   return new URLSearchParams(pairs);
 }
 
-function takeOverOldList() {
-  try {
-    const old = JSON.parse(localStorage.getItem(OLD_STORE)) ?? [];
-    old.forEach((entry, order) => put({ ...entry, order, at: Date.now() }));
-    localStorage.removeItem(OLD_STORE);
-  } catch {
-    // Nothing that can be read was there.
-  }
-}
+const counted = (number) => (number === 1 ? "1 answer" : `${number} answers`);
 
 class Outbox extends HTMLElement {
   #sending = false;
   #again = false;
+  #sender = null;
 
   connectedCallback() {
-    this.text = this.querySelector("[data-outbox-text]");
-    this.querySelector("[data-outbox-send]").addEventListener("click", () => this.send({ all: true }));
+    this.className = "uc-outbox";
+    this.text = document.createElement("p");
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Send now" });
+    button.className = "uc-button uc-button--inline";
+    button.dataset.outboxSend = "";
+    button.addEventListener("click", () => this.send({ all: true }));
+    this.replaceChildren(this.text, button);
     addEventListener("online", () => this.send());
-    addEventListener("storage", (event) => this.#otherTab(event));
+    onChange(() => this.#tell());
     setInterval(() => this.send(), AGAIN_MS);
-    takeOverOldList();
     this.#tell();
-    this.send({ all: true }); // What was not taken may have waited for somebody else to come back.
+    this.send();
   }
 
-  /** Keeps an answer and tries to send it. Its key, or "" when this device keeps nothing. */
-  add(url, fields) {
-    const key = fields.key ?? newKey();
-    const sent = { ...fields, key, csrfmiddlewaretoken: tokenHere() };
-    const kept = put({ url, fields: sent, order: afterLast(), at: Date.now(), whose: fields.whose });
-    if (kept) this.send();
-    return kept ? key : "";
+  /** Keeps an answer and tries to send it. Its number here, or null when this device keeps nothing. */
+  async add(url, fields) {
+    const sent = { ...fields, key: fields.key ?? newKey() };
+    delete sent.csrfmiddlewaretoken;
+    try {
+      const id = await keep({ url, fields: sent, whose: fields.whose ?? "", at: Date.now() });
+      await this.#tell();
+      this.send();
+      return id;
+    } catch {
+      return null;
+    }
   }
 
-  /** What another tab has sent is settled here too. */
-  #otherTab({ key, newValue }) {
-    if (key?.startsWith(PREFIX) && newValue === null) this.#say("uc-given", { key: key.slice(PREFIX.length) });
-    this.#tell();
+  /** The same for what has no other way: sends it at least once where nothing can be kept. */
+  async addOrSend(url, fields) {
+    const id = await this.add(url, fields);
+    if (id === null) await this.#post({ url, fields: { ...fields, key: newKey() }, at: Date.now() });
   }
 
   /** Takes an answer out again. */
-  drop(key) {
-    drop(key);
+  async drop(id) {
+    await drop(id);
     this.#tell();
   }
 
@@ -96,66 +80,96 @@ class Outbox extends HTMLElement {
     if (!this.isConnected) return;
     if (this.#sending) return void (this.#again = true);
     this.#sending = true;
-    const tried = new Set();
-    const next = () => waiting().find((entry) => !tried.has(entry.name) && (all || !entry.notTaken));
     try {
-      for (let entry = next(); entry; entry = next()) {
-        tried.add(entry.name);
-        if (!(await this.#settle(entry))) break;
-      }
+      await this.#sendAll(all);
+    } catch {
+      // A store that cannot be read holds nothing to send.
     } finally {
       this.#sending = false;
       this.#tell();
     }
-    if (this.#again) {
-      this.#again = false;
-      this.send();
+    if (!this.#again) return;
+    this.#again = false;
+    this.send();
+  }
+
+  async #sendAll(all) {
+    const tried = new Set();
+    for (;;) {
+      const entry = (await waiting()).find(({ id, notTaken }) => !tried.has(id) && (all || !notTaken));
+      if (!entry) return;
+      tried.add(entry.id);
+      if (!(await this.#settle(entry))) return;
     }
   }
 
   /** Whether to go on with the next one. */
   async #settle(entry) {
-    const key = entry.fields.key;
+    const { id } = entry;
     const { status, go } = await this.#post(entry);
     if (go !== undefined || GONE.includes(status)) {
-      drop(key);
-      this.#say("uc-given", { key, go });
+      await drop(id);
+      this.#say("uc-given", { id, go });
       return true;
     }
     const notTaken = NOT_TAKEN.includes(status);
-    if (notTaken) put({ ...entry, notTaken });
-    this.#say(notTaken ? "uc-not-taken" : "uc-waiting", { key, status });
-    return notTaken;
+    if (notTaken) await keep({ ...entry, notTaken });
+    this.#say(notTaken ? "uc-not-taken" : "uc-waiting", { id, status });
+    return notTaken || status === NOT_OURS;
   }
 
   /** `go` is there once the server has it: a page from somewhere between here and there is no answer. */
-  async #post({ url, fields, at }) {
-    const token = tokenHere() ?? fields.csrfmiddlewaretoken;
-    const age = Math.max(0, (Date.now() - (at ?? Date.now())) / 1000);
+  async #post({ url, fields, at, whose }, again = false) {
     try {
-      const response = await fetch(url, {
-        method: "POST",
-        body: bodyOf({ ...fields, age_s: age, csrfmiddlewaretoken: token }),
-        headers: { "X-Unclench": "fetch" },
-        signal: AbortSignal.timeout?.(WAIT_MS),
-      });
-      const json = response.ok && response.headers.get("Content-Type")?.includes("json");
-      return { status: response.status, go: json ? (await response.json()).go : undefined };
+      const { token, whose: mine } = await this.#asked();
+      if (whose && whose !== mine) return { status: NOT_OURS };
+      const age = Math.max(0, (Date.now() - at) / 1000);
+      const body = bodyOf({ ...fields, age_s: age, csrfmiddlewaretoken: token });
+      const response = await this.#fetch(url, { method: "POST", body });
+      const { status } = response;
+      if (CLOSED.includes(status) || status === NOT_OURS) this.#sender = null;
+      if (CLOSED.includes(status) && !again) return this.#post({ url, fields, at, whose }, true);
+      return { status, go: (await jsonOf(response))?.go };
     } catch {
+      this.#sender = null;
       return { status: 0 };
     }
+  }
+
+  /** Who sends, and with which token: a page that was kept on the device, or left open, knows old ones. */
+  async #asked() {
+    if (this.#sender) return this.#sender;
+    const address = document.querySelector("script[data-sender]").dataset.sender;
+    const found = await jsonOf(await this.#fetch(address, { cache: "no-store" }));
+    if (!found?.token) throw new Error("nobody is asked in this form");
+    this.#sender = found;
+    return found;
+  }
+
+  #fetch(url, more) {
+    return fetch(url, { ...more, headers: { "X-Unclench": "fetch" }, signal: AbortSignal.timeout?.(WAIT_MS) });
   }
 
   #say(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
-  #tell() {
-    const all = waiting();
-    const answers = all.length === 1 ? "1 answer" : `${all.length} answers`;
-    this.text.textContent = `Kept here, not yet sent: ${answers}.`;
+  async #tell() {
+    const all = await waiting().catch(() => []);
+    const sender = this.#sender;
+    const others = sender ? all.filter(({ whose }) => whose && whose !== sender.whose) : [];
+    const parts = [`${HERE}${counted(all.length)}.`];
+    if (others.length) parts.push(`${others.length === all.length ? "It" : counted(others.length)} ${OF_ANOTHER}`);
+    if (document.querySelector("[data-erases-outbox]")) parts.push(ERASED);
+    this.text.textContent = parts.join(" ");
     this.hidden = all.length === 0;
+    this.toggleAttribute("data-empty", this.hidden);
   }
+}
+
+async function jsonOf(response) {
+  const json = response.ok && response.headers.get("Content-Type")?.includes("json");
+  return json ? response.json() : null;
 }
 
 customElements.define("uc-outbox", Outbox);

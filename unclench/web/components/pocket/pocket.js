@@ -1,5 +1,5 @@
 // <uc-pocket>: keeps this page, or the one that it names, on the device with what it needs, and shows its
-// words once that is done.
+// words once that is done. An offer to keep something is unseen where a browser cannot.
 class Pocket extends HTMLElement {
   connectedCallback() {
     const worker = this.getAttribute("worker");
@@ -14,11 +14,10 @@ class Pocket extends HTMLElement {
     channel.port1.onmessage = () => {
       this.hidden = false;
     };
-    const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
-    const files = [...new Set(loaded)].filter((name) => new URL(name).pathname.includes("/static/"));
     const page = this.getAttribute("page") ?? location.pathname;
-    active.postMessage({ page, files }, [channel.port2]);
+    active.postMessage({ page }, [channel.port2]);
   }
 }
 
+for (const offer of document.querySelectorAll("[data-pocket-offer]")) offer.hidden = !("serviceWorker" in navigator);
 customElements.define("uc-pocket", Pocket);

@@ -42,7 +42,7 @@ class Session extends HTMLElement {
     if (other) return this.#show(this.number, other);
     this.praised ||= wish === "done";
     const url = `${this.pack.base}${this.number}/`;
-    this.outbox.add(url, { wish, item: this.steps[this.number] });
+    this.#give(url, { wish, item: this.steps[this.number] });
     this.worse ||= wish === "worse";
     if (wish === "worse") this.#end("worse");
     else if (wish === "stopped") this.#rate(this.pack.ratings[0]);
@@ -107,10 +107,14 @@ class Session extends HTMLElement {
   #rated(event, form) {
     event.preventDefault();
     const name = form.dataset.rate;
-    this.outbox.add(form.getAttribute("action"), { [name]: event.submitter.value });
+    this.#give(form.getAttribute("action"), { [name]: event.submitter.value });
     const following = this.pack.ratings[this.pack.ratings.indexOf(name) + 1];
     if (following) this.#rate(following);
     else this.#end("done");
+  }
+
+  #give(url, fields) {
+    this.outbox.addOrSend(url, { ...fields, whose: this.pack.whose });
   }
 
   #put(template) {

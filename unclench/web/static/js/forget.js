@@ -1,4 +1,6 @@
 // On the page that says that everything is erased: what pages kept in this browser goes too.
+import { dropAll } from "./waiting.js";
+
 for (const store of ["localStorage", "sessionStorage"]) {
   try {
     window[store].clear();
@@ -6,6 +8,8 @@ for (const store of ["localStorage", "sessionStorage"]) {
     // A forbidden store holds nothing.
   }
 }
+
+await dropAll().catch(() => {});
 
 if ("caches" in window) {
   for (const name of await caches.keys()) await caches.delete(name);
