@@ -55,7 +55,7 @@ class Outbox extends HTMLElement {
     delete sent.csrfmiddlewaretoken;
     try {
       const id = await keep({ url, fields: sent, whose: fields.whose ?? "", at: Date.now() });
-      await this.#tell();
+      this.removeAttribute("data-empty"); // Said in words only if it cannot be sent at once.
       this.send();
       return id;
     } catch {
