@@ -1,4 +1,4 @@
-"""What waits on a device: still there after the browser was killed, sent once, and only to whose it is."""
+"""What waits on a device: still there after the browser was killed, sent once, to whose it is."""
 
 import os
 import re
@@ -9,13 +9,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import PHONE, all_is_sent
+from tests.browser.test_accounts import PASSWORD, signs_up
 from tests.conftest import _chromium
 from tests.web.conftest import Person
 from tests.web.plan.conftest import Planned, denies_cautions
+from unclench.web.accounts.models import User
 from unclench.web.accounts.visitors import COOKIE
 from unclench.web.diary.models import DiaryDay, DiaryEntry
 from unclench.web.plan.models import PlanSession, PlanStep
@@ -86,6 +90,19 @@ def at_hand(page: Page) -> Page:
     """The page and what it asked for is kept on the device."""
     expect(page.locator("uc-pocket").first).to_be_visible(timeout=20_000)
     return page
+
+
+def signs_in(page: Page) -> None:
+    page.goto("/account/login/")
+    page.get_by_label("Your e-mail address").fill("vera@example.org")
+    page.get_by_label("Your password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url(lambda url: "login" not in url)
+
+
+def at_hand_at(page: Page, address: str) -> Page:
+    page.goto(address)
+    return at_hand(page)
 
 
 def told() -> dict:
@@ -203,9 +220,7 @@ def test_where_the_record_is_not_open_any_more_the_answer_waits_and_says_so(
     assert told() == {"pain": 7}
 
 
-def test_an_answer_never_goes_into_the_diary_of_somebody_else(
-    context: BrowserContext, live_server
-):
+def test_an_answer_never_goes_into_the_diary_of_somebody_else(context: BrowserContext, live_server):
     page = opened(context)
     tells_without_network(page)
     context.clear_cookies(name=COOKIE)
@@ -329,7 +344,7 @@ def test_the_session_of_today_can_be_taken_along_before_it_is_begun(
     denies_cautions(somebody)
     page = opened(context, "/plan/")
     page.get_by_role("button", name="Keep it on this device").click()
-    expect(page.get_by_text("Today’s session also works without network.")).to_be_visible()
+    expect(page.get_by_text("session also works without network.")).to_be_visible()
     context.set_offline(True)
     page.goto("/offline/")
 
@@ -337,6 +352,82 @@ def test_the_session_of_today_can_be_taken_along_before_it_is_begun(
 
     expect(page.locator("[data-start]:visible, [data-pause]:visible")).to_be_visible()
     assert PlanSession.objects.get().pain_before is None
+
+
+CAN_INSTALL = "dispatchEvent(new Event('beforeinstallprompt', { cancelable: true }))"
+
+
+def test_the_home_screen_is_offered_once_and_after_a_session(
+    context: BrowserContext, somebody: Person
+):
+    somebody.finishes()
+    denies_cautions(somebody)
+    Planned(somebody).finishes_a_session()
+    page = opened(context, "/plan/")
+    page.evaluate(CAN_INSTALL)
+    expect(page.get_by_text("Would you like it on your home screen?")).to_be_visible()
+
+    page.reload()
+    page.evaluate(CAN_INSTALL)
+
+    expect(page.get_by_text("Would you like it on your home screen?")).to_be_hidden()
+
+
+def test_after_the_first_day_of_a_diary_nobody_is_asked_to_install_anything(
+    context: BrowserContext,
+):
+    page = opened(context)
+
+    tells(page, "7")
+    page.wait_for_url("**kept=1")
+
+    expect(page.locator("uc-install")).not_to_be_attached()
+
+
+def test_an_answer_waits_until_its_account_is_signed_in_again(phone: Page):
+    cache.clear()
+    signs_up(phone)
+    phone.goto("/diary/")
+    tells_without_network(phone)
+    Session.objects.all().delete()
+    phone.context.set_offline(False)
+    expect(phone.locator("uc-outbox")).to_contain_text(NOT_OPEN)
+    assert DiaryEntry.objects.count() == 0
+
+    signs_in(phone)
+
+    all_is_sent(phone)
+    assert DiaryEntry.objects.get().visitor == User.objects.get().visitor
+
+
+def test_whoever_signs_in_next_finds_no_kept_page_of_the_one_before(phone: Page):
+    cache.clear()
+    signs_up(phone)
+    at_hand_at(phone, "/diary/")
+    Session.objects.all().delete()
+
+    signs_in(phone)
+    phone.wait_for_function("!document.cookie.includes('unclench-left')")
+
+    assert phone.evaluate("caches.has('unclench-kept')") is False
+
+
+def test_signing_out_erases_what_waits_and_what_is_kept(phone: Page):
+    cache.clear()
+    signs_up(phone)
+    phone.goto("/diary/")
+    tells_without_network(at_hand(phone))
+    phone.route("**/offline/sender/", lambda route: route.abort())
+    phone.context.set_offline(False)
+
+    phone.goto("/account/logout/")
+    expect(phone.locator("uc-outbox")).to_contain_text("that is erased too")
+    phone.get_by_role("button", name="Sign out").click()
+    phone.wait_for_load_state("networkidle")
+    phone.goto("/library/")
+
+    assert phone.evaluate("caches.has('unclench-kept')") is False
+    expect(phone.locator("uc-outbox")).not_to_be_attached()
 
 
 def test_to_be_forgotten_erases_what_waits_and_what_is_kept(context: BrowserContext):

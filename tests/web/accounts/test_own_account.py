@@ -4,6 +4,7 @@ from django.contrib.sessions.models import Session
 
 from tests.web.accounts.conftest import PASSWORD, Member
 from unclench.web.accounts.models import User, Visitor
+from unclench.web.accounts.sign_in import LEFT
 
 
 def test_a_new_account_takes_over_what_this_browser_kept(vera):
@@ -222,7 +223,10 @@ def test_the_record_offers_an_account_and_does_not_press(person):
 def test_signing_in_takes_away_what_somebody_elses_visit_left(vera):
     vera.signs_up()
 
-    assert Member().signs_in()["Clear-Site-Data"] == '"cache", "storage"'
+    answer = Member().signs_in()
+
+    assert answer["Clear-Site-Data"] == '"cache"'
+    assert answer.cookies[LEFT].value == "1"
 
 
 def test_signing_in_leaves_what_belongs_to_the_record_of_this_browser(vera):
@@ -230,7 +234,10 @@ def test_signing_in_leaves_what_belongs_to_the_record_of_this_browser(vera):
     elsewhere = Member()
     elsewhere.finishes()
 
-    assert "Clear-Site-Data" not in elsewhere.signs_in()
+    answer = elsewhere.signs_in()
+
+    assert "Clear-Site-Data" not in answer
+    assert LEFT not in answer.cookies
 
 
 def test_a_page_of_somebody_signed_in_is_not_written_down_each_time(

@@ -7,6 +7,9 @@ from unclench.web.accounts.models import User
 from unclench.web.accounts.visitors import keeper_of
 
 CLEAR = '"cache", "storage"'
+# Tells the next page to take away what pages kept, but for the answers that wait: see waiting.js.
+LEFT = "unclench-left"
+AN_HOUR_S = 3600
 
 
 def meet_the_record(request: HttpRequest, user: User, *, is_new: bool) -> bool:
@@ -32,6 +35,12 @@ def clear_browser(response: HttpResponse) -> HttpResponse:
 def leave_nothing_of_others(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Pages that somebody else's visit kept here must not open without network for this one.
 
-    Where this browser has a record without a name, what is kept may be its own, and stays.
+    Where this browser has a record without a name, what is kept may be its own, and stays. Answers
+    that wait to be sent stay too: each knows whose it is, and goes nowhere else.
     """
-    return response if keeper_of(request).by_key else clear_browser(response)
+    if not keeper_of(request).by_key:
+        response["Clear-Site-Data"] = '"cache"'
+        response.set_cookie(
+            LEFT, "1", max_age=AN_HOUR_S, samesite="Lax", secure=request.is_secure()
+        )
+    return response

@@ -26,6 +26,8 @@ from unclench.web.from_elsewhere.pages import measured_lines
 from unclench.web.noticing import notice
 from unclench.web.relief import pages as relief
 
+OF_USE_DAYS = 3  # Before the diary was of any use, nobody is asked to install it. Our proposal.
+
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,6 +72,7 @@ def _show(request: HttpRequest, on: date, sent: Sent | None = None) -> HttpRespo
     elif "kept" in request.GET:
         context |= {"kept": True, "due": due_card(request, Place.DIARY)}
         context["new_bout"] = _may_be_new(request, kept)
+        context["may_offer_home"] = len(week) >= OF_USE_DAYS
     return render(request, "diary/day.html", context, status=422 if sent else 200)
 
 

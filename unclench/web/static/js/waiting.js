@@ -4,6 +4,7 @@
 // that is killed loses.
 const DATABASE = "unclench";
 const ROWS = "outbox";
+const LEFT = "unclench-left=1";
 const changes = "BroadcastChannel" in window ? new BroadcastChannel("unclench-outbox") : null;
 let opened = null;
 
@@ -56,6 +57,16 @@ async function anyWaits() {
   return (await waiting()).length > 0;
 }
 
+// Somebody signed in here: what pages kept for whoever was here before goes, and what waits stays, since
+// each answer knows whose it is.
+async function takeAwayWhatIsLeft() {
+  if (!document.cookie.split("; ").includes(LEFT)) return;
+  if ("caches" in window) await caches.delete("unclench-kept");
+  localStorage.clear();
+  sessionStorage.clear();
+  document.cookie = `${LEFT}; path=/; max-age=0`;
+}
+
 async function showWhatWaits({ outbox }) {
   if (document.querySelector("uc-outbox") || !(await anyWaits())) return;
   document.getElementById("main").prepend(document.createElement("uc-outbox"));
@@ -63,5 +74,6 @@ async function showWhatWaits({ outbox }) {
 }
 
 const here = document.querySelector("script[data-outbox]");
+if (here) await takeAwayWhatIsLeft().catch(() => {});
 if (here) showWhatWaits(here.dataset).catch(() => {});
 if (here && document.documentElement.dataset.keptAt) import(here.dataset.keptCopy).catch(() => {});
