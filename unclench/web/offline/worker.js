@@ -8,10 +8,12 @@ const ROOT = "{{ root }}";
 const PAGES = {{ pages|safe }};
 const FILES = {{ files|safe }};
 const [HUB, RELIEF, HELP] = PAGES;
+const LATER = /\/components\/outbox\b/; // It comes with the pages on which something may be written.
 const SESSION = /^(.*\/plan\/session\/[0-9a-f-]{36}\/)(\d+\/|felt\/\w+\/)?$/;
 
 // One copy a session, whatever step it was opened at; the page finds its step in the address.
 const keyOf = (path) => SESSION.exec(path)?.[1] ?? path;
+let rest = null;
 const isFile = (path) => path.includes("/static/");
 
 /** The answer, with the time at which it was kept, by the clock of this device. */
@@ -30,12 +32,20 @@ async function dated(answer) {
 async function keepShell() {
   const shell = await caches.open(SHELL);
   await Promise.all(PAGES.map(async (path) => shell.put(path, await fetched(path))));
-  await keepFiles(shell, FILES);
-  for (const path of PAGES) await keepFiles(shell, filesIn(await (await shell.match(path)).text()));
+  const html = await Promise.all(PAGES.map(async (path) => (await shell.match(path)).text()));
+  const files = [...FILES, ...html.flatMap(filesIn)].filter((file) => !LATER.test(file));
+  await Promise.all([...new Set(files)].map((file) => keepFile(shell, file)));
+}
+
+// A first visit stays small: what moves the figures comes with the second page that is opened.
+async function keepRest() {
+  const shell = await caches.open(SHELL);
+  const scripts = (await shell.keys()).map(({ url }) => url).filter((url) => url.endsWith(".js"));
+  await keepFiles(shell, scripts);
 }
 
 // A worker has no parser of pages and scripts; addresses of our own files are enough.
-const filesIn = (html) => [...new Set(html.match(/[^"']*\/static\/[^"']+/g) ?? [])];
+const filesIn = (html) => [...new Set(html.match(/[^"']*\/static\/[^"']+/g) ?? [])].filter((file) => !file.endsWith(".png"));
 const importsIn = (script, file) =>
   [...script.matchAll(/\b(?:from|import)\s*\(?["'](\.[^"']+)["']/g)].map(([, path]) => new URL(path, new URL(file, location)).href);
 
@@ -43,13 +53,16 @@ const importsIn = (script, file) =>
 async function keepFiles(cache, files, known = new Set()) {
   const wanted = [...new Set(files)].filter((file) => !known.has(file));
   for (const file of wanted) known.add(file);
-  await Promise.all(wanted.map((file) => keepFile(cache, file, known)));
+  const imports = await Promise.all(wanted.map(async (file) => importsIn(await keepFile(cache, file), file)));
+  if (wanted.length) await keepFiles(cache, imports.flat(), known);
 }
 
-async function keepFile(cache, file, known) {
-  const kept = (await cache.match(file)) ?? (await caches.match(file)) ?? (await fetched(file));
-  await cache.put(file, kept.clone());
-  if (new URL(file, location).pathname.endsWith(".js")) await keepFiles(cache, importsIn(await kept.text(), file), known);
+/** The text of the file, for what it imports. */
+async function keepFile(cache, file) {
+  const here = await cache.match(file);
+  const kept = here ?? (await caches.match(file)) ?? (await fetched(file));
+  if (!here) await cache.put(file, kept.clone());
+  return file.endsWith(".js") ? kept.text() : "";
 }
 
 async function keepPage(path) {
@@ -82,11 +95,12 @@ async function forgetOldShells() {
   }
 }
 
-async function page(request) {
+async function page(request, event) {
   const { pathname } = new URL(request.url);
   try {
     const answer = await fetch(request);
     if (answer.ok && !answer.redirected && PAGES.includes(pathname)) await renew(pathname, answer.clone());
+    event.waitUntil((rest ??= keepRest().catch(() => (rest = null))));
     return answer;
   } catch (error) {
     const kept = (await caches.match(keyOf(pathname))) ?? (await caches.match(insteadOf(pathname)));
@@ -122,7 +136,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
-  if (request.mode === "navigate") event.respondWith(page(request));
+  if (request.mode === "navigate") event.respondWith(page(request, event));
   else if (isFile(pathname)) event.respondWith(file(request));
 });
 
