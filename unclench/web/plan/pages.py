@@ -142,7 +142,7 @@ def _at_hand(now: Planner) -> dict[str, Any]:
     """What the device keeps of the plan: the session of today once it is made, and the flare plan.
     Where none is made yet, it can be made for later."""
     going = open_session(now) if now.may_start else None
-    may_make = going is None and now.may_start and bool(now.session_items)
+    may_make = now.may_start and not now.done_today and going is None and bool(now.session_items)
     return {
         "session_url": reverse("plan_session_step", args=[going.pk, 0]) if going else "",
         "flare_url": reverse("plan_flare") if hasattr(now.plan.visitor, "flare_plan") else "",

@@ -5,6 +5,7 @@
 const DAY_MS = 24 * 3600 * 1000;
 const CLOCK_MS = 3600 * 1000;
 const LASTS_DAYS = 90;
+const COMES_FIRST = /\/(check|relief|crisis)\//;
 const { keptAt, madeAt } = document.documentElement.dataset;
 const WRONG = "The clock of this device seems to be wrong, so we cannot tell how old this page is. If in doubt, call.";
 
@@ -33,7 +34,9 @@ function tell() {
   const old = Date.now() - Number(keptAt) > LASTS_DAYS * DAY_MS || Date.now() < Number(keptAt) - CLOCK_MS;
   const said = Object.assign(document.createElement("p"), { textContent: words(), className: "uc-kept-copy" });
   said.classList.toggle("uc-kept-copy--old", old);
-  document.getElementById("main").prepend(said);
+  const main = document.getElementById("main");
+  if (!old && COMES_FIRST.test(location.pathname)) main.append(said);
+  else main.prepend(said);
 }
 
 if (isKept) tell();

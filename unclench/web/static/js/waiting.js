@@ -4,6 +4,7 @@
 // that is killed loses.
 const DATABASE = "unclench";
 const ROWS = "outbox";
+const COMES_FIRST = /\/(check|relief|crisis)\//; // What stands there comes before what waits.
 const LEFT = "unclench-left=1";
 const changes = "BroadcastChannel" in window ? new BroadcastChannel("unclench-outbox") : null;
 let opened = null;
@@ -69,7 +70,10 @@ async function takeAwayWhatIsLeft() {
 
 async function showWhatWaits({ outbox }) {
   if (document.querySelector("uc-outbox") || !(await anyWaits())) return;
-  document.getElementById("main").prepend(document.createElement("uc-outbox"));
+  const box = document.createElement("uc-outbox");
+  const main = document.getElementById("main");
+  if (COMES_FIRST.test(location.pathname)) main.append(box);
+  else main.prepend(box);
   await import(outbox);
 }
 
