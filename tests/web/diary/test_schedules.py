@@ -13,7 +13,7 @@ from tests.web.diary.schedules import Schedule, expected, schedule
 from unclench.web.accounts.visitors import COOKIE
 from unclench.web.diary.models import DiaryDay, DiaryEntry
 
-# All of them on SQLite; on PostgreSQL, where each takes longer, enough to meet every kind of trouble.
+# All of them on SQLite; on PostgreSQL, where each takes longer, enough for every kind of trouble.
 SCHEDULES = 1000 if connection.vendor == "sqlite" else 250
 NOW = "unclench.web.diary.forms.timezone.now"
 FETCH = {"X-Unclench": "fetch"}

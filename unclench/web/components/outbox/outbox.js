@@ -1,14 +1,12 @@
 // <uc-outbox>: keeps answers on this device until the server has them, and says how many wait. Each has a
 // key, so that one sent twice counts once, and a sign of whose it is, so that it never goes into the record
 // of somebody else. What waits is sent by whatever page of the site is opened next.
+import { NOT_OURS, Sender } from "../js/sender.js";
 import { drop, keep, onChange, waiting } from "../js/waiting.js";
 
-const WAIT_MS = 15000;
 const AGAIN_MS = 20000;
 const GONE = [404, 410];
 const NOT_TAKEN = [400, 413, 422];
-const NOT_OURS = 409;
-const CLOSED = [401, 403];
 const HERE = "Kept here, not yet sent: ";
 const OF_ANOTHER = "belongs to a record that is not open here now. It stays on this device. If it is yours, sign in, and it is sent.";
 const ERASED = "If you go on, that is erased too.";
@@ -21,18 +19,12 @@ export function newKey() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** A field with several answers is a list of them. */
-function bodyOf(fields) {
-  const pairs = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
-  return new URLSearchParams(pairs);
-}
-
 const counted = (number) => (number === 1 ? "1 answer" : `${number} answers`);
 
 class Outbox extends HTMLElement {
   #sending = false;
   #again = false;
-  #sender = null;
+  #sender = new Sender();
 
   connectedCallback() {
     this.className = "uc-outbox";
@@ -66,7 +58,7 @@ class Outbox extends HTMLElement {
   /** The same for what has no other way: sends it at least once where nothing can be kept. */
   async addOrSend(url, fields) {
     const id = await this.add(url, fields);
-    if (id === null) await this.#post({ url, fields: { ...fields, key: newKey() }, at: Date.now() });
+    if (id === null) await this.#sender.send({ url, fields: { ...fields, key: newKey() }, at: Date.now() });
   }
 
   /** Takes an answer out again. */
@@ -106,7 +98,7 @@ class Outbox extends HTMLElement {
   /** Whether to go on with the next one. */
   async #settle(entry) {
     const { id } = entry;
-    const { status, go } = await this.#post(entry);
+    const { status, go } = await this.#sender.send(entry);
     if (go !== undefined || GONE.includes(status)) {
       await drop(id);
       this.#say("uc-given", { id, go });
@@ -118,46 +110,14 @@ class Outbox extends HTMLElement {
     return notTaken || status === NOT_OURS;
   }
 
-  /** `go` is there once the server has it: a page from somewhere between here and there is no answer. */
-  async #post({ url, fields, at, whose }, again = false) {
-    try {
-      const { token, whose: mine } = await this.#asked();
-      if (whose && whose !== mine) return { status: NOT_OURS };
-      const age = Math.max(0, (Date.now() - at) / 1000);
-      const body = bodyOf({ ...fields, age_s: age, csrfmiddlewaretoken: token });
-      const response = await this.#fetch(url, { method: "POST", body });
-      const { status } = response;
-      if (CLOSED.includes(status) || status === NOT_OURS) this.#sender = null;
-      if (CLOSED.includes(status) && !again) return this.#post({ url, fields, at, whose }, true);
-      return { status, go: (await jsonOf(response))?.go };
-    } catch {
-      this.#sender = null;
-      return { status: 0 };
-    }
-  }
-
-  /** Who sends, and with which token: a page that was kept on the device, or left open, knows old ones. */
-  async #asked() {
-    if (this.#sender) return this.#sender;
-    const address = document.querySelector("script[data-sender]").dataset.sender;
-    const found = await jsonOf(await this.#fetch(address, { cache: "no-store" }));
-    if (!found?.token) throw new Error("nobody is asked in this form");
-    this.#sender = found;
-    return found;
-  }
-
-  #fetch(url, more) {
-    return fetch(url, { ...more, headers: { "X-Unclench": "fetch" }, signal: AbortSignal.timeout?.(WAIT_MS) });
-  }
-
   #say(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
   async #tell() {
     const all = await waiting().catch(() => []);
-    const sender = this.#sender;
-    const others = sender ? all.filter(({ whose }) => whose && whose !== sender.whose) : [];
+    const { whose: mine } = this.#sender;
+    const others = mine === null ? [] : all.filter(({ whose }) => whose && whose !== mine);
     const parts = [`${HERE}${counted(all.length)}.`];
     if (others.length) parts.push(`${others.length === all.length ? "It" : counted(others.length)} ${OF_ANOTHER}`);
     if (document.querySelector("[data-erases-outbox]")) parts.push(ERASED);
@@ -165,11 +125,6 @@ class Outbox extends HTMLElement {
     this.hidden = all.length === 0;
     this.toggleAttribute("data-empty", this.hidden);
   }
-}
-
-async function jsonOf(response) {
-  const json = response.ok && response.headers.get("Content-Type")?.includes("json");
-  return json ? response.json() : null;
 }
 
 customElements.define("uc-outbox", Outbox);

@@ -1,12 +1,14 @@
 // <uc-session>: a whole session on one page, so that it goes on when the network goes away. Every step
 // waits in a <template>; what was answered goes through the outbox. With script off each step is a page.
+import { recall, remember } from "../js/remember.js";
+
 class Session extends HTMLElement {
   connectedCallback() {
     this.pack = JSON.parse(this.querySelector("script[type='application/json']").textContent);
     this.stage = this.querySelector("[data-stage]");
     this.outbox = document.querySelector("uc-outbox");
     if (!this.outbox) return;
-    this.steps = this.#remembered() ?? this.pack.steps;
+    this.steps = recall(`unclench-session:${this.pack.id}`) ?? this.pack.steps;
     document.addEventListener("submit", (event) => this.#submitted(event), true);
     this.addEventListener("click", (event) => {
       if (event.target.closest("[data-to-ratings]")) this.#rate(this.pack.ratings[0]);
@@ -64,7 +66,7 @@ class Session extends HTMLElement {
   #show(number, id) {
     this.number = number;
     this.steps = this.steps.with(number, id);
-    this.#remember();
+    remember(`unclench-session:${this.pack.id}`, this.steps);
     this.#put(this.querySelector(`template[data-item="${id}"]`));
     this.#address(`${number}/`);
     const following = this.steps[number + 1];
@@ -128,26 +130,6 @@ class Session extends HTMLElement {
 
   #address(rest) {
     history.replaceState(null, "", this.pack.base + rest);
-  }
-
-  get #name() {
-    return `unclench-session:${this.pack.id}`;
-  }
-
-  #remember() {
-    try {
-      sessionStorage.setItem(this.#name, JSON.stringify(this.steps));
-    } catch {
-      // A forbidden store: the page itself still knows.
-    }
-  }
-
-  #remembered() {
-    try {
-      return JSON.parse(sessionStorage.getItem(this.#name));
-    } catch {
-      return null;
-    }
   }
 }
 
