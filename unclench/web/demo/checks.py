@@ -41,6 +41,8 @@ _BEHIND_IT = {
 def check(person: DemoPerson, day: int) -> None:
     """Checks at the beginning, at the flare-up, when the last one no longer counts, and in the last
     days, so that it counts for whoever looks; while all is well, on a day without pain."""
+    if day == DAYS - 1:
+        return  # It may be early in the morning still.
     counts_for = AGAIN_AFTER_DAYS if day < LAST_DAYS_FROM else DAYS - LAST_DAYS_FROM
     old = person.decision is None or day - person.told["check"] >= counts_for
     if day == FLARE or (old and not (is_well(day) and person.pain(day))):
