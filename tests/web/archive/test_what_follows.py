@@ -101,6 +101,28 @@ def test_a_day_that_says_something_else_than_its_entries_is_made_from_them(full_
     assert moved.diary_days.get(day=FIRST_DAY).told == told
 
 
+@pytest.mark.parametrize(
+    "told",
+    [{"pain": "strong"}, {"pain": 99}, {"done": 5}, {"done": [[]]}, {"note": {}}, {"sleep": True}],
+)
+def test_an_answer_that_no_form_can_have_told_is_not_in_the_day(full_archive, told):
+    entries = [rows_in(full_archive, "diary_entry")[0] | {"told": told}]
+    archive = with_rows(full_archive, "diary_entry", entries)
+
+    moved = brought_in(archive)
+
+    assert moved.diary_days.get(day=FIRST_DAY).told == {}
+
+
+def test_an_answer_that_the_knowledge_no_longer_has_stays(full_archive):
+    told = {"pain": 3, "sleep": "like_a_log", "moon": "full"}
+    entries = [rows_in(full_archive, "diary_entry")[0] | {"told": told}]
+
+    moved = brought_in(with_rows(full_archive, "diary_entry", entries))
+
+    assert moved.diary_days.get(day=FIRST_DAY).told == told
+
+
 def test_a_day_that_two_files_measured_is_as_the_later_file_says(full_archive):
     mine, at = Visitor.objects.create(), timezone.now() - timedelta(days=300)
     told = {"2026-01-03": {"steps": 900}}
@@ -111,6 +133,22 @@ def test_a_day_that_two_files_measured_is_as_the_later_file_says(full_archive):
     brought_in(full_archive, mine, add=True)
 
     assert [day.amount for day in mine.measured_days.all()] == [4000]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"2026-01-03": 5},
+        {"someday": {"steps": 5}},
+        {"2026-01-04": {"steps": "many"}},
+        {"2026-01-04": {"steps": -1}},
+        {"2026-01-04": {"miles": 5}},
+    ],
+)
+def test_an_amount_that_no_file_can_have_told_makes_no_day(full_archive, told):
+    moved = brought_in(meddled(full_archive, "brought_in", told=told))
+
+    assert [str(day.day) for day in moved.measured_days.all()] == ["2026-01-03"]
 
 
 def test_a_reminder_is_due_again_where_it_comes_to(full_archive):

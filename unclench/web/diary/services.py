@@ -3,7 +3,7 @@
 import json
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from unclench.engine.values.tracker import Tracker
+from unclench.engine.values.tracker import Tracker, TrackerKind
 from unclench.web.accounts.models import Visitor
 from unclench.web.diary.fold import Written, fold
 from unclench.web.diary.forms import TOO_FAR_BACK, Sent
@@ -72,18 +72,33 @@ def _fold_again(visitor: Visitor, day: date, now: datetime) -> DiaryDay:
 
 
 def _folded(entries: Iterable[DiaryEntry]) -> dict[str, Any]:
-    return fold(
-        Written(e.written_at, e.key, e.told, e.kind == EntryKind.TAKES_AWAY) for e in entries
+    return _of_its_kind(
+        fold(Written(e.written_at, e.key, e.told, e.kind == EntryKind.TAKES_AWAY) for e in entries)
     )
+
+
+def _of_its_kind(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what no form of this site can have told, such as a word for a number. An archive may
+    hold it. An answer that the knowledge no longer has stays."""
+    trackers = knowledge().trackers
+    return {n: t for n, t in told.items() if n not in trackers or _could_be(trackers[n], t)}
+
+
+def _could_be(tracker: Tracker, told: Any) -> bool:
+    if tracker.kind is TrackerKind.SEVERAL:
+        return isinstance(told, list) and all(isinstance(each, str) for each in told)
+    if tracker.kind in (TrackerKind.CHOICE, TrackerKind.WORDS):
+        return isinstance(told, str)
+    return tracker.takes(told)
 
 
 def fold_after_joining(sender: object, visitor: Visitor, **signal: object) -> None:
     """Works out the days again that two records told of, once they have become one, or an archive
-    was brought in. A day that is as its entries say stays untouched."""
+    was brought in. A day that is as its entries say stays untouched; without any it is empty."""
     by_day = defaultdict(list)
     for entry in DiaryEntry.objects.filter(visitor=visitor).order_by("day"):
         by_day[entry.day].append(entry)
-    for row in DiaryDay.objects.filter(visitor=visitor, day__in=by_day):
+    for row in DiaryDay.objects.filter(visitor=visitor):
         if _folded(by_day[row.day]) != row.told:
             _fold_again(visitor, row.day, timezone.now())
 

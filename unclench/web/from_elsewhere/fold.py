@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from unclench.bring_in.days import Day
@@ -10,6 +11,9 @@ from unclench.bring_in.values import Kind
 
 Told = Mapping[str, Mapping[str, float]]
 """{day: {kind: amount}}, as it is kept."""
+
+MOST = 1e6
+"""No day holds more steps, hours or minutes."""
 
 Amounts = Mapping[date, float]
 FIELDS = {Kind.STEPS: "steps", Kind.SLEEP: "sleep_h", Kind.WORKOUT: "workout_min"}
@@ -37,6 +41,28 @@ def held(kind: Kind, amounts: Amounts, kept: Amounts) -> Held:
         for each in (amounts, kept)
     )
     return held_against(tuple(new.values()), old)
+
+
+def readable(told: Mapping[str, Any]) -> dict[str, dict[str, float]]:
+    """What was told, without what no file can have told; an archive may hold that."""
+    days = {day: amounts for day, amounts in told.items() if _is_day(day)}
+    return {
+        day: {kind: amount for kind, amount in amounts.items() if _is_amount(kind, amount)}
+        for day, amounts in days.items()
+        if isinstance(amounts, dict)
+    }
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _is_amount(kind: str, amount: Any) -> bool:
+    is_number = isinstance(amount, int | float) and not isinstance(amount, bool)
+    return kind in set(Kind) and is_number and 0 <= amount <= MOST
 
 
 def fold(imports: Iterable[tuple[UUID, Told]]) -> dict[tuple[str, str], tuple[float, UUID]]:

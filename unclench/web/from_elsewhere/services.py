@@ -12,7 +12,7 @@ from django.utils import timezone
 from unclench.bring_in.values import Kind
 from unclench.web.accounts.models import Visitor
 from unclench.web.from_elsewhere import files
-from unclench.web.from_elsewhere.fold import Amounts, Told, fold, held, of_kind
+from unclench.web.from_elsewhere.fold import Amounts, Told, fold, held, of_kind, readable
 from unclench.web.from_elsewhere.models import ArrivedFile, BroughtIn, MeasuredDay, Stage
 from unclench.web.from_elsewhere.reading import read_file
 
@@ -103,7 +103,7 @@ def undo(visitor: Visitor, import_id: UUID) -> bool:
     gone = BroughtIn.objects.filter(visitor=visitor, pk=import_id).first()
     if gone is None:
         return False
-    theirs = fold([(gone.pk, gone.told)])
+    theirs = fold([(gone.pk, readable(gone.told))])
     gone.delete()
     rest = fold(_oldest_first(visitor))
     _write(visitor, {at: what for at, what in rest.items() if at in theirs})
@@ -118,7 +118,7 @@ def fold_after_joining(sender: object, visitor: Visitor, **signal: object) -> No
 def _oldest_first(visitor: Visitor) -> Iterable[tuple[UUID, Told]]:
     """What each import told, in the order in which they were kept."""
     mine = imports_of(visitor).order_by("kept_at", "pk")
-    return mine.values_list("pk", "told").iterator()
+    return ((pk, readable(told)) for pk, told in mine.values_list("pk", "told").iterator())
 
 
 def _write(visitor: Visitor, known: Mapping[tuple[str, str], tuple[float, UUID]]) -> None:
