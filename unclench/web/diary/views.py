@@ -157,7 +157,8 @@ def flared(request: HttpRequest) -> HttpResponse:
     """It has flared up, and is not only a bad day."""
     visitor = keeper_of(request).ensure()
     episodes.mark_flare(visitor, timezone.localdate(), OpenedBy.DIARY)
-    return go(request, reverse("plan_flare"))
+    written = getattr(visitor, "flare_plan", None)
+    return go(request, reverse("plan_flare") if written else reverse("relief_now") + "?flared=1")
 
 
 @never_cache

@@ -51,6 +51,7 @@ def episode(request: HttpRequest, episode_id: uuid.UUID) -> HttpResponse:
     mine = _mine(request, episode_id)
     if request.method != "POST":
         context = pages.episode_context(mine, timezone.localdate())
+        context["kept"] = "kept" in request.GET
         return render(request, "episodes/one.html", context)
     chosen = request.POST.getlist("set_off")
     if not set(chosen) <= set(knowledge().set_off):
@@ -62,7 +63,9 @@ def episode(request: HttpRequest, episode_id: uuid.UUID) -> HttpResponse:
     mine.note = read_note(request.POST.get("note", "")).text[: pages.NOTE_LONGEST]
     mine.save(update_fields=["set_off", "set_off_words", "note"])
     to_ask = notice(mine.set_off_words, mine.note)
-    return go(request, reverse("bout_noticed" if to_ask else "episode", args=[mine.pk]))
+    if to_ask:
+        return go(request, reverse("bout_noticed", args=[mine.pk]))
+    return go(request, reverse("episode", args=[mine.pk]) + "?kept=1")
 
 
 @require_POST

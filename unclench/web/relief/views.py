@@ -28,6 +28,7 @@ from unclench.web.relief.models import Outcome, Session
 def now(request: HttpRequest) -> HttpResponse:
     """A position of ease and slow breathing, for anyone, at once."""
     context = pages.now_context(country_of(request)) | {"due": due_card(request, Place.RELIEF)}
+    context["flared"] = "flared" in request.GET
     return render(request, "relief/now.html", context)
 
 

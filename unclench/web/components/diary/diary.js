@@ -15,6 +15,7 @@ const DRAFT = "What you began here is back. It is not kept yet.";
 class Diary extends HTMLElement {
   connectedCallback() {
     this.outbox = document.querySelector("uc-outbox");
+    if (!this.outbox) return;
     this.form = this.querySelector("form[data-day]");
     this.status = this.querySelector("[data-status]");
     this.fromHere = makeRight(this, newKey);
