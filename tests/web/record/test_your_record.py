@@ -7,9 +7,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from unclench.web.accounts.visitors import COOKIE, _hash
 from unclench.web.demo.fill import fill_demo
+from unclench.web.episodes.models import Episode
 
 pytestmark = pytest.mark.django_db
 PAGE = "/you/"
@@ -89,3 +91,14 @@ def test_of_each_kind_the_newest_twenty_are_shown():
 
     assert page.count("/check/result/") == 20
     assert page.count(", effort ") == 20
+
+
+def test_well_again_is_asked_only_while_a_bout_goes_on(person):
+    person.finishes()
+    before = person.opens("/you/").content.decode()
+    Episode.objects.update(ended_on=timezone.localdate())
+
+    after = person.opens("/you/").content.decode()
+
+    assert "My back is well again" in before
+    assert "My back is well again" not in after

@@ -52,6 +52,7 @@ def yours(request: HttpRequest) -> HttpResponse:
     context |= {
         "kept": kept,
         "nothing": not (kept or bouts or has_days(visitor) or imports_of(visitor).exists()),
+        "in_a_bout": not bouts or any(bout.ended_on is None for bout in bouts),
         "doors": doors(bouts, has_plan=bool(context.get("plan"))),
     }
     context |= due_and_bout(request, Place.RECORD) | numbers_for(country_of(request))
