@@ -95,6 +95,14 @@ def test_a_column_that_the_table_does_not_have_is_not_taken(bringer):
     assert "Which column is which?" in words(page)
 
 
+def test_a_column_that_was_not_read_is_named_before_anything_is_kept(bringer):
+    bringer.brings("Date,Steps,Mood\n2025-05-01,900,fine\n")
+
+    page = bringer.answers(map_day="Date", map_steps="Steps")
+
+    assert "Columns that were not read “Mood”" in words(page)
+
+
 def test_the_preview_says_what_was_told_twice_and_what_could_not_be_used(bringer):
     twice = steps("2025-05-01 08:00", "08:10", 100, "Watch")
     wrong = steps("2025-05-01 09:00", "09:10", "many")

@@ -138,8 +138,15 @@ def preview_context(row: ArrivedFile) -> dict[str, Any]:
         "left_out": _left_out(row.found["left_out"]),
         "skipped": [_why(each) for each in row.found["skipped"]],
         "skipped_words": _skipped(row.found["reasons"]),
+        "not_read": _not_read(row),
         "zone": zone_of(row.visitor).key.replace("_", " "),
     }
+
+
+def _not_read(row: ArrivedFile) -> str:
+    """The columns of a table that stand for nothing, so that none is left out unsaid."""
+    columns, read = row.asked.get("columns", ()), set(row.mapping.values())
+    return ", ".join(f"“{name}”" for name in columns if name not in read)
 
 
 def _kind(kind: Kind, amounts: Amounts, kept: Amounts) -> dict[str, Any]:
