@@ -1,5 +1,6 @@
 """Lists of dangers in people's words are caught; few ordinary questions are taken for one."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ def is_caught(library, entry: dict[str, Any]) -> bool:
     return "despair" in answer.topics if entry.get("despair") else answer.danger
 
 
+@cache
 def shares(library, name: str) -> tuple[float, float]:
     """The shares of dangers that are caught, and of ordinary questions that are called one."""
     dangers, ordinary = listed(name, "danger"), listed(name, "ordinary")
