@@ -166,9 +166,9 @@ def test_what_waits_never_goes_into_the_diary_of_somebody_else_on_the_phone(
     expect(page.locator("uc-outbox")).to_be_visible()
     key = next(each for each in context.cookies() if each["name"] == COOKIE)
     context.clear_cookies(name=COOKIE)
-    with page.expect_response(lambda answer: answer.status == 409):
+    with page.expect_response("**/offline/sender/"):
         context.set_offline(False)
-    expect(page.get_by_role("status")).to_contain_text("It waits until they are back")
+    expect(page.get_by_role("status")).to_contain_text("It is sent when yours is open again")
     assert DiaryDay.objects.count() == 0
 
     context.add_cookies([key])
