@@ -14,7 +14,7 @@ from unclench.web.accounts.whose import whose
 from unclench.web.plan.models import Arrived, PlanSession, PlanStep
 
 pytestmark = pytest.mark.django_db
-SCHEDULES = 1000
+SCHEDULES = 500
 NOW = "unclench.web.plan.arriving.timezone.now"
 FETCH = {"X-Unclench": "fetch"}
 
