@@ -6,9 +6,10 @@ sleep, and all of it counts on the day on which it ends in the person's zone.
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
+from unclench.bring_in.day_totals import day_totals
 from unclench.bring_in.plausible import ROUNDING
 from unclench.bring_in.spans import Spans
 from unclench.bring_in.values import Measured
@@ -50,17 +51,7 @@ class SleepDays:
 
     def days(self) -> Iterator[tuple[date, int, int]]:
         """Each day with its seconds asleep, and those that were told more than once, in order."""
-        counted: Counter[date] = Counter()
-        told: Counter[date] = Counter()
-        for end, asleep, all_told in _sleeps(self._spans):
-            day = datetime.fromtimestamp(end, self._zone).date()
-            counted[day] += asleep
-            told[day] += all_told
-        for (day, _), seconds in self._totals.items():
-            told[day] += seconds
-            counted[day] = max(counted[day], seconds)
-        for day in sorted(told):
-            yield day, counted[day], told[day] - counted[day]
+        return day_totals(_sleeps(self._spans), self._totals, self._zone)
 
 
 def _sleeps(spans: Spans) -> Iterator[tuple[int, int, int]]:

@@ -5,9 +5,10 @@ Of workouts that overlap, the longest counts: two programs recorded the same one
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
+from unclench.bring_in.day_totals import day_totals
 from unclench.bring_in.spans import Spans
 from unclench.bring_in.values import Measured
 
@@ -35,17 +36,7 @@ class WorkoutDays:
 
     def days(self) -> Iterator[tuple[date, int, int]]:
         """Each day with its seconds of workouts, and those that were left out, in order."""
-        counted: Counter[date] = Counter()
-        told: Counter[date] = Counter()
-        for start, longest, all_told in _groups(self._spans):
-            day = datetime.fromtimestamp(start, self._zone).date()
-            counted[day] += longest
-            told[day] += all_told
-        for (day, _), seconds in self._totals.items():
-            told[day] += seconds
-            counted[day] = max(counted[day], seconds)
-        for day in sorted(told):
-            yield day, counted[day], told[day] - counted[day]
+        return day_totals(_groups(self._spans), self._totals, self._zone)
 
 
 def _groups(spans: Spans) -> Iterator[tuple[int, int, int]]:

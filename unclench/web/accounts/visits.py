@@ -39,10 +39,14 @@ def _is_due(session_key: str) -> bool:
     return caches["this_process"].add(f"visit:{name}", True, NOTED_FOR_S)
 
 
-def end_everywhere(request: HttpRequest, user: User) -> None:
-    """Erases every visit that names the account or its address, and the count of its tries."""
+def end_visits(user: User) -> None:
+    """Erases every visit that names the account or its address."""
     for session in Session.objects.iterator():
         kept = session.get_decoded()
         if kept.get("_auth_user_id") == str(user.pk) or user.email in str(kept).lower():
             session.delete()
+
+
+def forget_tries(request: HttpRequest, user: User) -> None:
+    """Forgets how often somebody tried to sign in with the address of the account."""
     get_adapter(request)._delete_login_attempts_cached_email(request, email=user.email)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.db import OperationalError, connection, transaction
 from django_tasks_db.models import DBTaskResult
 
 from unclench.web.accounts.models import User, Visitor
+from unclench.web.accounts.visits import end_visits
 from unclench.web.archive.rows import Record
 from unclench.web.archive.shape import tables_of_a_record
 
@@ -63,13 +63,8 @@ class _Person:
 
     def end_sessions(self) -> None:
         """Ends every session that is signed in as this person, or knows their address."""
-        if self.user is None:
-            return
-        for session in Session.objects.iterator():
-            held = session.get_decoded()
-            theirs = held.get("_auth_user_id") == str(self.user.pk)
-            if theirs or json.dumps(self.user.email) in json.dumps(held, default=str):
-                session.delete()
+        if self.user is not None:
+            end_visits(self.user)
 
     def end_tasks(self) -> None:
         """Ends every task that is about this person, with all that it says."""

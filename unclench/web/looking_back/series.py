@@ -61,13 +61,18 @@ BODIES_LOOKED_AT = 40
 
 def series_of(visitor: Visitor, first: date, last: date) -> Series:
     """The course between two days, both included. Seven queries, however long the diary."""
-    days = DiaryDay.objects.filter(visitor=visitor, day__range=(first, last)).order_by("day")
     return Series(
-        days=tuple(day_of(row.day, row.told) for row in days),
+        days=days_of(visitor, first, last).days,
         marks=tuple(sorted(_marks(visitor, first, last), key=lambda mark: mark.day)),
         spans=tuple(_spans(visitor, first, last)),
         band=_band(visitor, first, last),
     )
+
+
+def days_of(visitor: Visitor, first: date, last: date) -> Series:
+    """The same without what happened on the days: one query."""
+    days = DiaryDay.objects.filter(visitor=visitor, day__range=(first, last)).order_by("day")
+    return Series(days=tuple(day_of(row.day, row.told) for row in days))
 
 
 def first_day(visitor: Visitor) -> date | None:

@@ -79,7 +79,7 @@ def day_by_day(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {}
     if visitor:
         first = until - timedelta(days=366)
-        told = series.series_of(visitor, first, until)
+        told = series.days_of(visitor, first, until)
         scales = series.scales_told(visitor, told)
         of = request.GET.get("of", "")
         of = of if of in scales else "pain"

@@ -14,7 +14,7 @@ from unclench.engine.values.follow_up import Place
 from unclench.web.accounts.country import country_of, numbers_for
 from unclench.web.accounts.sign_in import clear_browser
 from unclench.web.accounts.visitors import keeper_of
-from unclench.web.accounts.visits import end_everywhere
+from unclench.web.accounts.visits import forget_tries
 from unclench.web.archive.erase import erase
 from unclench.web.check.mark_pages import mark_rows
 from unclench.web.check.services import finished_checks, marks_that_count
@@ -98,7 +98,7 @@ def _forget(request: HttpRequest) -> None:
     account, kept = keeper.account, {keeper.visitor, keeper.by_key}
     logout(request)
     if account is not None:
-        end_everywhere(request, account)
+        forget_tries(request, account)
     for visitor in filter(None, kept):
         erase(visitor)
     keeper.drop_key()
