@@ -1,0 +1,1 @@
+"""What is learnt about one person: prior and diary in, posterior and honest words out."""
