@@ -11,6 +11,7 @@ from unclench.commands.clinical import check_command, findings_command, triage_c
 from unclench.commands.content import evaluate_command, figure_command, knowledge_group
 from unclench.commands.demo import demo_command
 from unclench.commands.fhir import fhir_group
+from unclench.commands.learn.group import learn_group
 from unclench.commands.lift import lift_command
 from unclench.commands.medicines import medicines_command
 from unclench.commands.plan import plan_command
@@ -45,6 +46,7 @@ for command in (
     findings_command,
     import_command,
     knowledge_group,
+    learn_group,
     library_command,
     lift_command,
     medicines_command,

@@ -1,0 +1,1 @@
+"""`unclench learn …`: what is learnt about one person, from a file and from a terminal."""
