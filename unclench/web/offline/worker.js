@@ -4,6 +4,7 @@
 const SHELL = "unclench-shell-{{ version }}";
 const KEPT = "unclench-kept";
 const KEPT_AT = "X-Kept-At";
+const AGAIN_MS = 250;
 const ROOT = "{{ root }}";
 const PAGES = {{ pages|safe }};
 const FILES = {{ files|safe }};
@@ -18,7 +19,8 @@ const isFile = (path) => path.includes("/static/");
 
 /** The answer, with the time at which it was kept, by the clock of this device. */
 async function fetched(path) {
-  const answer = await fetch(path, { credentials: "same-origin", cache: "no-cache" });
+  const headers = { "X-Unclench": "keep" };
+  const answer = await fetch(path, { credentials: "same-origin", cache: "no-cache", headers });
   if (!answer.ok || answer.redirected) throw new Error(`${path} cannot be kept`);
   return dated(answer);
 }
@@ -95,10 +97,20 @@ async function forgetOldShells() {
   }
 }
 
+/** Just after a connection is back the first try still fails now and then. */
+async function askedTwice(request) {
+  try {
+    return await fetch(request);
+  } catch {
+    await new Promise((done) => setTimeout(done, AGAIN_MS));
+    return fetch(request);
+  }
+}
+
 async function page(request, event) {
   const { pathname } = new URL(request.url);
   try {
-    const answer = await fetch(request);
+    const answer = await askedTwice(request);
     if (answer.ok && !answer.redirected && PAGES.includes(pathname)) await renew(pathname, answer.clone());
     event.waitUntil((rest ??= keepRest().catch(() => (rest = null))));
     return answer;
