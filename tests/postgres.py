@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from functools import cache
 from pathlib import Path
 
 _running = []
@@ -14,6 +15,12 @@ def database_of_the_tests() -> str:
     """
     if os.environ.get("UNCLENCH_TEST_DATABASE", "sqlite") != "postgresql":
         return ""
+    return server_of_the_tests()
+
+
+@cache
+def server_of_the_tests() -> str:
+    """The address of a PostgreSQL, started when first asked for."""
     return os.environ.get("UNCLENCH_TEST_POSTGRESQL", "") or _started()
 
 

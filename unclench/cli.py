@@ -9,6 +9,7 @@ from unclench.commands.ask import ask_command, library_command
 from unclench.commands.bring_in import bring_in_command
 from unclench.commands.clinical import check_command, findings_command, triage_command
 from unclench.commands.content import evaluate_command, figure_command, knowledge_group
+from unclench.commands.copies import backup_command, move_command, restore_command
 from unclench.commands.demo import demo_command
 from unclench.commands.fhir import fhir_group
 from unclench.commands.learn.group import learn_group
@@ -34,6 +35,7 @@ def main() -> None:
 for command in (
     account_group,
     ask_command,
+    backup_command,
     bring_in_command,
     causes_command,
     check_command,
@@ -50,9 +52,11 @@ for command in (
     library_command,
     lift_command,
     medicines_command,
+    move_command,
     plan_command,
     prove_command,
     replay_command,
+    restore_command,
     serve_command,
     triage_command,
     work_command,

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from unclench.commands.console import knowledge, stop
+from unclench.commands.site import bring_up_to_date
 
 
 @click.command("serve")
@@ -54,14 +55,12 @@ def _refuse_taken(host: str, port: int) -> None:
 
 
 def _prepare(data: Path) -> None:
-    import django
     from django.core.management import call_command
     from django.db.utils import OperationalError
 
     try:
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        django.setup()
-        call_command("migrate", verbosity=0, interactive=False)
+        bring_up_to_date(data)
         call_command("createcachetable", verbosity=0)
         _collect_static(data)
     except (OSError, OperationalError) as error:

@@ -1,6 +1,7 @@
 """What the commands about records share: the site's database, and whose record is meant."""
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,17 +15,31 @@ if TYPE_CHECKING:
 def open_site() -> None:
     """Makes the site's database ready, and brings it up to date. An error ends the program."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unclench.web.settings")
-    import django
     from django.conf import settings
-    from django.core.management import call_command
     from django.db.utils import OperationalError
 
     try:
-        django.setup()
-        call_command("migrate", verbosity=0, interactive=False)
+        bring_up_to_date(settings.DATA)
     except (OSError, OperationalError) as error:
         reason = getattr(error, "strerror", None) or error
         stop(f"The data folder {settings.DATA} cannot be used: {reason}.")
+
+
+def bring_up_to_date(data: Path) -> None:
+    """Changes the tables to what this version needs; before that it copies the whole site."""
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    from django.utils import timezone
+
+    from unclench.web.copies.before_changes import alone, copy_before_changes
+
+    with alone(data):
+        copy = copy_before_changes(data, timezone.now())
+        if copy:
+            click.echo(f"Before the tables change, everything was copied to {copy}", err=True)
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 def person_meant(person: str | None) -> "Visitor":

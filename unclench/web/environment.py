@@ -73,7 +73,7 @@ def secret_key(data: Path) -> str:
 def database(data: Path) -> dict[str, Any]:
     """SQLite in the data folder; PostgreSQL if `UNCLENCH_DATABASE_URL` names one."""
     url = os.environ.get("UNCLENCH_DATABASE_URL", "")
-    return _postgresql(url) if url else _sqlite(data)
+    return postgresql(url) if url else _sqlite(data)
 
 
 def _sqlite(data: Path) -> dict[str, Any]:
@@ -94,7 +94,8 @@ def _sqlite(data: Path) -> dict[str, Any]:
     }
 
 
-def _postgresql(url: str) -> dict[str, Any]:
+def postgresql(url: str) -> dict[str, Any]:
+    """What Django has to know of the database at this address."""
     parts = _database_parts(url)
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -1,0 +1,251 @@
+"""The whole site as one file, put back elsewhere, and moved to PostgreSQL."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.postgres import server_of_the_tests
+
+SAME = ["demo", "--until", "2026-11-20", "--seed", "3"]
+WORDS = "a long way home"
+
+
+def run(data: Path, *arguments: object, **settings: str) -> subprocess.CompletedProcess[str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("UNCLENCH_", "DJANGO_"))}
+    environment = kept | {"UNCLENCH_DATA": str(data)} | settings
+    command = [sys.executable, "-m", "unclench", *map(str, arguments)]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def unclench(data: Path, *arguments: object, **settings: str) -> str:
+    done = run(data, *arguments, **settings)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def refused(data: Path, *arguments: object) -> str:
+    done = run(data, *arguments)
+    assert done.returncode == 1
+    return done.stderr
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as copy:
+        return {name: copy.read(name) for name in copy.namelist() if name != "copy.json"}
+
+
+@pytest.fixture(scope="session")
+def a_year(tmp_path_factory) -> Path:
+    """A data folder with a year in it, and a copy of it. Nobody writes there."""
+    folder = tmp_path_factory.mktemp("year")
+    unclench(folder, *SAME)
+    unclench(folder, "backup", "-o", folder / "copy.zip")
+    return folder
+
+
+@pytest.fixture
+def copy(a_year: Path) -> Path:
+    return a_year / "copy.zip"
+
+
+@pytest.fixture(scope="session")
+def locked(a_year: Path) -> Path:
+    """The same copy, locked with the words in a file beside it."""
+    (a_year / "words").write_text("a long way home")
+    file = a_year / "locked"
+    unclench(a_year, "backup", "-o", file, "--passphrase-file", a_year / "words")
+    return file
+
+
+@pytest.fixture
+def same_again(a_year: Path, tmp_path: Path) -> Path:
+    """A data folder with the same year in it, to write in."""
+    return Path(shutil.copytree(a_year, tmp_path / "same"))
+
+
+def test_a_copy_that_was_put_back_gives_the_same_copy_again(copy: Path, tmp_path: Path):
+    unclench(tmp_path / "new", "restore", copy)
+    unclench(tmp_path / "new", "backup", "-o", tmp_path / "again.zip")
+
+    assert parts(tmp_path / "again.zip") == parts(copy)  # the secret key is one of them
+    assert len(parts(copy)["rows/diary.diaryday.jsonl"].splitlines()) > 200
+
+
+def test_nobody_but_the_owner_can_read_a_copy(copy: Path):
+    assert copy.stat().st_mode & 0o077 == 0
+
+
+def test_a_locked_copy_shows_no_word_of_anybody(locked: Path):
+    assert locked.read_bytes().startswith(b"age-encryption.org/v1")
+    assert b"diary" not in locked.read_bytes()
+
+
+def test_a_locked_copy_comes_back_with_its_passphrase(a_year: Path, locked: Path, tmp_path: Path):
+    words = a_year / "words"
+
+    said = unclench(tmp_path / "new", "restore", locked, "--passphrase-file", words)
+
+    assert said == "1445 rows are back. Start `unclench serve`.\n"
+
+
+def test_a_locked_copy_does_not_open_with_other_words(locked: Path, tmp_path: Path):
+    (tmp_path / "words").write_text("other words")
+
+    said = refused(tmp_path / "new", "restore", locked, "--passphrase-file", tmp_path / "words")
+
+    assert "does not open with this passphrase" in said
+    assert not (tmp_path / "new/unclench.sqlite3").exists()
+
+
+def test_a_copy_with_one_changed_row_is_not_put_back(copy: Path, tmp_path: Path):
+    meddled = tmp_path / "meddled.zip"
+    with zipfile.ZipFile(copy) as old, zipfile.ZipFile(meddled, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"Moved boxes", b"Moved foxes"))
+
+    said = refused(tmp_path / "new", "restore", meddled)
+
+    assert "rows/diary.diaryday.jsonl in the copy is damaged. Use another copy." in said
+    assert not (tmp_path / "new/unclench.sqlite3").exists()
+
+
+def test_half_a_copy_is_refused(copy: Path, tmp_path: Path):
+    half = tmp_path / "half.zip"
+    half.write_bytes(copy.read_bytes()[:20_000])
+
+    assert "is no copy of a site, or it is damaged" in refused(tmp_path / "new", "restore", half)
+
+
+def test_a_copy_of_a_newer_version_is_refused_by_name(copy: Path, tmp_path: Path):
+    newer = tmp_path / "newer.zip"
+    with zipfile.ZipFile(copy) as old, zipfile.ZipFile(newer, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"0001_start", b"9001_later"))
+
+    said = refused(tmp_path / "new", "restore", newer)
+
+    assert "9001_later is not known here" in said
+
+
+def test_what_is_there_is_not_written_over(copy: Path, a_year: Path):
+    assert "is there already" in refused(a_year, "restore", copy)
+
+
+def test_with_replace_what_was_there_is_put_aside(copy: Path, same_again: Path):
+    unclench(same_again, "restore", copy, "--replace")
+
+    assert len(list(same_again.glob("unclench-until-*.sqlite3"))) == 1
+
+
+def test_where_nothing_is_kept_there_is_nothing_to_copy(tmp_path: Path):
+    said = refused(tmp_path / "new", "backup", "-o", tmp_path / "copy.zip")
+
+    assert said.startswith("Nothing is kept here yet.")
+    assert not (tmp_path / "copy.zip").exists()
+
+
+def made_before_notes(copy: Path, older: Path) -> None:
+    """The copy as the version before relief sessions had a note would have made it."""
+    with zipfile.ZipFile(copy) as old:
+        files = {name: old.read(name) for name in old.namelist()}
+    about, table = json.loads(files.pop("copy.json")), "relief.session"
+    rows = [json.loads(line)[:-1] for line in files[f"rows/{table}.jsonl"].splitlines()]
+    files[f"rows/{table}.jsonl"] = "".join(f"{json.dumps(row)}\n" for row in rows).encode()
+    digest = hashlib.sha256(files[f"rows/{table}.jsonl"]).hexdigest()
+    about["tables"][table]["sha256"] = digest
+    about["changes"] = [[a, "0001_start" if a == "relief" else n] for a, n in about["changes"]]
+    with zipfile.ZipFile(older, "w") as new:
+        for name, content in (files | {"copy.json": json.dumps(about).encode()}).items():
+            new.writestr(name, content)
+
+
+def test_a_copy_of_an_older_version_is_put_back_and_brought_up_to_date(copy: Path, tmp_path: Path):
+    made_before_notes(copy, tmp_path / "older.zip")
+
+    unclench(tmp_path / "new", "restore", tmp_path / "older.zip")
+
+    unclench(tmp_path / "new", "backup", "-o", tmp_path / "again.zip")
+    assert notes(tmp_path / "again.zip") == {""}
+    assert parts(tmp_path / "again.zip").keys() == parts(copy).keys()
+
+
+def notes(copy: Path) -> set[str]:
+    return {json.loads(row)[-1] for row in parts(copy)["rows/relief.session.jsonl"].splitlines()}
+
+
+def goes_back_a_version(data: Path) -> None:
+    settings = {"UNCLENCH_DATA": str(data), "DJANGO_SETTINGS_MODULE": "unclench.web.settings"}
+    command = [sys.executable, "-m", "django", "migrate", "relief", "0001_start"]
+    subprocess.run(command, env=os.environ | settings, check=True, capture_output=True)
+
+
+def test_before_a_new_version_changes_tables_everything_is_copied(copy: Path, same_again: Path):
+    goes_back_a_version(same_again)
+
+    said = run(same_again, "export", "-o", same_again / "record.zip").stderr
+
+    (made,) = (same_again / "copies").glob("before-*.zip")
+    assert f"Before the tables change, everything was copied to {made}" in said
+    assert parts(made)["rows/diary.diaryday.jsonl"] == parts(copy)["rows/diary.diaryday.jsonl"]
+
+
+def test_without_a_change_no_copy_is_made(same_again: Path):
+    unclench(same_again, "export", "-o", same_again / "record.zip")
+
+    assert not (same_again / "copies").exists()
+
+
+def test_two_that_bring_tables_up_to_date_at_once_wait_for_each_other(tmp_path: Path):
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("UNCLENCH_", "DJANGO_"))}
+    command = [sys.executable, "-m", "unclench", "export", "-o", str(tmp_path / "record.zip")]
+    both = [
+        subprocess.Popen(
+            command,
+            env=kept | {"UNCLENCH_DATA": str(tmp_path)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for _ in range(2)
+    ]
+
+    said = [each.communicate()[1] for each in both]
+
+    assert said == [b"Nobody's record is kept here yet.\n"] * 2
+
+
+@pytest.fixture
+def postgresql(tmp_path: Path) -> str:
+    """The address of an empty database on a real server."""
+    server = server_of_the_tests()
+    name = f"copies_{os.getpid()}_{abs(hash(tmp_path))}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return server.replace("/postgres?", f"/{name}?")
+
+
+def test_moved_to_postgresql_every_row_is_the_same_and_new_ones_go_on_counting(
+    a_year: Path, copy: Path, tmp_path: Path, postgresql: str
+):
+    there = {"UNCLENCH_DATABASE_URL": postgresql}
+    unclench(a_year, "move", "--to", postgresql)
+    unclench(a_year, "backup", "-o", tmp_path / "there.zip", **there)
+    unclench(a_year, "demo", "--seed", 4, "--beside", **there)
+
+    assert parts(tmp_path / "there.zip") == parts(copy)
+    with psycopg.connect(postgresql) as connection:
+        assert connection.execute("SELECT count(*) FROM visitor").fetchone() == (2,)
+
+
+def test_nothing_is_moved_into_a_database_that_holds_something(a_year: Path, postgresql: str):
+    with psycopg.connect(postgresql) as connection:
+        connection.execute("CREATE TABLE somebody_elses (id int)")
+
+    assert "The database is not empty" in refused(a_year, "move", "--to", postgresql)

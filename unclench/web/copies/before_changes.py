@@ -1,0 +1,70 @@
+"""A copy on its own before the tables of a running site are changed by a new version."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from django.db import connections
+
+from unclench.web.copies.tables import is_behind
+from unclench.web.copies.write import write_copy
+
+KEPT = 3
+FOLDER = "copies"
+ONE_AT_A_TIME = 7_214_001
+"""Number of the lock in PostgreSQL; any number that nothing else uses there."""
+
+
+def copy_before_changes(data: Path, now: datetime) -> Path | None:
+    """A copy in the data folder if this version would change a table. The last three are kept."""
+    if not is_behind():
+        return None
+    folder = data / FOLDER
+    folder.mkdir(mode=0o700, exist_ok=True)
+    path = written(folder / f"before-{now:%Y%m%d-%H%M%S}.zip", data, now)
+    for old in sorted(folder.glob("before-*.zip"))[:-KEPT]:
+        old.unlink()
+    return path
+
+
+def written(path: Path, data: Path, now: datetime) -> Path:
+    """A copy in this file: whole or not at all, and readable for its owner only."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+        half = Path(file.name)
+        try:
+            write_copy(data, now, file)
+            file.flush()
+            os.fsync(file.fileno())
+            half.replace(path)
+        finally:
+            half.unlink(missing_ok=True)
+    return path
+
+
+@contextmanager
+def alone(data: Path) -> Iterator[None]:
+    """Waits while another process, here or on another machine, changes the same database."""
+    import fcntl
+
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (data / "changing").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with _alone_in_the_database():
+            yield
+
+
+@contextmanager
+def _alone_in_the_database() -> Iterator[None]:
+    connection = connections["default"]
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])

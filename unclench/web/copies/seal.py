@@ -1,0 +1,28 @@
+"""Locks a copy with a passphrase, as a file that any `age` program opens too."""
+
+from pathlib import Path
+
+from pyrage import DecryptError, passphrase
+
+from unclench.web.copies.tables import CopyError
+
+FIRST_BYTES = b"age-encryption.org/v1"
+
+
+def seal(path: Path, words: str) -> None:
+    """Locks the file in its place."""
+    path.write_bytes(passphrase.encrypt(path.read_bytes(), words))
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether a passphrase is needed."""
+    with path.open("rb") as file:
+        return file.read(len(FIRST_BYTES)) == FIRST_BYTES
+
+
+def unseal(path: Path, words: str, into: Path) -> None:
+    """Writes the opened copy. Raises CopyError for another passphrase, or a damaged file."""
+    try:
+        into.write_bytes(passphrase.decrypt(path.read_bytes(), words))
+    except DecryptError as error:
+        raise CopyError(f"{path} does not open with this passphrase, or it is damaged.") from error
