@@ -11,6 +11,7 @@ from unclench.commands.clinical import check_command, findings_command, triage_c
 from unclench.commands.content import evaluate_command, figure_command, knowledge_group
 from unclench.commands.copies import backup_command, move_command, restore_command
 from unclench.commands.demo import demo_command
+from unclench.commands.doctor import doctor_command
 from unclench.commands.fhir import fhir_group
 from unclench.commands.learn.group import learn_group
 from unclench.commands.lift import lift_command
@@ -40,6 +41,7 @@ for command in (
     causes_command,
     check_command,
     demo_command,
+    doctor_command,
     erase_command,
     evaluate_command,
     export_command,

@@ -28,6 +28,8 @@ Words = dict[str, Any]
 PUBLIC = {
     "home": {},
     "help_now": {},
+    "metrics": {},
+    "security_txt": {},
     "how_it_decides": {},
     "how_a_flag_decides": {"flag_id": "upper_back"},
     "stay_well": {},

@@ -1,7 +1,6 @@
 """What every command shares: the knowledge, JSON, and errors that say what to do."""
 
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,14 +14,13 @@ from unclench.engine.knowledge.document import KnowledgeError
 from unclench.engine.knowledge.load import PACKAGED, load
 from unclench.engine.values.findings import Findings
 from unclench.fhir.response import is_resource, read_response
+from unclench.web.environment import flag
 
 
 def knowledge(folder: Path = PACKAGED, *, as_json: bool = False) -> KnowledgeBase:
     """The knowledge, or a list of what is wrong with it (as JSON too) and exit code 1."""
-    exception = os.environ.get("UNCLENCH_STENOSIS_EXCEPTION", "on").lower()
-    if exception not in ("on", "off"):
-        stop(f"UNCLENCH_STENOSIS_EXCEPTION={exception!r} cannot be used: expected `on` or `off`.")
-    off = frozenset() if exception == "on" else frozenset({"stenosis_exception"})
+    exception = flag("UNCLENCH_STENOSIS_EXCEPTION", default=True)
+    off = frozenset() if exception else frozenset({"stenosis_exception"})
     try:
         return load(folder, switched_off=off)
     except KnowledgeError as error:

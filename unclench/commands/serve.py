@@ -27,7 +27,7 @@ def serve_command(host: str) -> None:
     click.echo(f"Your data: {settings.DATA}")
     click.echo(f"Unclench is ready at http://{shown}:{settings.PORT}  (Ctrl+C stops it)")
     sys.stdout.flush()
-    _serve(host, settings.PORT)
+    _serve(host, settings.PORT, settings.PROCESSES)
 
 
 def _refuse_others(host: str, single_person: bool) -> None:
@@ -78,7 +78,7 @@ def _collect_static(data: Path) -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
 
 
-def _serve(host: str, port: int) -> None:
+def _serve(host: str, port: int, processes: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
@@ -87,7 +87,7 @@ def _serve(host: str, port: int) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=processes,
         blocking_threads=4,
         log_enabled=False,
     )

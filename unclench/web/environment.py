@@ -1,6 +1,5 @@
 """Reads settings from the environment; one that cannot be used stops the program with one line."""
 
-import os
 import re
 import secrets
 from pathlib import Path
@@ -8,6 +7,8 @@ from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 import platformdirs
+
+from unclench.web.declared import SettingError, value_of
 
 # Where the makers of browsers take messages for them.
 PUSH_SERVICES = (
@@ -18,16 +19,9 @@ PUSH_SERVICES = (
 )
 
 
-class SettingError(SystemExit):
-    """A setting that cannot be used. Leaves with one line that says what to mend."""
-
-    def __init__(self, name: str, value: str, expected: str) -> None:
-        super().__init__(f"{name}={value!r} cannot be used: {expected}.")
-
-
 def flag(name: str, default: bool) -> bool:
     """`on` or `off`."""
-    value = os.environ.get(name, "on" if default else "off").lower()
+    value = value_of(name, "on" if default else "off").lower()
     if value not in ("on", "off"):
         raise SettingError(name, value, "expected `on` or `off`")
     return value == "on"
@@ -35,12 +29,12 @@ def flag(name: str, default: bool) -> bool:
 
 def words(name: str, default: str) -> list[str]:
     """A list with commas between."""
-    return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
+    return [item.strip() for item in value_of(name, default).split(",") if item.strip()]
 
 
 def contact() -> str:
     """The mail address of whoever runs the site. Push services are told it; empty: no push."""
-    value = os.environ.get("UNCLENCH_CONTACT", "")
+    value = value_of("UNCLENCH_CONTACT", "")
     if value and not re.fullmatch(r"[^@\s]+@[^@\s]+", value):
         raise SettingError("UNCLENCH_CONTACT", value, "expected a mail address")
     return value
@@ -48,15 +42,43 @@ def contact() -> str:
 
 def port() -> int:
     """The port to serve on."""
-    value = os.environ.get("UNCLENCH_PORT", "8000")
+    value = value_of("UNCLENCH_PORT", "8000")
     if not (value.isdigit() and 0 < int(value) < 65536):
         raise SettingError("UNCLENCH_PORT", value, "expected a number from 1 to 65535")
     return int(value)
 
 
+def path() -> str:
+    """The path that the site stands under, such as `/back`; empty at the top."""
+    value = value_of("UNCLENCH_PATH").rstrip("/")
+    if value and not re.fullmatch(r"(/[A-Za-z0-9._~-]+)+", value):
+        raise SettingError("UNCLENCH_PATH", value, "expected a path such as /back")
+    return value
+
+
+def processes(*, several_may: bool) -> int:
+    """How many web processes. SQLite and the counted tries in memory are for one."""
+    value = value_of("UNCLENCH_PROCESSES", "1")
+    if not (value.isdigit() and 0 < int(value) <= 64):
+        raise SettingError("UNCLENCH_PROCESSES", value, "expected a number from 1 to 64")
+    if int(value) > 1 and not several_may:
+        raise SettingError(
+            "UNCLENCH_PROCESSES", value, "more than one needs PostgreSQL (UNCLENCH_DATABASE_URL)"
+        )
+    return int(value)
+
+
+def log_form() -> str:
+    """`plain` or `json`."""
+    value = value_of("UNCLENCH_LOG", "plain")
+    if value not in ("plain", "json"):
+        raise SettingError("UNCLENCH_LOG", value, "expected `plain` or `json`")
+    return value
+
+
 def data_folder() -> Path:
     """Where everything that is kept stands."""
-    folder = os.environ.get("UNCLENCH_DATA") or platformdirs.user_data_dir("unclench")
+    folder = value_of("UNCLENCH_DATA") or platformdirs.user_data_dir("unclench")
     return Path(folder).expanduser().resolve()
 
 
@@ -72,7 +94,7 @@ def secret_key(data: Path) -> str:
 
 def database(data: Path) -> dict[str, Any]:
     """SQLite in the data folder; PostgreSQL if `UNCLENCH_DATABASE_URL` names one."""
-    url = os.environ.get("UNCLENCH_DATABASE_URL", "")
+    url = value_of("UNCLENCH_DATABASE_URL", "")
     return postgresql(url) if url else _sqlite(data)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from unclench import __version__
 from unclench.web import environment
 from unclench.web.accounts import configured
+from unclench.web.operations.proxy import networks
 
 WEB = Path(__file__).parent
 
@@ -17,6 +18,12 @@ SECRET_KEY = environment.secret_key(DATA)
 DEBUG = False
 ALLOWED_HOSTS = environment.words("UNCLENCH_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("UNCLENCH_ORIGINS", "")
+OVER_HTTPS = bool(CSRF_TRUSTED_ORIGINS) and all(
+    origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS
+)
+PROXIES = networks(environment.words("UNCLENCH_PROXIES", ""))
+FORCE_SCRIPT_NAME = environment.path() or None
+METRICS = environment.flag("UNCLENCH_METRICS", default=False)
 SINGLE_PERSON = configured.single_person(ALLOWED_HOSTS)
 SIGN_UP = configured.sign_up(ALLOWED_HOSTS)
 MAIL = configured.mail()
@@ -54,6 +61,9 @@ INSTALLED_APPS = [
     "unclench.web.from_elsewhere",
 ]
 MIDDLEWARE = [
+    "unclench.web.operations.views.AnswersProbes",
+    "unclench.web.operations.metrics.CountVisits",
+    "unclench.web.operations.proxy.BehindProxy",
     "django.middleware.security.SecurityMiddleware",
     "unclench.web.security.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -97,6 +107,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database(DATA)}
+PROCESSES = environment.processes(several_may=DATABASES["default"]["ENGINE"].endswith("postgresql"))
 CACHES = configured.caches(DATABASES["default"])
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -183,6 +194,9 @@ STORAGES = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if OVER_HTTPS else 0
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OVER_HTTPS
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{FORCE_SCRIPT_NAME or ''}/"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "unclench.web.faults.form_was_changed"
@@ -191,8 +205,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {"format": "%(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "unclench.web.operations.log.JsonLines"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": environment.log_form()}
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # An address that was not found may hold the id of somebody's row.
     "loggers": {"django.request": {"level": "ERROR"}},

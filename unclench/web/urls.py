@@ -7,6 +7,7 @@ from unclench.web.home import views as home
 urlpatterns = [
     path("", home.home, name="home"),
     path("", include("unclench.web.offline.urls")),
+    path("", include("unclench.web.operations.urls")),
     path("check/", include("unclench.web.check.urls")),
     path("relief/", include("unclench.web.relief.urls")),
     path("diary/", include("unclench.web.diary.urls")),

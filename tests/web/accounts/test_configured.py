@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from unclench.web.accounts import configured
-from unclench.web.environment import SettingError
+from unclench.web.declared import SettingError
 
 HERE = ["127.0.0.1", "localhost", "[::1]"]
 

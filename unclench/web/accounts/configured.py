@@ -1,13 +1,13 @@
 """Reads from the environment who may have an account here, and how they prove who they are."""
 
 import ipaddress
-import os
 from dataclasses import dataclass
 from email.utils import parseaddr
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-from unclench.web.environment import SettingError, flag
+from unclench.web.declared import SettingError, value_of
+from unclench.web.environment import flag
 
 SIGN_UP = ("open", "invited", "closed")
 PROVIDER = "sso"
@@ -40,7 +40,7 @@ def single_person(hosts: list[str]) -> bool:
 def sign_up(hosts: list[str]) -> str:
     """Who may make an account: anybody, whoever was invited, or nobody."""
     safe = "open" if all(is_loopback(host) for host in hosts) else "invited"
-    value = os.environ.get("UNCLENCH_SIGN_UP", safe)
+    value = value_of("UNCLENCH_SIGN_UP", safe)
     if value not in SIGN_UP:
         raise SettingError("UNCLENCH_SIGN_UP", value, "expected `open`, `invited` or `closed`")
     return value
@@ -75,7 +75,7 @@ class Mail:
 
 def mail() -> Mail:
     """`smtp://user:password@host:587?tls=on`, or `smtps://` for TLS from the first byte."""
-    url = os.environ.get("UNCLENCH_EMAIL_URL", "")
+    url = value_of("UNCLENCH_EMAIL_URL", "")
     if not url:
         return Mail()
     parts = _mail_parts(url)
@@ -107,7 +107,7 @@ def _mail_parts(url: str) -> SplitResult:
 
 
 def _sender() -> str:
-    value = os.environ.get("UNCLENCH_EMAIL_FROM", "")
+    value = value_of("UNCLENCH_EMAIL_FROM", "")
     if "@" not in parseaddr(value)[1]:
         expected = "expected the address that e-mail comes from, such as unclench@example.org"
         raise SettingError("UNCLENCH_EMAIL_FROM", value, expected)
@@ -147,7 +147,7 @@ class SingleSignOn:
 
 def single_sign_on() -> SingleSignOn | None:
     """The provider, if one is named. Half of it named is a mistake."""
-    issuer = os.environ.get("UNCLENCH_OIDC_URL", "").rstrip("/")
+    issuer = value_of("UNCLENCH_OIDC_URL", "").rstrip("/")
     if not issuer:
         return None
     parts = urlsplit(issuer)
@@ -157,12 +157,12 @@ def single_sign_on() -> SingleSignOn | None:
         issuer=issuer,
         client=_needed_with_a_provider("UNCLENCH_OIDC_ID"),
         secret=_needed_with_a_provider("UNCLENCH_OIDC_SECRET"),
-        name=os.environ.get("UNCLENCH_OIDC_NAME", "") or (parts.hostname or ""),
+        name=value_of("UNCLENCH_OIDC_NAME", "") or (parts.hostname or ""),
     )
 
 
 def _needed_with_a_provider(name: str) -> str:
-    value = os.environ.get(name, "")
+    value = value_of(name, "")
     if not value:
         raise SettingError(name, "", "UNCLENCH_OIDC_URL needs it")
     return value

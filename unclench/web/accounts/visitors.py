@@ -108,7 +108,7 @@ class VisitorMiddleware:
         request.keeper = keeper  # type: ignore[attr-defined]
         response = self.get_response(request)
         if keeper.key_is_void:
-            response.delete_cookie(COOKIE, samesite="Lax")
+            response.delete_cookie(COOKIE, path=settings.SESSION_COOKIE_PATH, samesite="Lax")
         elif keeper.new_key:
             response.set_cookie(
                 COOKIE,
@@ -116,6 +116,7 @@ class VisitorMiddleware:
                 max_age=FOUR_HUNDRED_DAYS_S,
                 httponly=True,
                 samesite="Lax",
-                secure=request.is_secure(),
+                path=settings.SESSION_COOKIE_PATH,
+                secure=request.is_secure() or settings.OVER_HTTPS,
             )
         return response
