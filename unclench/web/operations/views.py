@@ -44,7 +44,7 @@ def _what_is_wrong() -> str:
 
 
 class AnswersProbes:
-    """Answers whoever watches over the process, by whatever name they call it: no host is asked."""
+    """Answers probes of the process, by whatever name they call it: no host is asked."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
