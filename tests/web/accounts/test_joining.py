@@ -197,6 +197,7 @@ def test_a_choice_that_was_never_offered_changes_nothing(with_both):
 def test_forgetting_erases_what_was_kept_apart_too(with_both):
     with_both.signs_in()
     with_both.sends("/account/record/", choice="apart")
+    with_both.says_who()
 
     with_both.browser.post("/you/forget/")
 

@@ -83,6 +83,7 @@ def test_forgetting_erases_the_account_and_every_visit(vera):
     vera.signs_up()
     elsewhere = Member()
     elsewhere.signs_in()
+    vera.says_who()
 
     vera.browser.post("/you/forget/")
 
@@ -248,3 +249,12 @@ def test_a_page_of_somebody_signed_in_is_not_written_down_each_time(
 
     with django_assert_num_queries(3):  # the visit, the account, the record
         vera.opens("/library/")
+
+
+def test_of_somebody_with_an_account_erasing_asks_who_they_are_first(vera):
+    vera.signs_up()
+
+    answer = vera.browser.post("/you/forget/")
+
+    assert answer["Location"].startswith("/account/reauthenticate/")
+    assert Visitor.objects.count() == 1

@@ -296,8 +296,12 @@ def test_a_record_that_a_browser_keeps_gets_no_link(person):
 
 def test_to_be_forgotten_erases_the_account_too(person):
     person.finishes()
-    user = User.objects.create(email="a@example.org", visitor=Visitor.objects.get())
+    user = User(email="a@example.org", visitor=Visitor.objects.get())
+    user.set_password("slow warm breath at night")
+    user.save()
     person.browser.force_login(user)
+    again = {"password": "slow warm breath at night"}
+    person.browser.post("/account/reauthenticate/", again)
 
     person.browser.post("/you/forget/")
 

@@ -28,8 +28,8 @@ class BehindProxy:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        said_for = request.META.pop("HTTP_X_FORWARDED_FOR", "")
-        said_scheme = request.META.pop("HTTP_X_FORWARDED_PROTO", "")
+        said_for = request.META.get("HTTP_X_FORWARDED_FOR", "")
+        said_scheme = request.META.get("HTTP_X_FORWARDED_PROTO", "")
         if is_proxy(request.META.get("REMOTE_ADDR", "")):
             request.META["REMOTE_ADDR"] = visitor_of(said_for) or request.META["REMOTE_ADDR"]
             if said_scheme.strip().lower() == "https":

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -82,7 +83,10 @@ def _way_back(sent: QueryDict) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def forget(request: HttpRequest) -> HttpResponse:
-    """Asks once, then erases all that was kept."""
+    """Asks once, then erases all that was kept. Of somebody with an account it asks first to show
+    that it is them: a phone that lies open on a table must not be enough."""
+    if keeper_of(request).account:
+        raise_if_reauthentication_required(request, app="allauth.account")
     if request.method == "POST":
         _forget(request)
         return clear_browser(render(request, "record/forgotten.html"))
