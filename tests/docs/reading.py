@@ -238,6 +238,11 @@ def _of_tracker(tracker: Tracker) -> Lines:
 
 
 def _of_measure(measure: OutcomeMeasure) -> Lines:
-    said = (change.says for change in measure.noticeable)
+    said = [change.says for change in measure.noticeable]
     steps = (measure.steps or {}).values()
+    theirs = measure.steps_of_others
+    if theirs:
+        said += [theirs.says, *(step.says for step in theirs.steps)]
+    if measure.scoring:
+        said += [measure.scoring.says, measure.licence]
     return (measure.question, measure.why, measure.low_words, measure.high_words, *steps, *said)

@@ -13,6 +13,7 @@ from unclench.engine.knowledge.check_cautions import shared_caution_problems
 from unclench.engine.knowledge.check_desk import desk_problems
 from unclench.engine.knowledge.check_lessons import lesson_problems
 from unclench.engine.knowledge.check_library import library_problems, understand_problems
+from unclench.engine.knowledge.check_measures import measure_problems
 from unclench.engine.knowledge.check_medicines import list_problems, medicine_problems
 from unclench.engine.knowledge.check_plan import plan_problems, row_problems
 from unclench.engine.knowledge.check_sleep import sleep_problems
@@ -145,6 +146,7 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
     yield from asking_problems(base, record)
     yield from lesson_problems(base, record)
     yield from tracker_problems(base, record)
+    yield from measure_problems(base, record)
     for key in ("progression", "regression", "offer"):
         for name in getattr(record, key, ()):
             if name not in base.interventions:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from unclench.engine.values.record import Certainty, Provenance
+from unclench.engine.values.scoring import KnownBy, Scoring, Steps
 
 NPRS_HIGHEST = 10
 WORDS_LONGEST = 500
@@ -105,22 +106,24 @@ class Tracker(Provenance):
 
 class MeasureKind(StrEnum):
     """`rating`: one number. `activities`: what the person finds hard, in their own words, each with
-    a number. `change`: better or worse since it began, in steps around "the same"."""
+    a number. `change`: better or worse since it began, in steps around "the same". `imported`: a
+    questionnaire of somebody else's, filled in elsewhere, of which only the score comes here."""
 
     RATING = "rating"
     ACTIVITIES = "activities"
     CHANGE = "change"
+    IMPORTED = "imported"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Noticeable:
-    """The smallest change that people notice, in points of the scale; `percent` of the start, where
-    the source gives that. `says` is for the page."""
+    """The smallest change that people notice: in points of the scale, in `percent` of the start, or
+    in both, as the source gives it. `says` is for the page."""
 
-    points: float
     says: str
     certainty: Certainty
     source: tuple[str, ...]
+    points: float | None = None
     percent: float | None = None
 
 
@@ -131,11 +134,14 @@ class OutcomeMeasure(Provenance):
     `low` and `high` are the ends of the scale, `low_words` and `high_words` what they mean.
     `every_days`: how often it is asked; `on_days`: the days of a bout on which it is asked once,
     each for `shown_days`. `most`: how many activities. `loinc`: its code in other programs.
+
+    One that is imported is never asked here, and no word of its questions stands here: `why` says
+    in our own words what it is about. `short`: what a file may call it. `licence`: who may use it
+    how. `asks_ahead`: it says what may come, and not whether somebody gets better.
     """
 
     id: str
     title: str
-    question: str
     why: str
     kind: MeasureKind
     low: int
@@ -143,6 +149,7 @@ class OutcomeMeasure(Provenance):
     low_words: str
     high_words: str
     direction: Direction
+    question: str = ""
     every_days: int = 0
     on_days: tuple[int, ...] = ()
     shown_days: int = 0
@@ -150,4 +157,10 @@ class OutcomeMeasure(Provenance):
     steps: Mapping[str, str] | None = None
     noticeable: tuple[Noticeable, ...] = ()
     loinc: str = ""
+    short: str = ""
+    scoring: Scoring | None = None
+    steps_of_others: Steps | None = None
+    known_by: KnownBy | None = None
+    licence: str = ""
+    asks_ahead: bool = False
     facts: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Scores of questionnaires that were filled in elsewhere, and whether a change matters."""
