@@ -20,6 +20,7 @@ from unclench.web.episodes.models import Episode
 from unclench.web.from_elsewhere.models import ArrivedFile, BroughtIn
 from unclench.web.medicines.models import MedicineAnswers
 from unclench.web.plan.models import PlanSession
+from unclench.web.questionnaires.models import QuestionnaireScore
 from unclench.web.relief.models import Session
 from unclench.web.stay_well.capacity.models import CapacityResult
 
@@ -125,7 +126,11 @@ OWN = {
     "looking_back_days": {},
     "looking_back_body": {},
     "looking_back_done": {},
+    "looking_back_questionnaires": {},
     "bring_in": {},
+    "questionnaires": {},
+    "questionnaires_look": {},
+    "questionnaires_keep": {},
     "offline_sender": {},
     "reminders": {},
     "reminders_pause": {},
@@ -230,6 +235,10 @@ def _import(owner: User) -> Words:
     return {"import_id": BroughtIn.objects.get(visitor=owner.visitor).pk}
 
 
+def _score(owner: User) -> Words:
+    return {"score_id": QuestionnaireScore.objects.get(visitor=owner.visitor).pk}
+
+
 def _passkey(owner: User) -> Words:
     return {"pk": Authenticator.objects.get(user=owner, type="webauthn").pk}
 
@@ -264,6 +273,7 @@ OF_A_ROW: dict[str, Callable[[User], Words]] = {
     "bring_in_keep": _file,
     "bring_in_leave": _file,
     "bring_in_undo": _import,
+    "questionnaires_remove": _score,
     "mfa_remove_webauthn": _passkey,
     "mfa_edit_webauthn": _passkey,
 }

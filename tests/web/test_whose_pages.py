@@ -26,6 +26,7 @@ from unclench.web.accounts.models import User
 from unclench.web.check.models import AssessedMark
 from unclench.web.episodes.models import Episode
 from unclench.web.from_elsewhere.models import ArrivedFile, BroughtIn
+from unclench.web.questionnaires.models import QuestionnaireScore
 from unclench.web.relief.models import Session
 from unclench.web.stay_well.capacity.models import CapacityResult
 
@@ -83,7 +84,7 @@ class Owner(Member):
     def _rest(self) -> None:
         """What it would take many pages to tell."""
         visitor = self.user.visitor
-        for table in (AssessedMark, CapacityResult, ArrivedFile, BroughtIn):
+        for table in (AssessedMark, CapacityResult, ArrivedFile, BroughtIn, QuestionnaireScore):
             a_row(table, visitor)
         asker = Asker(self)
         asker.walks()

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "unclench.web.reminders",
     "unclench.web.archive",
     "unclench.web.from_elsewhere",
+    "unclench.web.questionnaires",
 ]
 MIDDLEWARE = [
     "unclench.web.operations.views.AnswersProbes",

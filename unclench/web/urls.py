@@ -22,6 +22,7 @@ urlpatterns = [
     path("stay-well/lessons/", include("unclench.web.lessons.urls")),
     path("calendar/", include("unclench.web.calendar_feed.urls")),
     path("looking-back/", include("unclench.web.looking_back.urls")),
+    path("bring-in/questionnaires/", include("unclench.web.questionnaires.urls")),
     path("bring-in/", include("unclench.web.from_elsewhere.urls")),
     path("reminders/", include("unclench.web.reminders.urls")),
     path("help/", include("unclench.web.crisis.urls")),

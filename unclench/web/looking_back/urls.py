@@ -9,4 +9,5 @@ urlpatterns = [
     path("days/", views.day_by_day, name="looking_back_days"),
     path("body/", views.where_it_hurt, name="looking_back_body"),
     path("done/", views.what_was_done, name="looking_back_done"),
+    path("questionnaires/", views.questionnaires, name="looking_back_questionnaires"),
 ]

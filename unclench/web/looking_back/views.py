@@ -21,6 +21,8 @@ from unclench.web.accounts.visitors import keeper_of
 from unclench.web.charts import chart
 from unclench.web.knowledge import knowledge
 from unclench.web.looking_back import series
+from unclench.web.looking_back.questionnaires import pictures_of
+from unclench.web.questionnaires.words import NOT_SAID
 
 RANGES = {
     Range.FOUR_WEEKS: "4 weeks",
@@ -35,6 +37,7 @@ PARTS = {
     "looking_back_days": "Day by day",
     "looking_back_body": "Where it hurt",
     "looking_back_done": "What you did",
+    "looking_back_questionnaires": "Questionnaires",
 }
 OLDEST_YEAR = 1990
 
@@ -136,6 +139,16 @@ def what_was_done(request: HttpRequest) -> HttpResponse:
     done = series.done_by(visitor, today - timedelta(weeks=WEEKS), today) if visitor else []
     context = {"picture": chart(deeds(done, series.categories(), today))} if done else {}
     return _page(request, "looking_back_done", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def questionnaires(request: HttpRequest) -> HttpResponse:
+    """The scores of questionnaires that were filled in elsewhere."""
+    visitor = keeper_of(request).visitor
+    pictures = pictures_of(visitor) if visitor else []
+    context = {"pictures": pictures, "not_said": NOT_SAID if pictures else ""}
+    return _page(request, "looking_back_questionnaires", context)
 
 
 def _page(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:

@@ -28,6 +28,7 @@ from unclench.web.knowledge import knowledge
 from unclench.web.lessons.services import lessons_done
 from unclench.web.medicines.services import finished_lists
 from unclench.web.plan.record_pages import in_record
+from unclench.web.questionnaires.services import scores_of
 from unclench.web.record.pages import doors
 from unclench.web.relief.services import recent_sessions
 from unclench.web.stay_well.capacity.pages import measured_rows
@@ -50,9 +51,10 @@ def yours(request: HttpRequest) -> HttpResponse:
     }
     context |= in_record(visitor)
     kept, bouts = any(context.values()), episodes_of(visitor)
+    came = imports_of(visitor).exists() or scores_of(visitor).exists()
     context |= {
         "kept": kept,
-        "nothing": not (kept or bouts or has_days(visitor) or imports_of(visitor).exists()),
+        "nothing": not (kept or bouts or has_days(visitor) or came),
         "in_a_bout": not bouts or any(bout.ended_on is None for bout in bouts),
         "doors": doors(bouts, has_plan=bool(context.get("plan"))),
     }

@@ -1,0 +1,84 @@
+"""Scores in words: what a number says, and what it does not."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+
+from unclench.engine.outcomes.change import Noticed, ScoreChange, Towards, change_of
+from unclench.engine.outcomes.score import step_of
+from unclench.engine.values.tracker import OutcomeMeasure
+
+NOT_SAID = (
+    "This number does not say what is wrong with your back. It promises nothing about how it goes"
+    " on, and changes no advice here. Talk it over with whoever helps you."
+)
+_NOTICED = {
+    Noticed.YES: "That is as much as people notice.",
+    Noticed.IN_PART: "That is about as much as people just notice.",
+    Noticed.NO: "That is less than people notice, and may be chance alone.",
+    Noticed.UNKNOWN: "",
+}
+_TOWARDS = {Towards.BETTER: ", which is better", Towards.WORSE: ", which is worse"}
+
+
+def number(value: float) -> str:
+    """A score with a tenth at most: "36", "61.4"."""
+    return f"{round(value, 1):,.10g}"
+
+
+def day_words(day: date) -> str:
+    """A day, as the pages write it."""
+    return date_format(day, "j F Y")
+
+
+def scale_words(measure: OutcomeMeasure) -> str:
+    """The ends of the scale."""
+    low, high = measure.low, measure.high
+    return f"From {low} ({measure.low_words}) to {high} ({measure.high_words})."
+
+
+def answered_words(answered: int | None, items: int) -> str:
+    """How much of the questionnaire the score rests on."""
+    if answered is None:
+        return "The file told the score itself."
+    return f"{answered} of {items} questions were answered."
+
+
+def part_words(measure: OutcomeMeasure, parts: Mapping[str, float]) -> list[str]:
+    """The subscales, by name."""
+    named = measure.scoring.subscales if measure.scoring else ()
+    return [f"{part.title}: {number(parts[part.id])}." for part in named if part.id in parts]
+
+
+def step_words(measure: OutcomeMeasure, value: float, parts: Mapping[str, float]) -> str:
+    """Where the score stands on the steps of others, and whose these are."""
+    step = step_of(measure, value, parts)
+    if step is None or measure.steps_of_others is None:
+        return ""
+    return f"It stands here: {step.says}. {measure.steps_of_others.says}"
+
+
+def change_words(measure: OutcomeMeasure, earlier: float, on: date, later: float) -> str:
+    """How far it is from an earlier score, and whether that matters."""
+    change = change_of(measure, earlier, later)
+    was = f"The one before, on {day_words(on)}, was {number(earlier)}."
+    if not change.points:
+        return f"{was} It is the same."
+    return " ".join(filter(None, (was, _moved(change), _NOTICED[change.noticed])))
+
+
+def _moved(change: ScoreChange) -> str:
+    way = "higher" if change.points > 0 else "lower"
+    return f"It is now {number(abs(change.points))} {way}{_TOWARDS.get(change.towards, '')}."
+
+
+def readable_parts(told: Any) -> dict[str, float]:
+    """The subscales of a row, without what no score can be; an archive may hold that."""
+    pairs = told.items() if isinstance(told, dict) else ()
+    return {
+        name: float(value)
+        for name, value in pairs
+        if isinstance(value, int | float) and not isinstance(value, bool)
+    }
