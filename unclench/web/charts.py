@@ -12,6 +12,7 @@ from unclench.pictures.deeds import deeds
 from unclench.pictures.fortnight import fortnight
 from unclench.pictures.heat import FUNCTION, PAIN, calendar
 from unclench.pictures.picture import Picture
+from unclench.pictures.scores import scores
 from unclench.web.knowledge import knowledge
 
 
@@ -39,6 +40,9 @@ def _invented(kind: str, who: str, what: str) -> Picture:
         return bodies(invented.marked_bodies(), invented.PLACES)
     if kind == "deeds":
         return deeds(invented.what_was_done(), invented.CATEGORIES, invented.TODAY)
+    if kind == "scores":
+        measure = knowledge().outcome_measures["roland_morris"]
+        return scores(measure, invented.scores_told(), "5 on 30 March 2026. Lower is better.")
     series = invented.COURSES[who]()
     if kind == "calendar":
         return calendar(series, invented.TODAY, FUNCTION if what == "function" else PAIN)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from unclench.engine.values.tracker import Direction, OutcomeMeasure
+from unclench.engine.values.tracker import OutcomeMeasure
 from unclench.pictures.scores import ScorePoint, scores
 from unclench.web.accounts.models import Visitor
 from unclench.web.charts import chart
@@ -11,10 +11,6 @@ from unclench.web.questionnaires import services, words
 from unclench.web.questionnaires.models import QuestionnaireScore
 
 Rows = Sequence[QuestionnaireScore]
-_BETTER = {
-    Direction.HIGHER_IS_WORSE: "Lower is better.",
-    Direction.HIGHER_IS_BETTER: "Higher is better.",
-}
 
 
 def pictures_of(visitor: Visitor) -> list[dict[str, Any]]:
@@ -40,9 +36,8 @@ def _point(row: QuestionnaireScore) -> ScorePoint:
 
 
 def _sentence(measure: OutcomeMeasure, rows: Rows) -> str:
-    """The last score, the one before it, and which way is better."""
+    """The last score, its scale, and the one before it."""
     last = rows[-1]
-    way = "" if measure.asks_ahead else _BETTER.get(measure.direction, "")
     said = f"{words.number(last.value)} on {words.day_words(last.answered_on)}."
     earlier = [row for row in rows if row.answered_on < last.answered_on]
     changed = (
@@ -50,4 +45,4 @@ def _sentence(measure: OutcomeMeasure, rows: Rows) -> str:
         if earlier
         else ""
     )
-    return " ".join(filter(None, (said, words.scale_words(measure), way, changed)))
+    return " ".join(filter(None, (said, words.scale_words(measure), changed)))

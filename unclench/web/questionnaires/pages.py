@@ -10,7 +10,6 @@ from unclench.engine.values.scoring import Scoring
 from unclench.engine.values.tracker import OutcomeMeasure
 from unclench.fhir.strict import MOST_BYTES, plain
 from unclench.web.accounts.models import Visitor
-from unclench.web.from_elsewhere.words import plainly
 from unclench.web.knowledge import knowledge
 from unclench.web.library.pages import CERTAINTY_WORDS
 from unclench.web.questionnaires import services, words
@@ -25,7 +24,7 @@ def list_context(visitor: Visitor | None, errors: Sequence[str] = ()) -> dict[st
     """The form, which questionnaires can be scored, and what is kept."""
     return {
         "scores": [_row(row) for row in services.scores_of(visitor)],
-        "measures": [f"{m.title} ({m.short})" for m in _by_title()],
+        "measures": [words.label(measure) for measure in _by_title()],
         "file_why": f"A QuestionnaireResponse of FHIR, saved as JSON (.json). {MOST}",
         "error": errors[0] if errors else "",
         "errors": [{"text": text, "href": "#file"} for text in errors],
@@ -73,6 +72,7 @@ def _questionnaire(visitor: Visitor | None, number: int, looked: Looked) -> dict
         "title": measure.title if measure else f"Questionnaire {number + 1}",
         "names": plain(", ".join(looked.filled.urls), 200),
         "ask": None if looked.was_recognised or looked.is_kept else _which(number, looked),
+        "is_answered": measure is not None,
         "ask_day": looked.filled.authored is None and not looked.is_kept,
         "day_name": f"day_{number}",
         "typed": looked.typed,
@@ -85,7 +85,7 @@ def _questionnaire(visitor: Visitor | None, number: int, looked: Looked) -> dict
 
 def _which(number: int, looked: Looked) -> dict[str, Any]:
     """The question which of them it is; nothing is chosen beforehand."""
-    offered = [{"value": m.id, "label": f"{m.title} ({m.short})"} for m in _by_title()]
+    offered = [{"value": m.id, "label": words.label(m)} for m in _by_title()]
     return {
         "name": f"measure_{number}",
         "options": [*offered, {"value": NONE_OF_THEM, "label": "None of these"}],
@@ -95,7 +95,7 @@ def _which(number: int, looked: Looked) -> dict[str, Any]:
 
 def _problems(looked: Looked) -> list[str]:
     """Why there is no score, and why the day of the file cannot be."""
-    found = [plainly(text) for text in looked.problems]
+    found = [words.problem_words(problem) for problem in looked.problems]
     more = len(found) - SHOWN_PROBLEMS
     found = found[:SHOWN_PROBLEMS] + ([f"And {more} more."] if more > 0 else [])
     if looked.filled.authored is not None and looked.day_problem:

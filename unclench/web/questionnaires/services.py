@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from unclench.engine.knowledge.answers import AnswersError
+from unclench.engine.knowledge.answers import AnswerProblem, AnswersError
 from unclench.engine.outcomes.recognise import imported_measures, recognise
 from unclench.engine.outcomes.score import score
 from unclench.engine.values.filled_in import FilledIn, Score
@@ -48,7 +48,7 @@ class Looked:
     score: Score | None = None
     day: date | None = None
     typed: str = ""
-    problems: tuple[str, ...] = ()
+    problems: tuple[AnswerProblem, ...] = ()
     day_problem: str = ""
     is_kept: bool = False
 
@@ -118,13 +118,13 @@ def _look_at(filled: FilledIn, told: Told, *, is_kept: bool) -> Looked:
 
 def _scored(
     measure: OutcomeMeasure | None, filled: FilledIn
-) -> tuple[Score | None, tuple[str, ...]]:
+) -> tuple[Score | None, tuple[AnswerProblem, ...]]:
     if measure is None:
         return None, ()
     try:
         return score(measure, filled), ()
     except AnswersError as error:
-        return None, tuple(map(str, error.problems))
+        return None, tuple(error.problems)
 
 
 def _day_of(filled: FilledIn, typed: str) -> tuple[date | None, str]:

@@ -16,10 +16,10 @@ from unclench.engine.values.filled_in import FilledIn
 from unclench.fhir.filled_in import read_filled_in
 from unclench.fhir.strict import MOST_BYTES
 from unclench.web.accounts.visitors import keeper_of
-from unclench.web.from_elsewhere.words import plainly
 from unclench.web.questionnaires import carried, pages, services
 from unclench.web.questionnaires.services import Told
 from unclench.web.questionnaires.upload import ReadAndForget
+from unclench.web.questionnaires.words import problem_words
 
 HEARD_BYTES = 8 * MOST_BYTES
 NO_FILE = "Choose a file first."
@@ -53,7 +53,7 @@ def _page(request: HttpRequest, handler: ReadAndForget) -> HttpResponse:
         read = read_filled_in(sent.read())
         word = carried.pack(read)
     except AnswersError as error:
-        return _show_list(request, [plainly(str(problem)) for problem in error.problems])
+        return _show_list(request, [problem_words(problem) for problem in error.problems])
     except carried.TooMuchError:
         return _show_list(request, [TOO_MUCH])
     return _show_look(request, read, [], word)

@@ -6,19 +6,25 @@ from typing import Any
 
 from django.utils.formats import date_format
 
+from unclench.engine.knowledge.answers import AnswerProblem
 from unclench.engine.outcomes.change import Noticed, ScoreChange, Towards, change_of
 from unclench.engine.outcomes.score import step_of
-from unclench.engine.values.tracker import OutcomeMeasure
+from unclench.engine.values.tracker import Direction, OutcomeMeasure
+from unclench.web.from_elsewhere.words import plainly
 
 NOT_SAID = (
-    "This number does not say what is wrong with your back. It promises nothing about how it goes"
-    " on, and changes no advice here. Talk it over with whoever helps you."
+    "A score does not say what is wrong with your back. It promises nothing about how it goes on,"
+    " and it changes no advice here. Talk it over with whoever helps you."
 )
 _NOTICED = {
     Noticed.YES: "That is as much as people notice.",
     Noticed.IN_PART: "That is about as much as people just notice.",
     Noticed.NO: "That is less than people notice, and may be chance alone.",
     Noticed.UNKNOWN: "",
+}
+_BETTER = {
+    Direction.HIGHER_IS_WORSE: " Lower is better.",
+    Direction.HIGHER_IS_BETTER: " Higher is better.",
 }
 _TOWARDS = {Towards.BETTER: ", which is better", Towards.WORSE: ", which is worse"}
 
@@ -34,15 +40,18 @@ def day_words(day: date) -> str:
 
 
 def scale_words(measure: OutcomeMeasure) -> str:
-    """The ends of the scale."""
+    """The ends of the scale, and which way is better."""
     low, high = measure.low, measure.high
-    return f"From {low} ({measure.low_words}) to {high} ({measure.high_words})."
+    better = "" if measure.asks_ahead else _BETTER.get(measure.direction, "")
+    return f"From {low} ({measure.low_words}) to {high} ({measure.high_words}).{better}"
 
 
 def answered_words(answered: int | None, items: int) -> str:
     """How much of the questionnaire the score rests on."""
     if answered is None:
         return "The file told the score itself."
+    if answered == items:
+        return f"All {items} questions were answered."
     return f"{answered} of {items} questions were answered."
 
 
@@ -72,6 +81,19 @@ def change_words(measure: OutcomeMeasure, earlier: float, on: date, later: float
 def _moved(change: ScoreChange) -> str:
     way = "higher" if change.points > 0 else "lower"
     return f"It is now {number(abs(change.points))} {way}{_TOWARDS.get(change.towards, '')}."
+
+
+def label(measure: OutcomeMeasure) -> str:
+    """Its name, with what a file may call it where that is another word."""
+    named = measure.short.split()[0] in measure.title
+    return measure.title if named else f"{measure.title} ({measure.short})"
+
+
+def problem_words(problem: AnswerProblem) -> str:
+    """What is wrong as a sentence; the name of a question stays as the file has it."""
+    if problem.finding.startswith("the "):
+        return plainly(" ".join(f"{problem.finding}: {problem.value} {problem.message}".split()))
+    return plainly(f"in `{problem.finding}`: {problem.value} {problem.message}")
 
 
 def readable_parts(told: Any) -> dict[str, float]:
