@@ -131,8 +131,10 @@ def test_a_day_that_cannot_be_is_refused_beside_its_field(bringer, day):
 
 
 def test_a_file_from_a_day_still_to_come_is_not_kept(bringer):
-    bringer.brings(start_back(authored="2027-01-01"))
+    page = bringer.sends(start_back(authored="2027-01-01"))
+    bringer.keeps()
 
+    assert "STarT Back tool: the day cannot be right" in words(page)
     assert kept() == []
 
 
@@ -183,6 +185,25 @@ def test_a_change_from_the_one_before_is_told_with_whether_people_notice_it(brin
 
     assert "The one before, on 1 October 2026, was 16. It is now 9 lower, which is better." in said
     assert "That is as much as people notice." in said
+
+
+def test_another_score_of_the_same_day_is_named(bringer):
+    bringer.brings(start_back())
+
+    said = words(bringer.sends(start_back(status="amended")))
+
+    assert "One of that day is here already: 9. Both can be kept." in said
+
+
+def test_a_file_with_fifty_costs_no_more_questions_to_the_database_than_one(bringer):
+    bringer.brings(start_back())
+    with CaptureQueriesContext(connection) as one:
+        bringer.sends(start_back(status="amended"))
+
+    with CaptureQueriesContext(connection) as many:
+        bringer.sends(bundle(*[start_back(id=str(n)) for n in range(50)]))
+
+    assert len(many) == len(one)
 
 
 def test_a_score_can_be_taken_out_again(bringer):

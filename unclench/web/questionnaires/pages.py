@@ -18,6 +18,7 @@ from unclench.web.questionnaires.services import NONE_OF_THEM, Looked
 
 MOST = f"At most {MOST_BYTES // 1024**2} MB."
 SHOWN_PROBLEMS = 8
+Rows = Sequence[QuestionnaireScore]
 
 
 def list_context(visitor: Visitor | None, errors: Sequence[str] = ()) -> dict[str, Any]:
@@ -49,7 +50,8 @@ def _row(row: QuestionnaireScore) -> dict[str, Any]:
 
 def look_context(visitor: Visitor | None, looked: Sequence[Looked], carried: str) -> dict[str, Any]:
     """Everything that the file holds, what is still to be told, and whether it can be kept."""
-    shown = [_questionnaire(visitor, number, each) for number, each in enumerate(looked)]
+    rows = list(services.scores_of(visitor))
+    shown = [_questionnaire(rows, number, each) for number, each in enumerate(looked)]
     errors = [error for each in shown for error in each["errors"]]
     return {
         "questionnaires": shown,
@@ -63,7 +65,7 @@ def look_context(visitor: Visitor | None, looked: Sequence[Looked], carried: str
     }
 
 
-def _questionnaire(visitor: Visitor | None, number: int, looked: Looked) -> dict[str, Any]:
+def _questionnaire(rows: Rows, number: int, looked: Looked) -> dict[str, Any]:
     measure = looked.measure
     day_error = looked.day_problem if looked.filled.authored is None else ""
     return {
@@ -79,7 +81,8 @@ def _questionnaire(visitor: Visitor | None, number: int, looked: Looked) -> dict
         "day_error": day_error,
         "errors": [{"text": day_error, "href": f"#day_{number}"}] if day_error else [],
         "problems": _problems(looked),
-        "card": score_card(visitor, looked) if measure and looked.score else None,
+        "problem": "no score" if looked.problems else "the day cannot be right",
+        "card": score_card(rows, looked) if measure and looked.score else None,
     }
 
 
@@ -103,7 +106,7 @@ def _problems(looked: Looked) -> list[str]:
     return found
 
 
-def score_card(visitor: Visitor | None, looked: Looked) -> dict[str, Any]:
+def score_card(rows: Rows, looked: Looked) -> dict[str, Any]:
     """One score in plain words, with where its rules come from."""
     measure, score = looked.measure, looked.score
     if measure is None or score is None or measure.scoring is None:
@@ -117,18 +120,20 @@ def score_card(visitor: Visitor | None, looked: Looked) -> dict[str, Any]:
         "answered": words.answered_words(score.answered, score.items),
         "parts": words.part_words(measure, score.parts),
         "step": words.step_words(measure, score.value, score.parts),
-        "change": _change(visitor, measure, looked.day, score.value),
+        "change": _change(rows, measure, looked.day, score.value),
         "evidence": _evidence(measure, measure.scoring),
     }
 
 
-def _change(
-    visitor: Visitor | None, measure: OutcomeMeasure, day: date | None, value: float
-) -> str:
-    earlier = services.before(visitor, measure.id, day) if day else None
-    if earlier is None:
+def _change(rows: Rows, measure: OutcomeMeasure, day: date | None, value: float) -> str:
+    """The score beside one of the same day, or else the last of an earlier day."""
+    mine = [row for row in rows if day and row.measure == measure.id and row.answered_on <= day]
+    if not mine:
         return ""
-    return words.change_words(measure, earlier.value, earlier.answered_on, value)
+    last = mine[0]
+    if last.answered_on == day:
+        return f"One of that day is here already: {words.number(last.value)}. Both can be kept."
+    return words.change_words(measure, last.value, last.answered_on, value)
 
 
 def _evidence(measure: OutcomeMeasure, scoring: Scoring) -> dict[str, Any]:

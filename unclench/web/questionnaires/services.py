@@ -187,8 +187,3 @@ def remove(visitor: Visitor | None, score_id: UUID) -> bool:
     """Takes one score out; False if there is no such one in this record."""
     gone, _ = scores_of(visitor).filter(pk=score_id).delete()
     return bool(gone)
-
-
-def before(visitor: Visitor | None, measure: str, day: date) -> QuestionnaireScore | None:
-    """The last score of a measure from an earlier day."""
-    return scores_of(visitor).filter(measure=measure, answered_on__lt=day).first()
