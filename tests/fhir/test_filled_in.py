@@ -184,13 +184,13 @@ def test_oswestry_is_scored_from_a_valid_document(base):
     [
         (form(), "resourceType: `Questionnaire` cannot be read here"),
         ({"resourceType": "Patient"}, "expected a QuestionnaireResponse or a Bundle"),
-        ([1, 2], "the file: `[1, 2]` is no resource"),
+        ([1, 2], "the file: `a list` is no resource"),
         ("words", "is no resource"),
         (bundle(form()), "holds 0 of QuestionnaireResponse; expected"),
         (bundle(*[response(*items(coded(1)))] * 51), "holds 51 of QuestionnaireResponse"),
         (
             response(*items(None)) | {"item": {"linkId": "a"}},
-            "item: `{'linkId': 'a'}` is not a list",
+            "item: `an object` is not a list",
         ),
         (EMPTY | {"item": ["a"]}, "is not a list of objects"),
         (response({"linkId": "a"}) | {"contained": 3}, "contained: `3` is not a list"),

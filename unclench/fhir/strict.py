@@ -86,5 +86,8 @@ def _refused(message: str, value: str = "") -> AnswersError:
 
 
 def plain(value: object, longest: int = 80) -> str:
-    """A value as a message names it: on one line, not too long, and text that can be shown."""
+    """A value as a message names it: on one line, not too long, and text that can be shown. Of a
+    list or an object only that it is one: it may be long, and words of others may stand in it."""
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "an object"
     return _HALF_A_LETTER.sub("?", " ".join(str(value).split()))[:longest]
