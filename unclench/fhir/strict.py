@@ -81,7 +81,7 @@ def _whole(digits: str) -> int:
 
 
 def _refused(message: str, value: str = "") -> AnswersError:
-    said = f"`{plain(value)}`" if value else ""
+    said = f"`{plain(value)}`" if value else "it"
     return AnswersError([AnswerProblem(_WHAT, said, message)])
 
 
