@@ -1,6 +1,8 @@
 """`unclench learn …`: what is learnt about one person, from a file and from a terminal."""
 
+from .design import design_command
 from .group import learn_group
 from .trial import trial_command
 
 learn_group.add_command(trial_command)
+learn_group.add_command(design_command)

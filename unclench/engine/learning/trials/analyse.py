@@ -58,7 +58,7 @@ def _nothing_to_learn(ready: Prepared) -> str | None:
 
 
 def _learnt(trial: Trial, ready: Prepared) -> tuple[Grid, str, Scale]:
-    columns = columns_of(ready, trial.priors)
+    columns = columns_of(ready, trial.priors, trial.lingers)
     model = Model(ready.days, ready.period, ready.values, columns, trial.priors)
     if trial.outcome is Outcome.YES_NO:
         grid = fit_latent(model, yes_no=True)

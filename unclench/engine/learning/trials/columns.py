@@ -28,12 +28,12 @@ class Columns:
     basis: Floats
 
 
-def columns_of(trial: Prepared, priors: Priors) -> Columns:
-    """The columns of the answered days."""
+def columns_of(trial: Prepared, priors: Priors, lingers: bool) -> Columns:
+    """The columns of the answered days; carry-overs only when something may linger."""
     days = trial.days
     trend = (days - days.mean()) / TREND_DAYS
     left = carry_over(trial.calendar, len(trial.arms), priors)[trial.rows]
-    left = left[:, left.any(axis=0)]
+    left = left[:, left.any(axis=0) & lingers]
     widths = [priors.trend_sd**2] + [priors.carry_over_sd**2] * left.shape[1]
     basis = helmert(len(trial.arms))
     return Columns(

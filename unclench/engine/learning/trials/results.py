@@ -45,13 +45,13 @@ class Look:
     """Where in the plan this analysis stands.
 
     at_look: claims are allowed today; at_end: it is the last look; next: the day of the next one;
-    needed: the probability that a claim needs at this look.
+    share: how much of the trial is over, above 0 to 1.
     """
 
     at_look: bool
     at_end: bool
     next: int | None
-    needed: float
+    share: float
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,11 @@ class TrialResult:
 
     arms, contrasts: each pair once; best: the arm ahead, None when nothing was learnt; p_best: by
     arm; phi: posterior mean of the correlation of a day with the next; sigma: of the noise, in
-    points; tau, omega: of periods and drift; days: answered days; missing: days without answer;
-    prior_share: the average of the contrasts'; tipping_point: the smallest number of points by
-    which the missing days of the arm ahead would have to be off from what the model expects of
-    them for another verdict, None if none of those tried (0.5, 1 and 2) does; as_done: the contrasts per unit of what was actually done; notes:
-    what had to be decided or was not learnt, in words.
+    points; noise: these two, tau (periods) and omega (drift); days: answered days; missing: days
+    without an answer; prior_share: the average of the contrasts'; tipping_point: by how many
+    points the missing days of the arm ahead would have to be off from what the model expects of
+    them for another verdict, None if none of those tried (0.5, 1 and 2) does; as_done: the
+    contrasts per unit of what was actually done; notes: what had to be decided or was not learnt.
     """
 
     arms: tuple[str, ...]

@@ -87,6 +87,8 @@ class Trial:
     lower_is_better: pain is, hours slept are not; looks: numbers of the days after which a claim
     may be made, the last one the end (none: the last day is the only look); arms: those planned,
     also when no day of them came yet; reference: the arm that stands for doing nothing special;
+    lingers: whether something may be left of an arm on the days after it (a programme of moves; not
+    warmth or breathing), which has to be told apart from the arms and costs much of the answer;
     lowest, highest: the ends of the scale; today: the day of this look, the last one if None.
     """
 
@@ -97,6 +99,7 @@ class Trial:
     looks: tuple[int, ...] = ()
     arms: tuple[str, ...] = ()
     reference: str | None = None
+    lingers: bool = False
     lowest: float = 0.0
     highest: float = 10.0
     today: int | None = None
