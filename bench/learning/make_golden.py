@@ -206,15 +206,22 @@ def of_mixture(weight, means, sds) -> dict:
 
 
 def main() -> None:
+    """First the grid of every trial, then NUTS from the shortest to the longest."""
     first, last, folder = int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
-    for seed in range(first, last):
-        file = folder / f"trial_{seed:02d}.json"
-        if file.exists():
-            continue
-        trial = drawn(seed)
-        made = {"seed": seed, "trial": trial, "grid": by_grid(trial), "nuts": by_nuts(trial, seed)}
-        file.write_text(json.dumps(made, separators=(",", ":")) + "\n")
-        print(file.name, made["nuts"]["seconds"], flush=True)
+    files = [folder / f"trial_{seed:02d}.json" for seed in range(first, last)]
+    for seed, file in zip(range(first, last), files, strict=True):
+        if not file.exists():
+            trial = drawn(seed)
+            keep(file, {"seed": seed, "trial": trial, "grid": by_grid(trial), "nuts": None})
+    for file in sorted(files, key=lambda one: len(json.loads(one.read_text())["trial"]["day"])):
+        made = json.loads(file.read_text())
+        if made["nuts"] is None:
+            keep(file, made | {"nuts": by_nuts(made["trial"], made["seed"])})
+
+
+def keep(file: Path, made: dict) -> None:
+    file.write_text(json.dumps(made, separators=(",", ":")) + "\n")
+    print(file.name, made["nuts"] and made["nuts"]["seconds"], flush=True)
 
 
 if __name__ == "__main__":

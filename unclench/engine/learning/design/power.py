@@ -2,14 +2,16 @@
 
 Given the noise, what the days up to a look say of the arms is a normal score with a known
 information matrix, whatever the answers will be; the score of a later look adds an independent
-part. So the course of a whole trial, looks and all, is drawn without drawing a single day.
+part. So the course of a whole trial, looks and all, is drawn without drawing a single day. The
+analysis will have to learn the noise from the same periods, which makes its tails those of
+Student's t with about as many degrees of freedom as there are periods.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
+from scipy.special import ndtr, stdtr, stdtrit
 
 from unclench.engine.learning.trials.columns import carry_over, helmert
 from unclench.engine.learning.trials.eliminate import eliminate
@@ -78,7 +80,8 @@ def expected(
         "any": chance.normal(0, spread, (COURSES, arms)),
     }
     said = {
-        name: _said(information, effects, looks, setting, chance) for name, effects in cases.items()
+        name: _said(information, effects, (looks, schedule.period_days), setting, chance)
+        for name, effects in cases.items()
     }
     return Expected(
         float(said["power"][0].mean()),
@@ -116,12 +119,13 @@ def _information(schedule: Schedule, until: int, noise: Noise, setting: Setting)
 def _said(
     information: Floats,
     effects: Floats,
-    looks: tuple[int, ...],
+    plan: tuple[tuple[int, ...], int],
     setting: Setting,
     chance: np.random.Generator,
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Whether each drawn trial ends with a claim of a difference, and with one of none:
     (noise, course) each."""
+    looks, period_days = plan
     arms = effects.shape[1]
     basis = helmert(arms)
     truth = effects @ basis
@@ -133,8 +137,9 @@ def _said(
         score += _step(now - before, truth, chance, score.shape)
         before = now
         mean, covariance = _posterior(now, score, setting.priors)
-        bounds = setting.bounds(arms) / np.sqrt(at / looks[-1])
-        beyond, same = _compared(mean, covariance, bounds, setting.mcid)
+        freedom = max(at / period_days - 1, 1.0)
+        bounds = stdtrit(freedom, ndtr(setting.bounds(arms) / np.sqrt(at / looks[-1])))
+        beyond, same = _compared(mean, covariance, bounds, (setting.mcid, freedom))
         claimed |= beyond
     return claimed, ~claimed & same
 
@@ -157,10 +162,10 @@ def _posterior(information: Floats, score: Floats, priors: Priors) -> tuple[Floa
 
 
 def _compared(
-    mean: Floats, covariance: Floats, bounds: Floats, mcid: float
+    mean: Floats, covariance: Floats, bounds: Floats, within: tuple[float, float]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Whether an arm beats every other by as many sds as it needs, and whether all are the same."""
-    arms = len(bounds)
+    arms, (mcid, freedom) = len(bounds), within
     basis = helmert(arms)
     beyond = np.zeros(mean.shape[:2], dtype=bool)
     same = np.ones(mean.shape[:2], dtype=bool)
@@ -172,8 +177,9 @@ def _compared(
                 sd = np.sqrt(np.einsum("i,nij,j->n", turn, covariance, turn))[:, None]
                 difference = mean @ turn
                 weakest = np.minimum(weakest, -difference / sd)
-                within = ndtr((mcid - difference) / sd) - ndtr((-mcid - difference) / sd)
-                same &= within >= SAME
+                inside = stdtr(freedom, (mcid - difference) / sd)
+                inside -= stdtr(freedom, (-mcid - difference) / sd)
+                same &= inside >= SAME
         beyond |= weakest >= bounds[a]
     return beyond, same
 

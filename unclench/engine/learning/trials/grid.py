@@ -146,8 +146,8 @@ def _over_sigma(model: Model, rest: Floats, flat: list[Floats], count: int) -> G
         wide[2] * flat_sigma,
         flat_sigma,
         log_weight.reshape(-1),
-        mean.reshape(len(mean), -1),
-        covariance.reshape(*covariance.shape[:2], -1),
+        mean.reshape(len(mean), sigma.size),
+        covariance.reshape(*covariance.shape[:2], sigma.size),
     )
 
 
