@@ -78,7 +78,7 @@ def solve(trial: Plain, counts=(26, 18, 14, 41)) -> dict:
     phis, phi_w = nodes(0.0, 0.995, counts[0])
     us, u_w = nodes(0.0, 0.95, counts[1])
     vs, v_w = nodes(0.0, 0.95, counts[2])
-    log_sigma = np.linspace(np.log(0.1), np.log(6.0), 4 * counts[3])
+    log_sigma = np.linspace(np.log(0.1), np.log(8.0), 3 * counts[3])
     found = []
     for phi, pw in zip(phis, phi_w, strict=True):
         noise = phi**apart
@@ -127,9 +127,10 @@ def _at(trial, fixed, covariance, unknown, log_sigma):
 
 
 def _worth(gram, n, log_sigma):
-    """Every other step where the noise may lie: a window about the residual sd."""
+    """The steps where the noise may lie: a wide window about the residual sd."""
     q = len(gram) - 1
     rest = gram[q, q] - gram[:q, q] @ np.linalg.lstsq(gram[:q, :q], gram[:q, q], rcond=None)[0]
     centre = 0.5 * np.log(max(rest, 1e-6) / max(n - q, 1))
-    near = np.abs(log_sigma - centre) < max(1.2, 8 / np.sqrt(2 * n))
+    near = np.abs(log_sigma - centre) < 2.5
+    near[-1] = True
     return log_sigma[near]

@@ -1,10 +1,10 @@
 """How right, honest, powerful and fast the analysis of a trial is.
 
-    PYTHONPATH=.:bench/learning OMP_NUM_THREADS=1 python bench/learning/trials.py SECTION [RUNS]
+    PYTHONPATH=. OMP_NUM_THREADS=1 python bench/learning/trials.py SECTION [RUNS]
 
 Sections: accuracy, speed, sbc, coverage, null, power, announced, without. Each prints a table and
-writes its part of bench/learning/results/trials.json, with the number of runs. The truth is drawn by
-`trial_truth`, by plain loops.
+writes its part of bench/learning/results/trials.json. The truth is drawn by `trial_truth`, by plain
+loops.
 """
 
 import json
@@ -25,16 +25,8 @@ from unclench.engine.learning.mixture import Mixture
 from unclench.engine.learning.trials import Priors, Trial, TrialDay, analyse_trial
 from unclench.engine.learning.trials.columns import columns_of, helmert
 from unclench.engine.learning.trials.contrasts import Known
-from unclench.engine.learning.trials.grid import (
-    COARSE,
-    Counts,
-    Grid,
-    Model,
-    Ranges,
-    evaluate,
-    fit,
-    narrowed,
-)
+from unclench.engine.learning.trials.grid import EVERYWHERE, Counts, Grid, Model, fit
+from unclench.engine.learning.trials.judge import judge, needed
 from unclench.engine.learning.trials.prepare import prepare
 
 HERE = Path(__file__).parent
@@ -59,27 +51,34 @@ def difference(grid: Grid, arms: int = 2, a: int = 0, b: int = 1) -> Mixture:
 
 def accuracy(_: int) -> dict:
     """Against the fine grid (no Monte Carlo error) and against NUTS, over all pairs of arms."""
-    rows = {"grid": [], "nuts": []}
-    seconds = {"ours": [], "nuts": []}
+    rows: dict[str, list] = {"grid": [], "nuts": []}
+    times: dict[str, list] = {"ours": [], "nuts": []}
     for file in sorted(GOLDEN.glob("*.json")):
         made = json.loads(file.read_text())
-        trial = made["trial"]
-        model, took = golden_model(trial)
-        seconds["ours"].append(took)
-        seconds["nuts"].append(made["nuts"].get("seconds", np.nan))
-        grid = fit(model)
-        for name, known in made["grid"]["contrasts"].items():
-            a, b = (NAMES.index(letter) for letter in name.split("-"))
-            ours = summary(difference(grid, trial["arms"], a, b))
-            rows["grid"].append(errors(ours, known))
-            rows["nuts"].append(errors(ours, made["nuts"]["contrasts"][name]))
-    out = {"trials": len(seconds["ours"])}
-    for against, found in rows.items():
+        model, took = golden_model(made["trial"])
+        for source in ("grid", "nuts"):
+            if made[source]:
+                rows[source] += compared(model, made["trial"]["arms"], made[source]["contrasts"])
+        if made["nuts"]:
+            times["ours"].append(took)
+            times["nuts"].append(made["nuts"]["seconds"])
+    out = {"trials, sampled": len(times["nuts"])}
+    for source, found in rows.items():
         worst = np.abs(np.array(found))
         for k, what in enumerate(("mean_sd", "sd_share", "q025_sd", "q975_sd", "p_mcid")):
-            out[f"{against}_{what}_worst"] = round(float(worst[:, k].max()), 5)
-            out[f"{against}_{what}_median"] = round(float(np.median(worst[:, k])), 5)
+            out[f"{source}_{what}_worst"] = round(float(worst[:, k].max()), 5)
+            out[f"{source}_{what}_median"] = round(float(np.median(worst[:, k])), 5)
+        out[f"{source}_pairs"] = len(found)
     return out
+
+
+def compared(model: Model, arms: int, known: dict) -> list[list[float]]:
+    grid = fit(model)
+    pairs = {name: [NAMES.index(letter) for letter in name.split("-")] for name in known}
+    return [
+        errors(summary(difference(grid, arms, *pairs[name])), answer)
+        for name, answer in known.items()
+    ]
 
 
 def golden_model(trial: dict) -> tuple[Model, float]:
@@ -149,9 +148,7 @@ def sbc(runs: int) -> dict:
     return {
         name: {"ks_p": round(float(kstest(places[:, k], "uniform").pvalue), 4)}
         | {
-            f"covered_{level}": round(
-                float(np.mean(np.abs(places[:, k] - 0.5) < level / 200)), 4
-            )
+            f"covered_{level}": round(float(np.mean(np.abs(places[:, k] - 0.5) < level / 200)), 4)
             for level in (50, 80, 95)
         }
         for k, name in enumerate(names)
@@ -162,8 +159,8 @@ def places_of(seed: int, wrong=lambda model: model) -> list[float]:
     chance = np.random.default_rng([2, seed])
     truth = from_priors(Truth(length=56, block=int(chance.integers(1, 4))), chance)
     model = wrong(model_of(days_of(truth, chance)))
-    counts, ranges = Counts(phi=11, sigma=9, tau=11, omega=9), narrowed_of(model)
-    grid = evaluate(model, counts, ranges)
+    counts, ranges = Counts(phi=13, sigma=9, tau=13, omega=11), EVERYWHERE
+    grid = fit(model, counts)
     weight = np.exp(grid.log_weight - grid.log_weight.max())
     weight /= weight.sum()
     cube = weight.reshape(counts.sigma, counts.phi, counts.tau, counts.omega)
@@ -175,10 +172,6 @@ def places_of(seed: int, wrong=lambda model: model) -> list[float]:
         place(cube.sum(axis=(0, 1, 3)), ranges.tau, squeezed(truth.tau / truth.sigma)),
         place(cube.sum(axis=(0, 1, 2)), ranges.omega, squeezed(truth.omega / truth.sigma)),
     ]
-
-
-def narrowed_of(model: Model) -> Ranges:
-    return narrowed(evaluate(model, COARSE, Ranges()))
 
 
 def squeezed(ratio: float) -> float:
@@ -236,31 +229,42 @@ def coverage(runs: int) -> dict:
     return out
 
 
-def ended(truth: Truth, seed: int, reference: str | None, lingers: bool = False) -> str:
-    """What a trial with five looks ends with: the first claim, or the last verdict."""
+WAYS = {"against a reference": "b", "among equals": None}
+
+
+def ends(truth: Truth, seed: list[int]) -> dict[str, str]:
+    """What a trial with five looks ends with, judged in both ways: the first claim, or the last
+    verdict."""
     days = days_of(truth, np.random.default_rng(seed))
-    verdict = "too_early"
+    ended: dict[str, str] = {}
     for look in LOOKS:
-        trial = Trial(
-            [day for day in days if day.day <= look],
-            looks=LOOKS,
-            reference=reference,
-            lingers=lingers,
-            today=look,
-        )
+        trial = Trial([day for day in days if day.day <= look], looks=LOOKS, today=look)
         result = analyse_trial(trial)
-        verdict = str(result.verdict)
-        if result.verdict.is_claim:
-            return f"{verdict}:{result.best}"
-    return verdict
+        for way, reference in WAYS.items():
+            judged = replace(trial, reference=reference)
+            verdict, _ = judge(judged, result.arms, result.contrasts, result.look)
+            if look == LOOKS[-1] or verdict.is_claim:
+                ended.setdefault(way, str(verdict))
+    return ended
 
 
-def tally(truth: Truth, runs: int, reference: str | None, key: int, lingers: bool = False) -> dict:
-    ends = [ended(truth, [key, seed], reference, lingers) for seed in range(runs)]
+def tally(truth: Truth, runs: int, key: int) -> dict:
+    found = [ends(truth, [key, seed]) for seed in range(runs)]
     return {
-        name: round(float(np.mean([end.startswith(name) for end in ends])), 4)
-        for name in ("helps_you", "seems_worse", "no_real_difference")
+        way: {
+            name: round(float(np.mean([one[way] == name for one in found])), 4)
+            for name in ("helps_you", "seems_worse", "no_real_difference")
+        }
+        for way in WAYS
     } | {"runs": runs}
+
+
+def tallied(truths: dict[str, Truth], runs: int, key: int) -> dict:
+    out = {}
+    for name, truth in truths.items():
+        out[name] = tally(truth, runs, key)
+        print(name, out[name], flush=True)
+    return out
 
 
 NULLS = {
@@ -276,35 +280,22 @@ NULLS = {
 
 
 def null(runs: int) -> dict:
-    """False claims when nothing works, looked at five times: against a reference and among
-    equals."""
-    out = {}
-    for name, truth in NULLS.items():
-        for reference in ("a", None):
-            key = f"{name}; {'reference' if reference else 'equals'}"
-            out[key] = tally(truth, runs or 1000, reference, 11)
-            print(key, out[key], flush=True)
-    return out
+    """False claims when nothing works, with five looks."""
+    return tallied(NULLS, runs or 600, 11)
 
 
 POWERS = {
-    f"{effect:g} point, {days}-day periods; {'reference' if reference else 'equals'}": (
-        Truth(rounded=True, effects=(-float(effect), 0.0), block=days),
-        reference,
+    f"{effect} point, {days}-day periods": Truth(
+        rounded=True, effects=(-float(effect), 0.0), block=days
     )
     for effect in (0, 1)
     for days in (2, 1)
-    for reference in ("b", None)
 }
 
 
 def power(runs: int) -> dict:
     """56 days, phi .4, sigma 1.1, tau .2, omega .5, whole numbers, five looks."""
-    out = {}
-    for name, (truth, reference) in POWERS.items():
-        out[name] = tally(truth, runs or 1000, reference, 12)
-        print(name, out[name], flush=True)
-    return out
+    return tallied(POWERS, runs or 600, 12)
 
 
 def announced(runs: int) -> dict:
@@ -339,8 +330,6 @@ def announced(runs: int) -> dict:
 
 
 def claimed(person: Truth, looks: tuple[int, ...], chance: np.random.Generator) -> bool:
-    from unclench.engine.learning.trials.judge import needed
-
     days = days_of(person, chance)
     for look in looks:
         known = difference(fit(model_of([d for d in days if d.day <= look], lingers=False)))
@@ -371,7 +360,7 @@ PARTS = {
 
 
 def without(runs: int) -> dict:
-    """Coverage of the 95 % interval where one part of the model matters most: with and without it."""
+    """Coverage of the 95 % interval where a part of the model matters most: with it and without."""
     out = {}
     for name, (less, change) in PARTS.items():
         held = {"with": [], "without": []}

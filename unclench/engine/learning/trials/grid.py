@@ -29,30 +29,29 @@ Floats = NDArray[np.float64]
 Whole = NDArray[np.intp]
 
 HIGHEST_PHI = 0.995
-FAR = 4.5  # standard deviations to either side that a range has to hold
-NARROWEST = 0.04  # of a range, as a share of the whole
+HIGHEST_SPREAD = 0.9  # as x of ratio = x / (2 - 2 x): tau and omega up to 4.5 times sigma
+FAR = 4.5  # standard deviations to either side at which sigma is still looked for
 
 
 @dataclass(frozen=True)
 class Counts:
     """How many nodes each unknown gets."""
 
-    phi: int = 9
+    phi: int = 10
     sigma: int = 8
-    tau: int = 8
-    omega: int = 5
+    tau: int = 10
+    omega: int = 6
 
 
-COARSE = Counts(phi=5, sigma=7, tau=5, omega=3)
-FINE = Counts()
+USUAL = Counts()
 
 
 class Ranges(NamedTuple):
     """Where each unknown is looked for. Spreads are held as x of ratio = x / (2 - 2 x)."""
 
     phi: tuple[float, float] = (0.0, HIGHEST_PHI)
-    tau: tuple[float, float] = (0.0, 0.92)
-    omega: tuple[float, float] = (0.0, 0.92)
+    tau: tuple[float, float] = (0.0, HIGHEST_SPREAD)
+    omega: tuple[float, float] = (0.0, HIGHEST_SPREAD)
 
 
 @dataclass(frozen=True)
@@ -90,14 +89,19 @@ class Model:
         stacked = np.column_stack([level, c.others, c.arms, self.values])
         return Course(self.days, np.diff(self.period, prepend=-1) != 0, stacked)
 
+    @property
+    def scatter(self) -> float:
+        """The sd of the values about level, trend and arms, at least the smallest sigma."""
+        columns = self.course.columns
+        fitted, *_ = np.linalg.lstsq(columns[:, :-1], columns[:, -1], rcond=None)
+        left = columns[:, -1] - columns[:, :-1] @ fitted
+        return max(float(left.std()), self.priors.least_sigma)
 
-def fit(model: Model, counts: Counts = FINE) -> Grid:
-    """The posterior: a coarse look finds where the unknowns may lie, a fine one sums there."""
-    coarse = evaluate(model, COARSE, Ranges())
-    return evaluate(model, counts, narrowed(coarse))
+
+EVERYWHERE = Ranges()
 
 
-def evaluate(model: Model, counts: Counts, ranges: Ranges) -> Grid:
+def fit(model: Model, counts: Counts = USUAL, ranges: Ranges = EVERYWHERE) -> Grid:
     """The posterior on the nodes of these ranges."""
     phi = legendre(*ranges.phi, counts.phi)
     tau, tau_step = _ratios(legendre(*ranges.tau, counts.tau))
@@ -174,41 +178,18 @@ def _about_sigma(
     model: Model, rest: Floats, freedom: int, count: int
 ) -> tuple[Floats, float | Floats]:
     """Logarithms of sigma around where each node puts it: (sigma, node), and their step."""
-    priors = model.priors
-    pilot = max(float(model.values.std()), priors.least_sigma)
-    matrix = rest / pilot**2
-    _believe(model, matrix)
-    left, _ = eliminate(matrix, len(matrix) - 1)
-    squares = np.maximum(left[0, 0] * pilot**2, freedom * priors.least_sigma**2)
+    priors, pilot = model.priors, np.full(rest.shape[2], model.scatter)
+    for _ in range(2):
+        matrix = rest / pilot**2
+        _believe(model, matrix)
+        left, _ = eliminate(matrix, len(matrix) - 1)
+        squares = np.maximum(left[0, 0] * pilot**2, freedom * priors.least_sigma**2)
+        pilot = np.sqrt(squares / max(freedom, 1))
+    log_seen = np.log(pilot) if freedom else np.log(priors.sigma)
     seen, believed = 2.0 * freedom, priors.sigma_log_sd**-2
-    log_seen = 0.5 * np.log(squares / max(freedom, 1)) if freedom else np.log(priors.sigma)
     centre = (seen * log_seen + believed * np.log(priors.sigma)) / (seen + believed)
     reach = FAR / np.sqrt(seen + believed)
     offsets = even(-reach, reach, count)
     return np.maximum(centre + offsets.points[:, None], np.log(priors.least_sigma)), (
         offsets.log_weights[:, None]
     )
-
-
-def narrowed(coarse: Grid) -> Ranges:
-    """Ranges that hold all but nothing of what a coarse look found."""
-    weight = np.exp(coarse.log_weight - coarse.log_weight.max())
-    weight /= weight.sum()
-    whole = Ranges()
-    ratio_tau, ratio_omega = coarse.tau / coarse.sigma, coarse.omega / coarse.sigma
-    return Ranges(
-        _range(coarse.phi, weight, whole.phi),
-        _range(_x(ratio_tau), weight, whole.tau),
-        _range(_x(ratio_omega), weight, whole.omega),
-    )
-
-
-def _x(ratio: Floats) -> Floats:
-    return 2 * ratio / (1 + 2 * ratio)
-
-
-def _range(points: Floats, weight: Floats, whole: tuple[float, float]) -> tuple[float, float]:
-    mean = float(weight @ points)
-    sd = float(np.sqrt(weight @ (points - mean) ** 2))
-    reach = FAR * max(sd, NARROWEST * (whole[1] - whole[0]))
-    return max(whole[0], mean - reach), min(whole[1], mean + reach)

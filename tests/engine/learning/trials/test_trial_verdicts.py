@@ -1,0 +1,65 @@
+"""What may be said of a trial, and when."""
+
+import pytest
+
+from tests.engine.learning.trials.invented import days, result, somebody
+from unclench.engine.learning.trials import Verdict
+
+CLEAR = {"effects": (-2.5, 0.0), "sigma": 0.6, "omega": 0.2}
+EARLY, AT_LOOK, BETWEEN = 12, 28, 30
+
+
+def until(day: int, **truth):
+    return [one for one in somebody(1, **truth) if one.day <= day]
+
+
+def test_a_clear_difference_is_claimed_at_a_planned_look():
+    found = result(until(AT_LOOK, **CLEAR), looks=(28, 56))
+
+    assert (found.verdict, found.best) == (Verdict.HELPS_YOU, "a")
+
+
+@pytest.mark.parametrize("day", range(29, 56, 4))
+def test_nothing_is_claimed_between_looks(day: int):
+    found = result(until(day, **CLEAR), looks=(28, 56))
+
+    assert found.verdict is Verdict.LEANING
+    assert "The next look is on day 56" in found.notes[-1]
+
+
+def test_an_early_look_needs_more_than_the_end():
+    told = days([3, 5, 6, 4, 3, 6, 4, 5] * 2)
+
+    early, end = result(told, looks=(16, 80)), result(told, looks=(8, 16))
+
+    assert early.contrasts == end.contrasts
+    assert early.verdict is Verdict.LEANING
+    assert end.verdict is Verdict.HELPS_YOU
+
+
+def test_without_a_plan_the_last_day_is_the_look():
+    assert result(until(56, **CLEAR)).look.at_end
+
+
+def test_what_loses_against_the_reference_seems_worse():
+    found = result(until(56, **CLEAR), reference="a")
+
+    assert (found.verdict, found.best) == (Verdict.SEEMS_WORSE, "a")
+
+
+def test_no_real_difference_is_said_at_the_end_only():
+    quiet = {"effects": (0.0, 0.0), "sigma": 0.6, "omega": 0.2, "tau": 0.1}
+    told = until(28, **quiet)
+
+    assert result(told, looks=(14, 28)).verdict is Verdict.NO_REAL_DIFFERENCE
+    assert not result(told, looks=(28, 56)).verdict.is_claim
+
+
+def test_a_few_days_are_too_early():
+    assert result(days([4, 4, 5, 5])).verdict is Verdict.TOO_EARLY
+
+
+def test_a_smaller_difference_that_matters_makes_same_less_likely():
+    told = until(56)
+
+    assert result(told, mcid=0.5).contrasts[0].p_same < result(told).contrasts[0].p_same
