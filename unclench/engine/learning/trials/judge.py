@@ -20,10 +20,12 @@ Z_AGAINST_REFERENCE = 2.07
 Z_OF_EQUALS = 2.25
 LEANS = 0.8
 SAME = 0.9
+MOST_PRIOR = 0.5  # share of what is known that may have been assumed, for "no real difference"
 RULE = (
     f"a difference: P(better than every other) >= Phi(z / sqrt(share of days gone)) at a look, "
     f"z = {Z_AGAINST_REFERENCE} against a reference, {Z_OF_EQUALS} otherwise; "
-    f"no real difference: every P(|difference| < mcid) >= {SAME} at the end"
+    f"no real difference: every P(|difference| < mcid) >= {SAME} at the end, "
+    f"and no more than {MOST_PRIOR} of what is known assumed beforehand"
 )
 
 
@@ -71,6 +73,10 @@ def _verdict(
     against = trial.reference is not None and not is_reference
     if look.at_look and chance >= needed(look.share, against):
         return Verdict.SEEMS_WORSE if is_reference else Verdict.HELPS_YOU
-    if look.at_end and all(pair.p_same >= SAME for pair in contrasts):
+    if look.at_end and all(_is_same(pair) for pair in contrasts):
         return Verdict.NO_REAL_DIFFERENCE
     return Verdict.LEANING if chance > LEANS else Verdict.TOO_EARLY
+
+
+def _is_same(pair: Contrast) -> bool:
+    return pair.p_same >= SAME and pair.prior_share <= MOST_PRIOR

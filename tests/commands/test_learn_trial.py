@@ -1,0 +1,107 @@
+"""`unclench learn trial` and `unclench learn design`."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from unclench.commands.learn import learn_group
+
+DAYS = "day,arm,value\n" + "".join(
+    f"{day},{'heat' if day % 4 in (1, 0) else 'walk'},{3 if day % 4 in (1, 0) else 6}\n"
+    for day in range(1, 29)
+)
+CONTRAST = {
+    "a", "b", "mean", "sd", "interval_50", "interval_80", "interval_95", "p_better",
+    "p_better_by_mcid", "p_same", "prior_share",
+}  # fmt: skip
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "trial.csv"
+
+
+def run(*arguments: object):
+    return CliRunner().invoke(learn_group, [str(argument) for argument in arguments])
+
+
+def test_a_trial_comes_back_with_its_contrasts(file: Path):
+    file.write_text(DAYS)
+
+    found = json.loads(run("trial", file).stdout)
+
+    assert set(found["contrasts"][0]) == CONTRAST
+    assert (found["verdict"], found["best"], found["days"]) == ("helps_you", "heat", 28)
+    assert found["contrasts"][0]["mean"] < -1
+    assert {"phi", "sigma", "prior_share"} <= set(found)
+
+
+def test_a_missing_day_may_be_empty_or_left_out(file: Path):
+    file.write_text(DAYS.replace("10,walk,6\n", "10,walk,\n"))
+    empty = run("trial", file).stdout
+    file.write_text(DAYS.replace("10,walk,6\n", ""))
+
+    assert json.loads(empty)["contrasts"] == json.loads(run("trial", file).stdout)["contrasts"]
+
+
+def test_adherence_adds_what_the_doing_did(file: Path):
+    rows = DAYS.splitlines()
+    file.write_text("\n".join([rows[0] + ",adherence", *(row + ",0.5" for row in rows[1:])]))
+
+    found = json.loads(run("trial", file).stdout)
+
+    assert found["as_done"][0]["mean"] < found["contrasts"][0]["mean"]
+
+
+def test_yes_and_no_are_read_as_such(file: Path):
+    file.write_text(DAYS.replace(",3\n", ",0\n").replace(",6\n", ",1\n"))
+
+    found = json.loads(run("trial", file, "--yes-no").stdout)
+
+    assert found["model"] == "yes or no"
+    assert found["contrasts"][0]["p_better"] > 0.95
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "said"),
+    [
+        ("day,arm,value\n1,heat,12\n", (), "line 2, column `value`: 12. Expected a number from 0"),
+        ("day,arm\n1,heat\n", (), "there is no column `value`"),
+        (DAYS, ("--yes-no",), "line 2, column `value`: 3. Expected a whole number from 0 to 1."),
+        (DAYS, ("--reference", "cold"), "no arm is called cold"),
+        (DAYS, ("--mcid", "0"), "has to be above 0"),
+        (DAYS, ("--lowest", "10"), "has to be below"),
+    ],
+)
+def test_a_trial_that_cannot_be_used_says_why(file: Path, text: str, options: tuple, said: str):
+    file.write_text(text)
+
+    found = run("trial", file, *options)
+
+    assert found.exit_code == 1
+    assert said in found.stderr
+
+
+def test_a_design_comes_back_with_its_schedule_and_mark():
+    found = json.loads(run("design", "--arm", "heat", "--arm", "walk", "--length", "2").stdout)
+
+    assert found["best"]["period_days"] == 2
+    assert len(found["protocol"]["arm_by_day"]) == 56
+    assert len(found["protocol_hash"]) == 64
+
+
+def test_a_design_learns_its_noise_from_a_diary(file: Path):
+    file.write_text(DAYS.replace("arm", "mood"))
+
+    found = json.loads(run("design", "--arm", "a", "--arm", "b", "--from", file).stdout)
+
+    assert found["noise"] == "diary"
+
+
+def test_a_design_that_cannot_be_made_says_why():
+    found = run("design", "--arm", "heat")
+
+    assert found.exit_code == 1
+    assert "a trial compares 2 to 4 different arms" in found.stderr
