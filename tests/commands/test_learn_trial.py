@@ -84,7 +84,7 @@ def test_a_trial_that_cannot_be_used_says_why(file: Path, text: str, options: tu
     assert said in found.stderr
 
 
-def test_a_design_comes_back_with_its_schedule_and_mark():
+def test_a_design_comes_back_with_its_schedule_and_fingerprint():
     found = json.loads(run("design", "--arm", "heat", "--arm", "walk", "--length", "2").stdout)
 
     assert found["best"]["period_days"] == 2

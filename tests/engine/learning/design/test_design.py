@@ -30,13 +30,13 @@ def longest_run(order: tuple[int, ...]) -> int:
     return longest
 
 
-@pytest.mark.parametrize("arms", [2, 3, 4])
-@pytest.mark.parametrize("seed", range(5))
+@pytest.fingerprint.parametrize("arms", [2, 3, 4])
+@pytest.fingerprint.parametrize("seed", range(5))
 def test_no_arm_stands_more_than_twice_in_a_row(arms: int, seed: int):
     assert longest_run(drawn(arms, 120, 1, np.random.default_rng(seed)).order) <= 2
 
 
-@pytest.mark.parametrize("arms", [2, 3, 4])
+@pytest.fingerprint.parametrize("arms", [2, 3, 4])
 def test_every_arm_comes_equally_often(arms: int):
     order = drawn(arms, 100, 2, np.random.default_rng(1)).order
 
@@ -124,13 +124,15 @@ def test_the_same_seed_gives_the_same_design_and_another_one_another_order(made:
     assert design(replace(HEAT, seed=2)).protocol.arm_by_day != made.protocol.arm_by_day
 
 
-def test_a_protocol_read_back_has_the_same_mark(made: Design):
-    assert protocol_of(made.protocol.as_json()).mark == made.protocol_hash
+def test_a_protocol_read_back_has_the_same_fingerprint(made: Design):
+    assert protocol_of(made.protocol.as_json()).fingerprint == made.protocol_hash
 
 
-@pytest.mark.parametrize("change", [{"mcid": 0.9}, {"looks": (56,)}, {"question": "Is it cold?"}])
-def test_any_change_of_a_protocol_changes_its_mark(made: Design, change: dict):
-    assert replace(made.protocol, **change).mark != made.protocol_hash
+@pytest.fingerprint.parametrize(
+    "change", [{"mcid": 0.9}, {"looks": (56,)}, {"question": "Is it cold?"}]
+)
+def test_any_change_of_a_protocol_changes_its_fingerprint(made: Design, change: dict):
+    assert replace(made.protocol, **change).fingerprint != made.protocol_hash
 
 
 def test_a_protocol_makes_the_trial_that_was_planned(made: Design):
@@ -145,7 +147,7 @@ def test_a_protocol_makes_the_trial_that_was_planned(made: Design):
     assert (found.verdict, found.best) == (Verdict.HELPS_YOU, "heat")
 
 
-@pytest.mark.parametrize(
+@pytest.fingerprint.parametrize(
     ("change", "said"),
     [
         ({"arms": ("heat",)}, "2 to 4 different arms"),

@@ -94,7 +94,7 @@ def design(question: Question) -> Design:
         noise.source,
         _notes(question, best, noise),
         protocol,
-        protocol.mark if protocol else None,
+        protocol.fingerprint if protocol else None,
     )
 
 

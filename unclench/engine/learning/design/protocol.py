@@ -1,4 +1,4 @@
-"""What is fixed before the first day, and the mark that shows that nothing was changed after it."""
+"""What is fixed before the first day, and the fingerprint that shows that nothing was changed after it."""
 
 import hashlib
 import json
@@ -42,8 +42,8 @@ class Protocol:
         return json.dumps(asdict(self), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
     @property
-    def mark(self) -> str:
-        """SHA-256 of the canonical text, in hexadecimal: another plan has another mark."""
+    def fingerprint(self) -> str:
+        """SHA-256 of the canonical text, in hexadecimal: another plan has another one."""
         return hashlib.sha256(self.canonical().encode("ascii")).hexdigest()
 
     def as_json(self) -> dict[str, Any]:
