@@ -2,9 +2,9 @@
 
     PYTHONPATH=. /somewhere/venv/bin/python bench/learning/against_nuts.py
 
-Needs numpyro and jax beside numpy and scipy, in an environment of its own (see make_golden.py). NUTS
-runs 4 chains of 1,000 + 1,000, over the four numbers that are not linear only, which is the kindest
-way for it, after it was compiled. Times are CPU time.
+Needs numpyro and jax beside numpy and scipy, in an environment of its own (see make_golden.py).
+NUTS runs 4 chains of 1,000 + 1,000, over the four numbers that are not linear only, which is the
+kindest way for it, after it was compiled. Times are CPU time.
 """
 
 import json

@@ -35,8 +35,8 @@ OTHER = Column("", "word", required=False)
 def design_command(diary: str | None, settles: int, **options: Any) -> None:
     """Show how likely an answer is, choose the length of a period, and fix the schedule.
 
-    The answer is JSON with every length that was tried, the best one, its schedule, and the fingerprint
-    (SHA-256) of the protocol, which shows later that nothing was changed.
+    The answer is JSON with every length that was tried, the best one, its schedule, and the
+    fingerprint (SHA-256) of the protocol, which shows later that nothing was changed.
     """
     from unclench.engine.learning.design import Question, design
 

@@ -30,13 +30,13 @@ def longest_run(order: tuple[int, ...]) -> int:
     return longest
 
 
-@pytest.fingerprint.parametrize("arms", [2, 3, 4])
-@pytest.fingerprint.parametrize("seed", range(5))
+@pytest.mark.parametrize("arms", [2, 3, 4])
+@pytest.mark.parametrize("seed", range(5))
 def test_no_arm_stands_more_than_twice_in_a_row(arms: int, seed: int):
     assert longest_run(drawn(arms, 120, 1, np.random.default_rng(seed)).order) <= 2
 
 
-@pytest.fingerprint.parametrize("arms", [2, 3, 4])
+@pytest.mark.parametrize("arms", [2, 3, 4])
 def test_every_arm_comes_equally_often(arms: int):
     order = drawn(arms, 100, 2, np.random.default_rng(1)).order
 
@@ -128,9 +128,7 @@ def test_a_protocol_read_back_has_the_same_fingerprint(made: Design):
     assert protocol_of(made.protocol.as_json()).fingerprint == made.protocol_hash
 
 
-@pytest.fingerprint.parametrize(
-    "change", [{"mcid": 0.9}, {"looks": (56,)}, {"question": "Is it cold?"}]
-)
+@pytest.mark.parametrize("change", [{"mcid": 0.9}, {"looks": (56,)}, {"question": "Is it cold?"}])
 def test_any_change_of_a_protocol_changes_its_fingerprint(made: Design, change: dict):
     assert replace(made.protocol, **change).fingerprint != made.protocol_hash
 
@@ -147,7 +145,7 @@ def test_a_protocol_makes_the_trial_that_was_planned(made: Design):
     assert (found.verdict, found.best) == (Verdict.HELPS_YOU, "heat")
 
 
-@pytest.fingerprint.parametrize(
+@pytest.mark.parametrize(
     ("change", "said"),
     [
         ({"arms": ("heat",)}, "2 to 4 different arms"),

@@ -1,4 +1,4 @@
-"""What is fixed before the first day, and the fingerprint that shows that nothing was changed after it."""
+"""What is fixed before the first day, and the fingerprint that shows any change after it."""
 
 import hashlib
 import json
