@@ -43,7 +43,7 @@ LITTLE = {
     "zeros and one ten": days([0] * 30 + [10]),
     "one arm but for a day": days([3, 5, 4, 2] * 5, "a" * 19 + "b"),
     "as good as perfect": days([2, 7] * 20, "ab"),
-    "a year": days([3, 4, 5, 4, 6, 2, 3] * 52),
+    "half a year": days([3, 4, 5, 4, 6, 2, 3] * 26),
 }
 
 
@@ -83,6 +83,7 @@ def test_a_day_told_twice_is_averaged_and_said():
         (days([11]), {}, "day 1: the value is 11. Expected 0 to 10."),
         (days([math.nan]), {}, "Expected 0 to 10."),
         (days([2]), {"outcome": Outcome.YES_NO}, "Expected 1 for yes or 0 for no."),
+        (days([2] * 201), {}, "there are 201 days. Expected at most 200."),
         (days([2]), {"mcid": 0.0}, "has to be above 0"),
         (days([2]), {"reference": "c"}, "no arm is called c"),
         ([TrialDay(1, "a", 2, adherence=1.5)], {}, "adherence is 1.5. Expected 0 to 1."),

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from unclench.engine.learning.trials.values import MOST_ARMS, Priors
+from unclench.engine.learning.trials.values import MOST_ARMS, MOST_DAYS, Priors
 
 from .noise import Noise, from_diary, from_priors
 from .power import Expected, Setting, expected
@@ -18,7 +18,6 @@ LONGEST_PERIOD = 13
 HOPELESS = 0.5
 GOOD = 0.8
 LONGER = (1.5, 2.0, 3.0)
-MOST_DAYS = 366
 
 
 @dataclass(frozen=True)

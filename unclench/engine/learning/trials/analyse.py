@@ -1,6 +1,7 @@
 """A trial in, and what is known of it out."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,12 +35,15 @@ def analyse_trial(trial: Trial) -> TrialResult:
     return _result(trial, ready, _Fitted(grid, known, scale, model, empty))
 
 
+@dataclass(frozen=True)
 class _Fitted:
-    """What was fitted, with how it is read."""
+    """What was fitted, how it is read, which model it was, and why nothing was learnt (or None)."""
 
-    def __init__(self, grid: Grid, known: Known, scale: Scale, model: str, empty: str | None):
-        self.grid, self.known, self.scale = grid, known, scale
-        self.model, self.empty = model, empty
+    grid: Grid
+    known: Known
+    scale: Scale
+    model: str
+    empty: str | None
 
 
 def _nothing_to_learn(ready: Prepared) -> str | None:
@@ -103,7 +107,7 @@ def _result(trial: Trial, ready: Prepared, fitted: _Fitted) -> TrialResult:
     missed, _ = missing_by_arm(ready)
     if fitted.empty:
         verdict = Verdict.TOO_EARLY
-    noise = _noise(fitted)
+    noise, these = _noise(fitted), (order, mixtures, fitted.scale)
     return TrialResult(
         arms=ready.arms,
         contrasts=found,
@@ -120,10 +124,8 @@ def _result(trial: Trial, ready: Prepared, fitted: _Fitted) -> TrialResult:
         mcid=fitted.scale.mcid,
         lower_is_better=trial.lower_is_better,
         model=fitted.model,
-        tipping_point=None
-        if fitted.empty
-        else _tipping(trial, ready, (order, mixtures, fitted.scale), (verdict, best, look)),
-        as_done=_as_done(trial, ready, (order, mixtures, fitted.scale)),
+        tipping_point=_tipping(trial, ready, these, (verdict, best, look)),
+        as_done=_as_done(trial, ready, these),
         notes=tuple(_notes(ready, fitted, look)),
     )
 
@@ -173,7 +175,7 @@ def _tipping(
     verdict, best, look = said
     missed, all_days = missing_by_arm(ready)
     at = ready.arms.index(best)
-    if not missed[at]:
+    if not missed[at] or not len(ready.values):
         return None
 
     def changes(delta: float) -> bool:

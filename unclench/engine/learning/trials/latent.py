@@ -27,7 +27,8 @@ ENDS, HALF_STEP = (0.0, 10.0), 0.5
 ROUNDS, CLOSE_ENOUGH, LEAST = 25, 1e-4, 1e-6
 LEVEL_SD = {True: 2.5, False: 5.0}
 MIDDLE = {True: 0.0, False: 5.0}
-STEEPEST = 30.0
+NODES, FEWER_NODES = (4, 4, 2, 2), (3, 3, 2, 1)  # phi, sigma, tau, omega
+LONG = 150  # days from which there are fewer nodes: every node costs the cube of the days
 
 
 def is_pressed(values: Floats) -> bool:
@@ -120,7 +121,8 @@ def fit_latent(model: Model, yes_no: bool) -> Grid:
     """The posterior: a coarse look for sigma, then the whole grid."""
     wide = (0.15, 6.0)
     coarse = _evaluate(model, yes_no, _nodes((2, 7, 1, 1), wide))
-    return _evaluate(model, yes_no, _nodes((4, 4, 2, 2), _narrowed(coarse, wide)))
+    counts = FEWER_NODES if len(model.days) > LONG else NODES
+    return _evaluate(model, yes_no, _nodes(counts, _narrowed(coarse, wide)))
 
 
 @dataclass(frozen=True)

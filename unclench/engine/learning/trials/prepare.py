@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .values import ANYTHING_ELSE, MOST_ARMS, Outcome, Trial, TrialDay
+from .values import ANYTHING_ELSE, MOST_ARMS, MOST_DAYS, Outcome, Trial, TrialDay
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.intp]
@@ -88,6 +88,8 @@ def _refuse_odd(trial: Trial) -> None:
             raise ValueError(f"day {day.day}: the value is {day.value}. {_expected(trial)}")
         if day.adherence is not None and not 0 <= day.adherence <= 1:
             raise ValueError(f"day {day.day}: adherence is {day.adherence}. Expected 0 to 1.")
+    if len(trial.days) > MOST_DAYS:
+        raise ValueError(f"there are {len(trial.days)} days. Expected at most {MOST_DAYS}.")
     if trial.reference is not None and trial.reference not in _arms(trial):
         raise ValueError(f"no arm is called {trial.reference}.")
     if not 0 < trial.smallest < float("inf"):

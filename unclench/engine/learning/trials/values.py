@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 MOST_ARMS = 4
+MOST_DAYS = 200
 ANYTHING_ELSE = "something else"
 
 
