@@ -36,6 +36,7 @@ from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
 from unclench.engine.values.plan import PlanTable
 from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag, Rule
+from unclench.engine.values.relief_prior import EffectPrior, ReliefRules
 from unclench.engine.values.session import SessionPlan
 from unclench.engine.values.shared_caution import SharedCaution
 from unclench.engine.values.sleep import Sleep
@@ -106,6 +107,8 @@ class KnowledgeBase:
     outcome_measures: Mapping[str, OutcomeMeasure]
     set_off: Mapping[str, SetOff]
     episode: EpisodeRules
+    effect_priors: Mapping[str, EffectPrior]
+    relief_rules: ReliefRules
 
     @cached_property
     def plan_shelves(self) -> Mapping[str, Mapping[str, Intervention | LibraryRecord]]:

@@ -11,6 +11,7 @@ from unclench.engine.knowledge.check_assessed import assessed_problems
 from unclench.engine.knowledge.check_capacity import capacity_problems
 from unclench.engine.knowledge.check_cautions import shared_caution_problems
 from unclench.engine.knowledge.check_desk import desk_problems
+from unclench.engine.knowledge.check_learning import all_effect_problems, effect_problems
 from unclench.engine.knowledge.check_lessons import lesson_problems
 from unclench.engine.knowledge.check_library import library_problems, understand_problems
 from unclench.engine.knowledge.check_measures import measure_problems
@@ -56,6 +57,7 @@ def problems_in(base: KnowledgeBase, places: Places) -> list[Problem]:
     found += [Problem("plan/pages.yaml", 1, text) for text in plan_problems(base)]
     found += [Problem("asked_as.yaml", 1, text) for text in pages_nobody_asks_for(base)]
     found += [Problem("medicine_questions.yaml", 1, text) for text in list_problems(base)]
+    found += [Problem("learning/effects.yaml", 1, text) for text in all_effect_problems(base)]
     return found
 
 
@@ -102,6 +104,8 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "outcome_measures": base.outcome_measures,
         "set_off.yaml": base.set_off,
         "episode.yaml": {base.episode.id: base.episode},
+        "learning/effects.yaml": base.effect_priors,
+        "learning/relief.yaml": {base.relief_rules.id: base.relief_rules},
         "plan/rows.yaml": base.plan.rows,
         "plan/notes.yaml": base.plan.notes,
         "plan/rules.yaml": {base.plan.rules.id: base.plan.rules},
@@ -147,6 +151,7 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
     yield from lesson_problems(base, record)
     yield from tracker_problems(base, record)
     yield from measure_problems(base, record)
+    yield from effect_problems(base, record)
     for key in ("progression", "regression", "offer"):
         for name in getattr(record, key, ()):
             if name not in base.interventions:

@@ -35,6 +35,7 @@ from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
 from unclench.engine.values.plan import PlanNote, PlanRow, PlanRules, PlanTable, Progression
 from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag
+from unclench.engine.values.relief_prior import EffectPrior, ReliefRules
 from unclench.engine.values.session import Caution, SessionPlan
 from unclench.engine.values.shared_caution import SharedCaution
 from unclench.engine.values.sleep import Sleep
@@ -52,6 +53,7 @@ _NOT_DECIDING = (
     "episode.yaml",
     "hazards.yaml",
     "lay_words.yaml",
+    "learning",
     "lessons",
     "lifting.yaml",
     "outcome_measures",
@@ -139,6 +141,8 @@ def _to_keep(reader: "_Reader") -> dict[str, Any]:
         "outcome_measures": reader.records("outcome_measures", OutcomeMeasure),
         "set_off": reader.table("set_off.yaml", SetOff),
         "episode": reader.one("episode.yaml", EpisodeRules),
+        "effect_priors": reader.table("learning/effects.yaml", EffectPrior),
+        "relief_rules": reader.one("learning/relief.yaml", ReliefRules),
     }
 
 
