@@ -115,6 +115,36 @@ class Worse:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Choosing:
+    """How what to try next is chosen.
+
+    horizon: sessions ahead that learning is for; eagerness: how much learning counts, and as
+    `eagerness_in_pain` when pain is above `high_pain`; spread: points within which options share
+    the chance; least, most: bounds of every chance; listed: how many are offered. burden: points
+    for ten minutes and for each thing that is needed. harm: points of a rise; still_learning: uses
+    before an estimate counts as one. waits: planned sessions of only waiting, each with chance
+    `wait_chance` when pain is at most `wait_pain`, from session `wait_from` on.
+    """
+
+    horizon: int
+    eagerness: float
+    eagerness_in_pain: float
+    high_pain: float
+    spread: float
+    least: float
+    most: float
+    listed: int
+    burden_ten_minutes: float
+    burden_thing: float
+    harm: float
+    still_learning: int
+    waits: int
+    wait_pain: float
+    wait_chance: float
+    wait_from: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReliefRules(Provenance):
     """Everything the model of relief assumes beside the effects; points unless said otherwise.
 
@@ -148,3 +178,4 @@ class ReliefRules(Provenance):
     strict: Strict
     near_best: NearBest
     worse: Worse
+    choosing: Choosing

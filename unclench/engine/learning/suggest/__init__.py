@@ -1,0 +1,1 @@
+"""What to try next: inside what is safe, what helps most and what tells most."""
