@@ -1,0 +1,60 @@
+"""Reads the sessions of one person for `unclench learn relief` and `unclench learn suggest`."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from unclench.commands.console import knowledge, stop
+from unclench.commands.learn.table import Cell, Column, Row, read_table
+from unclench.engine.learning.relief.priors import ReliefPriors, priors_for
+from unclench.engine.learning.relief.sessions import WAITED, ReliefSession
+from unclench.engine.values.intervention import Phase
+
+COLUMNS = (
+    Column("day", "number", low=0, required=False),
+    Column("date", "date", required=False),
+    Column("option", "word", required=False),
+    Column("before", "number", low=0, high=10),
+    Column("after", "number", low=0, high=10),
+    Column("minutes", "number", low=1, high=1440, required=False),
+    Column("own_choice", "whole", low=0, high=1, required=False),
+    Column("episode", "whole", low=0, required=False),
+)
+WAITING = ("", "wait", "waiting")
+
+
+def sessions_in(file: str) -> list[ReliefSession]:
+    """The sessions of a file, or the program ends and says where it is wrong."""
+    names, rows = read_table(file, COLUMNS)
+    if ("day" in names) == ("date" in names):
+        stop(f"{file} cannot be used:\n  line 1: expected one column of `day` and `date`.")
+    when = [row.get("day", row.get("date")) for row in rows]
+    for number, each in enumerate(when, 2):
+        if each is None:
+            stop(f"{file} cannot be used:\n  line {number}: nothing says when. Expected a day.")
+    first = min((each for each in when if isinstance(each, date)), default=None)
+    return [_session(row, _day(each, first)) for row, each in zip(rows, when, strict=True)]
+
+
+def _day(when: Cell, first: date | None) -> float:
+    if isinstance(when, date) and first:
+        return float((when - first).days)
+    return float(str(when))
+
+
+def _session(row: Row, day: float) -> ReliefSession:
+    option, minutes = str(row.get("option") or ""), row.get("minutes")
+    return ReliefSession(
+        day=day,
+        option=WAITED if option.lower() in WAITING else option,
+        before=float(str(row["before"])),
+        after=float(str(row["after"])),
+        minutes=None if minutes is None else float(str(minutes)),
+        own_choice=bool(row.get("own_choice")),
+        episode=int(float(str(row.get("episode") or 0))),
+    )
+
+
+def priors_of(sessions: Sequence[ReliefSession], more: Sequence[str], phase: str) -> ReliefPriors:
+    """The priors of every option in the sessions, in order of appearance, and of more options."""
+    named = [each.option for each in sessions if each.option != WAITED]
+    return priors_for(knowledge(), dict.fromkeys([*named, *more]), Phase(phase))
