@@ -80,13 +80,17 @@ class NoiseOf:
 class Strict:
     """What a sentence that says "helps you" has to pass, whatever was published.
 
-    sd: of each effect about nothing; together: correlation inside a group; noticeable: points.
+    sd: of each effect about nothing; together: correlation inside a group; spread_unsure: whether
+    the sd itself is learnt, as for the other belief. noticeable: points,
+    beyond those that are put down to expectation, because nobody is blinded.
     surely, leaning: probabilities, 0 to 1; least_uses: sessions with the option.
     """
 
     sd: float
     together: float
+    spread_unsure: bool
     noticeable: float
+    expectation: float
     surely: float
     leaning: float
     least_uses: int
@@ -120,7 +124,7 @@ class Choosing:
 
     horizon: sessions ahead that learning is for; eagerness: how much learning counts, and as
     `eagerness_in_pain` when pain is above `high_pain`; spread: points within which options share
-    the chance; least, most: bounds of every chance; listed: how many are offered. burden: points
+    the chance; least, most: bounds of every chance; drawn: how many share it; listed: how many are offered. burden: points
     for ten minutes and for each thing that is needed. harm: points of a rise; still_learning: uses
     before an estimate counts as one. waits: planned sessions of only waiting, each with chance
     `wait_chance` when pain is at most `wait_pain`, from session `wait_from` on.
@@ -133,6 +137,7 @@ class Choosing:
     spread: float
     least: float
     most: float
+    drawn: int
     listed: int
     burden_ten_minutes: float
     burden_thing: float

@@ -33,6 +33,7 @@ from unclench.engine.learning.relief.sessions import (
     record_of,
 )
 from unclench.engine.learning.relief.tell import would_tell
+from unclench.engine.values.relief_prior import Strict
 
 SHARES = np.array([0.025, 0.1, 0.25, 0.75, 0.9, 0.975])
 MOST_SESSIONS = 400
@@ -136,9 +137,10 @@ def _told(fitted: Fitted, which: slice) -> tuple[Floats, Floats]:
     return fitted.means[0, :, which].T, fitted.sds[0, :, which].T
 
 
-def strict_chances(claim: Fitted, noticeable: float) -> Floats:
+def strict_chances(claim: Fitted, strict: Strict) -> Floats:
     """The probability of a noticeable drop under the strict belief: people by options."""
-    away = (claim.means[:, :, 1:] - noticeable) / claim.sds[:, :, 1:]
+    bound = strict.noticeable + strict.expectation
+    away = (claim.means[:, :, 1:] - bound) / claim.sds[:, :, 1:]
     chances: Floats = np.einsum("bn,bnk->bk", claim.weights, ndtr(away))
     return chances
 
@@ -160,7 +162,7 @@ def _numbers(known: Known, near_best: Floats) -> dict[str, Floats]:
         "p_meaningful": meaningful,
         "p_worse": 1 - not_worse,
         "p_same": not_much_worse - meaningful,
-        "p_strict": strict_chances(known.claim, rules.strict.noticeable)[0],
+        "p_strict": strict_chances(known.claim, rules.strict)[0],
         "p_near_best": near_best,
         "prior_share": np.minimum(variance / before, 1.0),
         "own_sessions": np.maximum(1 / variance - 1 / before, 0.0) * noise,

@@ -18,7 +18,7 @@ def would_tell(claim: Fitted, uses: Whole, strict: Strict) -> list[WouldTell | N
     One for each option, given how often it was used. The estimate is taken to stay where it is.
     None when nothing more is needed, or when even the most that is tried would not be enough.
     """
-    away = np.abs(claim.mean[0, 1:] - strict.noticeable)
+    away = np.abs(claim.mean[0, 1:] - strict.noticeable - strict.expectation)
     enough = _sds_after(claim) <= away[:, None, None] / float(ndtri(strict.surely))
     more = np.arange(MOST_USES + 1)[:, None] + np.arange(MOST_WAITS + 1)
     missing = np.maximum(strict.least_uses - uses, 0)

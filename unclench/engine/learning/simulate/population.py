@@ -24,16 +24,18 @@ class Settings:
 
     nothing_works: every true effect is 0. by_itself: what pain does when nothing is done, None to
     draw it for each person. expectation: what any option seems to do beyond waiting, in every
-    session. habituation: loss of an effect at each use, as a share. drift: sd of a random walk of
-    each effect, a use. non_adherence: chance that something else is done, picked by the person.
-    prior_off: sd of the error of each prior mean. heavy_tails: noise from a t distribution with 3
-    degrees of freedom. rounding: ratings are whole points. course: fall of the usual pain over the
-    sessions. bouts: into how many the sessions fall.
+    session, or only in its first two uses (at_first, on top of novelty). habituation: loss of an
+    effect at each use, as a share. drift: sd of a random walk of each effect, a use. non_adherence:
+    chance that something else is done, picked by the person. prior_off: sd of the error of each
+    prior mean. heavy_tails: noise from a t distribution with 3 degrees of freedom. rounding:
+    ratings are whole points. course: fall of the usual pain over the sessions. bouts: into how many
+    the sessions fall.
     """
 
     nothing_works: bool = False
     by_itself: float | None = None
     expectation: float = 0.0
+    expectation_at_first: float = 0.0
     habituation: float = 0.0
     drift: float = 0.0
     non_adherence: float = 0.0

@@ -11,16 +11,18 @@ from unclench.engine.learning.simulate.population import People, Settings
 USUAL_MINUTES = 45.0
 PAIN_SD, PAIN_CORRELATION = 1.8, 0.5
 LEAST_PAIN = 1.0
+NOVEL_USES = 2
 
 
 @dataclass
 class World:
-    """The people, session by session. `record` is what they wrote down so far."""
+    """The people, session by session. `record` is what they wrote down so far, `day` the last."""
 
     people: People
     settings: Settings
     sessions: int
     chance: np.random.Generator
+    day: float = 0.0
     effects: Floats = field(init=False)
     uses: Floats = field(init=False)
     record: Record = field(init=False)
@@ -33,31 +35,26 @@ class World:
         self.record = Record(whole, real, real, real, real, real, whole)
         self._mood, self._error = (self.chance.standard_normal(count) for _ in range(2))
 
-    @property
-    def number(self) -> int:
-        """Sessions so far."""
-        return int(self.record.option.shape[1])
-
-    def pain(self) -> Floats:
-        """Pain at the start of the next session; call it once before each `go`."""
+    def pain(self, day: float) -> Floats:
+        """Pain at the start of the session of that day; call it once before each `go`."""
         rho, spread = PAIN_CORRELATION, np.sqrt(1 - PAIN_CORRELATION**2)
         self._mood = rho * self._mood + spread * self.chance.standard_normal(len(self._mood))
-        fallen = self.settings.course * self.number / self.sessions
-        pain = self.people.usual + PAIN_SD * self._mood - fallen
+        self.day = day
+        pain = self.people.usual + PAIN_SD * self._mood - self._fallen()
         return self._rated(np.clip(pain, LEAST_PAIN, 10.0))
 
     def go(self, option: Whole, before: Floats, own: Floats) -> None:
         """One session: 0 is waiting, else the number of the option; own: picked by the person."""
         after = self._rated(np.clip(before - self._drop(option, before), 0.0, 10.0))
-        bout = np.full(len(option), self.number * self.settings.bouts // self.sessions)
+        bout = int(self.day * self.settings.bouts // self.sessions)
         now = {
             "option": option,
-            "day": np.full(len(option), float(self.number)),
+            "day": np.full(len(option), self.day),
             "before": before,
             "after": after,
             "minutes": np.full(len(option), USUAL_MINUTES),
             "own": own,
-            "episode": bout,
+            "episode": np.full(len(option), bout),
         }
         longer = {n: np.column_stack((getattr(self.record, n), each)) for n, each in now.items()}
         self.record = replace(self.record, **longer)
@@ -72,16 +69,20 @@ class World:
 
     def best_gain(self, before: Floats) -> Floats:
         """The true drop by the best option."""
-        gain: Floats = np.maximum(self.effects.max(axis=1), 0.0) * np.sqrt(before / 5.0)
+        gain: Floats = self.effects.max(axis=1) * np.sqrt(before / 5.0)
         return gain
+
+    def _fallen(self) -> float:
+        return self.settings.course * self.day / self.sessions
 
     def _drop(self, option: Whole, before: Floats) -> Floats:
         people, rows = self.people, np.arange(len(option))
         place, used = np.maximum(option - 1, 0), option > 0
-        novel = used & (self.uses[rows, place] < 2)
-        extra = novel * people.novelty[rows, place] + used * self.settings.expectation
-        usual = people.above_usual * (before - people.usual)
-        return people.by_itself + usual + self.gain(option, before) + extra + self._noise()
+        novel = used & (self.uses[rows, place] < NOVEL_USES)
+        bump = people.novelty[rows, place] + self.settings.expectation_at_first
+        extra = novel * bump + used * self.settings.expectation
+        above = people.above_usual * (before - people.usual + self._fallen())
+        return people.by_itself + above + self.gain(option, before) + extra + self._noise()
 
     def _noise(self) -> Floats:
         rho = self.people.correlation

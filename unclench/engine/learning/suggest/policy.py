@@ -13,7 +13,7 @@ from unclench.engine.learning.mixture import Floats
 from unclench.engine.learning.relief.claims import worsenings
 from unclench.engine.learning.relief.design import strength_at
 from unclench.engine.learning.relief.fit import Fitted
-from unclench.engine.learning.relief.sessions import Record
+from unclench.engine.learning.relief.sessions import Record, Whole
 from unclench.engine.learning.suggest.gain import knowledge_gain
 from unclench.engine.values.relief_prior import Choosing, ReliefRules
 
@@ -50,7 +50,7 @@ def chances(score: Floats, allowed: Truths, rules: Choosing) -> Floats:
     Somebody for whom nothing is allowed gets 0 for everything.
     """
     held = np.where(allowed, score, -np.inf)
-    order = np.argsort(-held, axis=1, kind="stable")[:, : rules.listed]
+    order = np.argsort(-held, axis=1, kind="stable")[:, : rules.drawn]
     listed = np.take_along_axis(held, order, axis=1)
     share = _shares(listed, rules)
     whole = np.zeros_like(score)
@@ -71,9 +71,10 @@ def _shares(listed: Floats, rules: Choosing) -> Floats:
     return share
 
 
-def wait_chance(pain: Floats, record: Record, rules: Choosing) -> Floats:
-    """The chance of a planned session of only waiting, for people who agreed to such sessions."""
-    waited = np.sum(record.option == 0, axis=1)
-    may = (pain <= rules.wait_pain) & (waited < rules.waits)
-    late_enough = record.option.shape[1] >= rules.wait_from
-    return np.where(may & late_enough, rules.wait_chance, 0.0)
+def wait_chance(pain: Floats, waited: Whole, sessions: int, rules: Choosing) -> Floats:
+    """The chance of a planned session of only waiting, for people who agreed to such sessions.
+
+    waited: planned waits of each person so far; sessions: so many sessions so far.
+    """
+    may = (pain <= rules.wait_pain) & (waited < rules.waits) & (sessions >= rules.wait_from)
+    return np.where(may, rules.wait_chance, 0.0)

@@ -29,13 +29,14 @@ class Now:
     """The moment of a suggestion.
 
     pain: 0 to 10. not_safe: options that must not be offered, each with its reason. agreed_to_wait:
-    to planned sessions of only waiting. minutes, things: how long an option takes and how many
-    things it needs. left: sessions that are likely still to come.
+    to planned sessions of only waiting, of which `waited` took place. minutes, things: how long an
+    option takes and how many things it needs. left: sessions that are likely still to come.
     """
 
     pain: float
     not_safe: Mapping[str, str] = field(default_factory=dict)
     agreed_to_wait: bool = False
+    waited: int = 0
     minutes: Mapping[str, float] = field(default_factory=dict)
     things: Mapping[str, int] = field(default_factory=dict)
     left: float = 30.0
@@ -111,8 +112,9 @@ def _left_out(known: Known, now: Now, result: ReliefResult) -> Iterator[NotOffer
 def _waiting(known: Known, now: Now) -> float:
     if not now.agreed_to_wait:
         return 0.0
-    pain = np.array([now.pain])
-    return float(wait_chance(pain, known.record, known.priors.rules.choosing)[0])
+    pain, waited = np.array([now.pain]), np.array([now.waited])
+    sessions, choosing = int(np.sum(known.record.option > 0)), known.priors.rules.choosing
+    return float(wait_chance(pain, waited, sessions, choosing)[0])
 
 
 def _suggestion(looked: _Looked, first: str | None, propensity: float) -> Suggestion:
@@ -120,13 +122,13 @@ def _suggestion(looked: _Looked, first: str | None, propensity: float) -> Sugges
     listed = [name for name in names if looked.share[looked.known.priors.ids.index(name)] > 0]
     kept = _kept(looked, listed)
     order = sorted([*listed, *kept], key=lambda name: name != first)
-    choosing, waited = looked.known.priors.rules.choosing, looked.result.by_itself.waited
+    waits = looked.known.priors.rules.choosing.waits - looked.now.waited
     return Suggestion(
         first=first,
         propensity=propensity,
         offers=tuple(_offer(looked, name, kept.get(name)) for name in order),
         left_out=looked.left_out,
-        waits_left=max(choosing.waits - waited, 0) if looked.now.agreed_to_wait else 0,
+        waits_left=max(waits, 0) if looked.now.agreed_to_wait else 0,
     )
 
 
