@@ -124,10 +124,11 @@ class Choosing:
 
     horizon: sessions ahead that learning is for; eagerness: how much learning counts, and as
     `eagerness_in_pain` when pain is above `high_pain`; spread: points within which options share
-    the chance; least, most: bounds of every chance; drawn: how many share it; listed: how many are offered. burden: points
-    for ten minutes and for each thing that is needed. harm: points of a rise; still_learning: uses
-    before an estimate counts as one. waits: planned sessions of only waiting, each with chance
-    `wait_chance` when pain is at most `wait_pain`, from session `wait_from` on.
+    the chance; least, most: bounds of every chance; drawn: how many share it; listed: how many are
+    offered. burden: points for ten minutes and for each thing that is needed. harm: points of a
+    rise; still_learning: uses before an estimate counts as one. waits: planned sessions of only
+    waiting, each with chance `wait_chance` when pain is at most `wait_pain`, from session
+    `wait_from` on.
     """
 
     horizon: int

@@ -62,7 +62,9 @@ class ReliefPriors:
         """What is believed when something is claimed: that nothing does anything much."""
         strict = self.rules.strict
         sds = np.full(len(self.options), strict.sd)
-        return Belief(np.zeros(len(sds)), self._together(strict.together, sds), strict.spread_unsure)
+        return Belief(
+            np.zeros(len(sds)), self._together(strict.together, sds), strict.spread_unsure
+        )
 
     def _together(self, correlation: float, sds: Floats) -> Floats:
         groups = np.array([option.group for option in self.options], dtype=object)

@@ -27,6 +27,7 @@ from unclench.engine.values.relief_prior import ReliefRules
 
 ROUGH = Grid(phi=4, scale=3, coarse=13, sigma=5)
 TOGETHER = 150  # people whose arrays are worked on at once
+FEWER_TOGETHER = 20  # people who share one prior that is off
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,16 +54,18 @@ def simulate(plan: Plan, rules: ReliefRules) -> dict[str, float]:
 
 def outcomes(plan: Plan, rules: ReliefRules) -> Outcomes:
     """The outcomes of every person."""
-    starts = range(0, plan.people, TOGETHER)
-    return joined([_Run(plan, rules, start).outcomes() for start in starts])
+    together = FEWER_TOGETHER if plan.settings.prior_off else TOGETHER
+    starts = range(0, plan.people, together)
+    sizes = [min(together, plan.people - start) for start in starts]
+    groups = zip(starts, sizes, strict=True)
+    return joined([_Run(plan, rules, start, size).outcomes() for start, size in groups])
 
 
 class _Run:
     """Some people, from their first session to their last."""
 
-    def __init__(self, plan: Plan, rules: ReliefRules, start: int) -> None:
+    def __init__(self, plan: Plan, rules: ReliefRules, start: int, count: int) -> None:
         self.plan, self.rules = plan, rules
-        count = min(TOGETHER, plan.people - start)
         truth, nature, choice = (
             np.random.default_rng([plan.seed, start, part]) for part in range(3)
         )

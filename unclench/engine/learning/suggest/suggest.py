@@ -118,8 +118,7 @@ def _waiting(known: Known, now: Now) -> float:
 
 
 def _suggestion(looked: _Looked, first: str | None, propensity: float) -> Suggestion:
-    names = [looked.known.priors.ids[place] for place in np.argsort(-looked.share, kind="stable")]
-    listed = [name for name in names if looked.share[looked.known.priors.ids.index(name)] > 0]
+    listed = _listed(looked)
     kept = _kept(looked, listed)
     order = sorted([*listed, *kept], key=lambda name: name != first)
     waits = looked.known.priors.rules.choosing.waits - looked.now.waited
@@ -130,6 +129,14 @@ def _suggestion(looked: _Looked, first: str | None, propensity: float) -> Sugges
         left_out=looked.left_out,
         waits_left=max(waits, 0) if looked.now.agreed_to_wait else 0,
     )
+
+
+def _listed(looked: _Looked) -> list[str]:
+    """The best few of what is allowed, best first."""
+    gone = {each.option for each in looked.left_out}
+    best = sorted(zip(-looked.score, looked.known.priors.ids, strict=True))
+    allowed = [name for _, name in best if name not in gone]
+    return allowed[: looked.known.priors.rules.choosing.listed]
 
 
 def _kept(looked: _Looked, listed: list[str]) -> dict[str, Reason]:

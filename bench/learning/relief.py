@@ -1,0 +1,158 @@
+"""Regret, naming, power and false claims on invented people: all policies on the same people.
+
+    OMP_NUM_THREADS=1 PYTHONPATH=. .venv/bin/python bench/learning/relief.py [PART ...]
+
+Parts: policies, wrong_prior, misfit, nothing_works, speed. Each part prints a table and keeps its
+figures in bench/learning/results/relief.json, beside those of the parts that were not run.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import numpy as np
+
+from unclench.engine.knowledge.load import load
+from unclench.engine.learning.relief.analyse import analyse_relief, learn, result_of
+from unclench.engine.learning.relief.priors import priors_for
+from unclench.engine.learning.relief.sessions import WAITED, ReliefSession
+from unclench.engine.learning.simulate.policies import POLICIES
+from unclench.engine.learning.simulate.population import VERSION, Settings
+from unclench.engine.learning.simulate.run import Plan, simulate
+from unclench.engine.learning.suggest.suggest import Now, suggest
+from unclench.engine.values.intervention import Phase
+
+KEPT = Path(__file__).parent / "results" / "relief.json"
+BASE = load()
+RULES = BASE.relief_rules
+PEOPLE = 300
+SHOWN = (
+    "regret",
+    "regret_se",
+    "regret_with_waits",
+    "waits",
+    "named",
+    "named_wrongly",
+    "power",
+    "helps_little",
+    "helps_not",
+    "covered_95",
+)
+WITH_WAITS = Plan(people=PEOPLE, may_wait=True, rests_every=2, seed=20261126)
+ALONE = replace(WITH_WAITS, may_wait=False, rests_every=0)
+Table = dict[str, dict[str, float]]
+
+
+def run(plans: dict[str, Plan]) -> Table:
+    """The figures of each plan, a line as soon as it is there."""
+    table: Table = {}
+    for name, plan in plans.items():
+        started = perf_counter()
+        table[name] = simulate(plan, RULES)
+        figures = "  ".join(f"{table[name][key]:8.3f}" for key in SHOWN)
+        print(f"{name:34s} {figures}  {perf_counter() - started:4.0f} s", flush=True)
+    return table
+
+
+def policies() -> Table:
+    alone = {f"{name}, no waits": replace(ALONE, policy=name) for name in POLICIES}
+    waits = {
+        "ours, 8 waits": replace(WITH_WAITS, rests_every=0),
+        "ours, 8 waits, a rest in 4": replace(WITH_WAITS, rests_every=4),
+        "ours, 8 waits, a rest in 2": WITH_WAITS,
+        "random, 8 waits, a rest in 2": replace(WITH_WAITS, policy="random"),
+    }
+    return run(alone | waits)
+
+
+def wrong_prior() -> Table:
+    off = Settings(prior_off=0.5)
+    return run({"ours, prior off by 0.5": replace(ALONE, settings=off, people=200)})
+
+
+def misfit() -> Table:
+    settings = {
+        "as believed": Settings(),
+        "effects fade 2 % a use": Settings(habituation=0.02),
+        "effects drift 0.05 a use": Settings(drift=0.05),
+        "heavy tails": Settings(heavy_tails=True),
+        "whole points": Settings(rounding=True),
+        "a fifth picked by the person": Settings(non_adherence=0.2),
+        "usual pain falls by 3": Settings(course=3.0),
+        "three bouts": Settings(bouts=3),
+        "pain falls by 1 by itself": Settings(by_itself=1.0),
+    }
+    plans = {name: replace(WITH_WAITS, settings=each) for name, each in settings.items()}
+    return run({name: replace(plan, people=200) for name, plan in plans.items()})
+
+
+def nothing_works() -> Table:
+    plans = {}
+    for fall in (0.0, 0.5, 1.0):
+        settings = Settings(nothing_works=True, by_itself=fall)
+        bumped = replace(settings, expectation=0.5)
+        first = replace(settings, expectation_at_first=0.5)
+        plans[f"falls by {fall:g}"] = replace(WITH_WAITS, settings=settings, look_every=1)
+        plans[f"falls by {fall:g}, 0.5 at first"] = replace(
+            WITH_WAITS, settings=first, look_every=1
+        )
+        plans[f"falls by {fall:g}, 0.5 always"] = replace(WITH_WAITS, settings=bumped, look_every=1)
+    alone = Settings(nothing_works=True, by_itself=1.0)
+    plans["falls by 1, never waited"] = replace(ALONE, settings=alone, look_every=1)
+    return run(plans)
+
+
+def speed() -> Table:
+    chance = np.random.default_rng(1)
+    ids = ["heat_pack", "cold_pack", "side_lying", "pelvic_tilt", "short_walk", "slow_breathing"]
+    ids += ["body_scan", "ball_massage", "press_up", "muscle_relaxation"]
+    priors = priors_for(BASE, ids, Phase.ACUTE)
+    numbers = chance.integers(0, 11, 60)
+    history = [
+        ReliefSession(float(day), [WAITED, *ids][number], *chance.uniform(2, 8, 2).tolist())
+        for day, number in enumerate(numbers)
+    ]
+    known = learn(history, priors)
+    result, now = result_of(known), Now(pain=5.0, agreed_to_wait=True)
+    table = {
+        "relief, 60 sessions, 10 options": _milliseconds(lambda: analyse_relief(history, priors)),
+        "suggestion after it": _milliseconds(lambda: suggest(known, now, chance, result)),
+    }
+    for name, figures in table.items():
+        print(f"{name:34s} " + "  ".join(f"{k} {v:.2f}" for k, v in figures.items()))
+    return table
+
+
+def _milliseconds(work: Callable[[], object], times: int = 200) -> dict[str, float]:
+    taken = []
+    for _ in range(times):
+        started = perf_counter()
+        work()
+        taken.append(1000 * (perf_counter() - started))
+    return {"median_ms": median(taken), "p95_ms": sorted(taken)[int(0.95 * times)]}
+
+
+PARTS = {
+    "policies": policies,
+    "wrong_prior": wrong_prior,
+    "misfit": misfit,
+    "nothing_works": nothing_works,
+    "speed": speed,
+}
+
+
+def main(names: list[str]) -> None:
+    """Runs the parts that are named, or all."""
+    for name in names or PARTS:
+        print(f"{name} (population {VERSION}): {'  '.join(SHOWN)}")
+        table = PARTS[name]()
+        kept = json.loads(KEPT.read_text()) if KEPT.exists() else {"population": VERSION}
+        KEPT.write_text(json.dumps(kept | {name: table}, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
