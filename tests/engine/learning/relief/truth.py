@@ -33,21 +33,27 @@ class Truth:
     sessions: list[tuple[int, float, float, float, float, float, int]]
 
 
-def somebody(chance: np.random.Generator, count: int, *, phi: float | None = None) -> Truth:
-    """One person with so many sessions, everything drawn from the assumptions."""
+def somebody(
+    chance: np.random.Generator, count: int, *, phi: float | None = None, run: int = 0
+) -> Truth:
+    """One person with so many sessions, everything drawn from the assumptions.
+
+    run: how often the same option comes in a row; 0 for options at random.
+    """
     noise = 1.2 * math.exp(0.4 * chance.standard_normal())
     phi = 0.9 * chance.beta(2, 3) if phi is None else phi
     wide = math.exp(RULES.spread_log_sd * chance.standard_normal())
     shared = {group: chance.normal(0, SD * math.sqrt(0.5)) for group in sorted(set(GROUPS))}
     own = [chance.normal(0, SD * math.sqrt(0.5)) for _ in GROUPS]
     start = [m + wide * (shared[g] + u) for m, g, u in zip(MEANS, GROUPS, own, strict=True)]
-    nature = _Nature(chance, noise, phi, start)
+    nature = _Nature(chance, noise, phi, start, run)
     sessions = [nature.session(number) for number in range(count)]
     return Truth(nature.effects, sessions)
 
 
 class _Nature:
-    def __init__(self, chance, noise, phi, effects) -> None:
+    def __init__(self, chance, noise, phi, effects, run) -> None:
+        self.run = run
         self.chance, self.noise, self.phi, self.effects = chance, noise, phi, effects
         self.by_itself = [0.5 + chance.normal(0, 0.8)] * 2
         self.by_itself = [each + chance.normal(0, 0.6) for each in self.by_itself]
@@ -59,6 +65,7 @@ class _Nature:
         gap = 0.3 + self.chance.random()
         self.day += gap
         option, picked = int(self.chance.integers(0, 5)), float(self.chance.random() < 0.2)
+        option = number // self.run % 5 if self.run else option
         before, bout = float(self.chance.uniform(2, 9)), int(number >= 12)
         drop = self.by_itself[bout] + self._above(before) + picked * self.own
         drop += self._option(option, before) + self._strays(gap)
