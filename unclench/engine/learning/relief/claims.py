@@ -11,7 +11,7 @@ from unclench.engine.learning.relief.result import Claim
 from unclench.engine.learning.relief.sessions import Record, Whole
 from unclench.engine.values.relief_prior import ReliefRules
 
-DRAWS = 4000
+DRAWS = 3000
 SEED = 20261126
 HALF = 0.5
 STILL_OPEN = (Claim.TOO_EARLY, Claim.LEANING)

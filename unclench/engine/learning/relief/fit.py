@@ -26,8 +26,8 @@ CLOSER_LOOKS = 2
 class Grid:
     """How many nodes: of phi, of the spread, and of the noise in the first and the second look."""
 
-    phi: int = 6
-    scale: int = 4
+    phi: int = 5
+    scale: int = 5
     coarse: int = 17
     sigma: int = 7
 
