@@ -37,6 +37,8 @@ SHOWN = (
     "waits",
     "named",
     "named_wrongly",
+    "named_within_1",
+    "wrong_within_1",
     "power",
     "helps_little",
     "helps_not",

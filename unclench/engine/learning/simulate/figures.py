@@ -17,9 +17,10 @@ NEAR = 0.5
 class Outcomes:
     """Of each person: regret in points over the sessions with an option, and over the waits; how
     many waits; whether their best option is worth it (a point or more); what was named as about the
-    best (0: nothing) and how far it lies below the best; "helps you" at the end for an option that
-    does help noticeably; ever for one that does not, and ever for one that does nothing or harm;
-    and how often the 95 % intervals of the options hold the truth at the end.
+    best (0: nothing) and how far it lies below the best, and the same where a point would do;
+    "helps you" at the end for an option that does help noticeably; ever for one that does not, and
+    ever for one that does nothing or harm; and how often the 95 % intervals of the options hold the
+    truth at the end.
     """
 
     regret: Floats
@@ -28,6 +29,8 @@ class Outcomes:
     worth_it: Truths
     named: Whole
     named_below: Floats
+    named_widely: Whole
+    widely_below: Floats
     helps_truly: Truths
     helps_little: Truths
     helps_not: Truths
@@ -52,6 +55,8 @@ def figures(out: Outcomes) -> dict[str, float]:
         "waits": float(out.waits.mean()),
         "named": float(said.mean()),
         "named_wrongly": float((said & (out.named_below > NEAR)).mean()),
+        "named_within_1": float((out.named_widely > 0).mean()),
+        "wrong_within_1": float((out.widely_below > WORTH_IT).mean()),
         "worth_it": float(worth.mean()),
         "power": float(out.helps_truly[worth].mean()) if worth.any() else 0.0,
         "helps_little": float(out.helps_little.mean()),

@@ -1,6 +1,6 @@
 """A whole simulation: people, sessions, a policy, and what was claimed against what is true."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from scipy.special import ndtr
@@ -144,17 +144,27 @@ class _Run:
         self.nothing |= (claimed & (effects <= 0)).any(axis=1)
         return claimed
 
+    def _named(self, fitted: Fitted, rules: ReliefRules) -> tuple[Whole, Floats]:
+        """What is named as about the best, and how far it lies below the best."""
+        effects = self.world.effects
+        place = named(near_best_chances(fitted, rules), self._uses(), rules)
+        below = effects.max(axis=1) - effects[np.arange(len(place)), np.maximum(place - 1, 0)]
+        return place, np.where(place > 0, below, 0.0)
+
     def _told(self, claimed: Truths) -> Outcomes:
         fitted, effects = self._fit(self.priors.action), self.world.effects
-        place = named(near_best_chances(fitted, self.rules), self._uses(), self.rules)
-        below = effects.max(axis=1) - effects[np.arange(len(place)), np.maximum(place - 1, 0)]
+        place, below = self._named(fitted, self.rules)
+        near = replace(self.rules.near_best, within=self.rules.meaningful)
+        widely, widely_below = self._named(fitted, replace(self.rules, near_best=near))
         return Outcomes(
             regret=self.regret,
             regret_of_waits=self.of_waits,
             waits=self.planned,
             worth_it=effects.max(axis=1) >= WORTH_IT,
             named=place,
-            named_below=np.where(place > 0, below, 0.0),
+            named_below=below,
+            named_widely=widely,
+            widely_below=widely_below,
             helps_truly=np.any(claimed & (effects >= NOTICEABLE), axis=1),
             helps_little=self.little,
             helps_not=self.nothing,

@@ -53,7 +53,7 @@ def chances(score: Floats, allowed: Truths, rules: Choosing) -> Floats:
     order = np.argsort(-held, axis=1, kind="stable")[:, : rules.drawn]
     listed = np.take_along_axis(held, order, axis=1)
     share = _shares(listed, rules)
-    whole = np.zeros_like(score)
+    whole = np.zeros(score.shape)
     np.put_along_axis(whole, order, share, axis=1)
     return whole
 

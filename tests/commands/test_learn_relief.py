@@ -1,0 +1,88 @@
+"""`unclench learn relief`, `suggest` and `simulate`."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from unclench.cli import main
+
+SESSIONS = """day,option,before,after,minutes,own_choice,episode
+0,heat_pack,6,4,40,0,0
+1,wait,5,5,45,0,0
+1.5,slow_breathing,4,3.5,30,1,0
+"""
+ASKED_FOR = {"mean", "sd", "interval_50", "interval_80", "interval_95", "p_better", "n", "claim"}
+
+
+def answer(*arguments: str):
+    return CliRunner().invoke(main, ["learn", *arguments])
+
+
+@pytest.fixture
+def sessions(tmp_path):
+    def written(text: str = SESSIONS) -> str:
+        path = tmp_path / "sessions.csv"
+        path.write_text(text)
+        return str(path)
+
+    return written
+
+
+def test_relief_tells_each_option(sessions):
+    told = json.loads(answer("relief", sessions()).output)
+
+    assert [each["option"] for each in told["options"]] == ["heat_pack", "slow_breathing"]
+    assert set(told["options"][0]) >= ASKED_FOR | {"prior_share", "p_worse", "would_tell"}
+    assert told["by_itself"]["waited"] == 1
+
+
+def test_a_day_may_be_a_date(sessions):
+    text = "date,option,before,after\n2026-03-01,heat_pack,6,4\n2026-03-09,,5,5\n"
+
+    assert json.loads(answer("relief", sessions(text)).output)["sessions"] == 2
+
+
+def test_an_option_without_a_prior_says_that_its_prior_is_weak(sessions):
+    told = json.loads(answer("relief", sessions(), "--option", "juggling").output)
+
+    assert [each["weak_prior"] for each in told["options"]] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("6,4,40", "16,4,40", "line 2, column `before`: 16. Expected a number from 0 to 10"),
+        ("6,4,40", "6,4,forty", "line 2, column `minutes`: forty"),
+        ("day,option", "when,option", "line 1: column `when` is not known"),
+        ("1.5,slow", ",slow", "line 4: nothing says when"),
+    ],
+)
+def test_a_mistake_is_told_with_line_and_column(sessions, old, new, said):
+    result = answer("relief", sessions(SESSIONS.replace(old, new)))
+
+    assert result.exit_code == 1
+    assert said in result.output
+
+
+def test_suggest_tells_its_chance_and_keeps_to_what_is_safe(sessions):
+    told = json.loads(answer("suggest", sessions(), "--not-safe", "heat_pack").output)
+
+    assert told["first"] == "slow_breathing"
+    assert told["propensity"] == 1
+    assert told["left_out"][0]["option"] == "heat_pack"
+
+
+def test_simulate_tells_plan_and_figures():
+    told = json.loads(answer("simulate", "--people", "5", "--sessions", "4", "--rounding").output)
+
+    assert told["plan"]["settings"]["rounding"] is True
+    assert told["figures"]["people"] == 5
+
+
+def test_other_commands_do_not_load_numpy():
+    code = "import sys, unclench.cli; sys.exit('numpy' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
