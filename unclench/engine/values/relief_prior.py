@@ -84,6 +84,7 @@ class Strict:
     the sd itself is learnt, as for the other belief. noticeable: points,
     beyond those that are put down to expectation, because nobody is blinded.
     surely, leaning: probabilities, 0 to 1; least_uses: sessions with the option.
+    most_assumed: the part of what is known that may be the prior where no difference is said.
     """
 
     sd: float
@@ -94,6 +95,7 @@ class Strict:
     surely: float
     leaning: float
     least_uses: int
+    most_assumed: float
 
 
 @dataclass(frozen=True, kw_only=True)

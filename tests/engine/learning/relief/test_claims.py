@@ -14,7 +14,14 @@ from unclench.engine.learning.simulate.population import Settings
 from unclench.engine.learning.simulate.run import Plan, simulate
 
 PRIORS = priors()
-UNSURE = {"p_worse": 0.1, "p_strict": 0.3, "p_same": 0.5, "p_noticeable": 0.5, "p_better": 0.7}
+UNSURE = {
+    "p_worse": 0.1,
+    "p_strict": 0.3,
+    "p_same": 0.5,
+    "p_noticeable": 0.5,
+    "p_better": 0.7,
+    "prior_share": 0.4,
+}
 ANY_DROP = replace(RULES.strict, sd=3.0, expectation=0.0, noticeable=0.0)
 NO_STRICT_BELIEF = replace(RULES, strict=ANY_DROP)
 
@@ -28,6 +35,7 @@ NO_STRICT_BELIEF = replace(RULES, strict=ANY_DROP)
         ({"p_strict": 0.91, "p_better": 0.99}, 9, 0, Claim.HELPS_YOU),
         ({"p_strict": 0.91, "p_better": 0.99}, 3, 0, Claim.TOO_EARLY),
         ({"p_same": 0.92, "p_noticeable": 0.3}, 9, 0, Claim.NO_REAL_DIFFERENCE),
+        ({"p_same": 0.92, "p_noticeable": 0.3, "prior_share": 0.6}, 9, 0, Claim.TOO_EARLY),
         ({"p_same": 0.92, "p_noticeable": 0.6, "p_better": 0.9}, 9, 0, Claim.LEANING),
         ({"p_worse": 0.6}, 2, 0, Claim.SEEMS_WORSE),
         ({"p_worse": 0.6}, 1, 0, Claim.TOO_EARLY),

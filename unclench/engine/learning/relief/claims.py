@@ -31,7 +31,8 @@ def claim_of(chance: Mapping[str, float], uses: int, jumps: int, rules: ReliefRu
         return Claim.TOO_EARLY
     if chance["p_strict"] >= strict.surely:
         return Claim.HELPS_YOU
-    if chance["p_same"] >= strict.surely and chance["p_noticeable"] < HALF:
+    own = chance["prior_share"] <= strict.most_assumed
+    if own and chance["p_same"] >= strict.surely and chance["p_noticeable"] < HALF:
         return Claim.NO_REAL_DIFFERENCE
     return Claim.LEANING if chance["p_better"] > strict.leaning else Claim.TOO_EARLY
 
