@@ -61,6 +61,12 @@ def test_when_nothing_is_safe_nothing_is_offered():
     assert told.offers == ()
 
 
+def test_without_options_nothing_is_offered():
+    known = learn([], priors_for(BASE, (), Phase.ACUTE))
+
+    assert suggest(known, Now(pain=5), np.random.default_rng(1)).first is None
+
+
 def test_a_medicine_is_never_suggested():
     told = after([ReliefSession(n, "ibuprofen", 7, 2) for n in range(9)], Now(pain=5))
 

@@ -21,6 +21,7 @@ from unclench.engine.learning.suggest.suggestion import (
 )
 from unclench.engine.values.relief_prior import OptionGroup
 
+NOTHING = Suggestion(first=None, propensity=0.0, offers=(), left_out=(), waits_left=0)
 MOVING = (OptionGroup.MOVING, OptionGroup.PROGRAMME)
 
 
@@ -49,6 +50,8 @@ def suggest(
 
     The same history, moment and state of `chance` give the same suggestion.
     """
+    if not known.priors.options:
+        return NOTHING
     looked = _look(known, now, result or result_of(known))
     waiting = _waiting(known, now)
     share = looked.share * (1 - waiting)
