@@ -2,8 +2,8 @@
 
     OMP_NUM_THREADS=1 PYTHONPATH=. .venv/bin/python bench/learning/relief.py [PART ...]
 
-Parts: policies, wrong_prior, misfit, nothing_works, speed. Each part prints a table and keeps its
-figures in bench/learning/results/relief.json, beside those of the parts that were not run.
+Parts: policies, wrong_prior, misfit, nothing_works, ideal, speed. Each part prints a table and keeps
+its figures in bench/learning/results/relief.json, beside those of the parts that were not run.
 """
 
 import json
@@ -18,11 +18,13 @@ import numpy as np
 
 from unclench.engine.knowledge.load import load
 from unclench.engine.learning.relief.analyse import analyse_relief, learn, result_of
-from unclench.engine.learning.relief.priors import priors_for
+from unclench.engine.learning.relief.fit import Fitted
+from unclench.engine.learning.relief.priors import ReliefPriors, priors_for
 from unclench.engine.learning.relief.sessions import WAITED, ReliefSession
 from unclench.engine.learning.simulate.policies import POLICIES
-from unclench.engine.learning.simulate.population import VERSION, Settings
+from unclench.engine.learning.simulate.population import VERSION, Settings, prior_options
 from unclench.engine.learning.simulate.run import Plan, simulate
+from unclench.engine.learning.suggest.gain import knowledge_gain
 from unclench.engine.learning.suggest.suggest import Now, suggest
 from unclench.engine.values.intervention import Phase
 
@@ -66,6 +68,7 @@ def policies() -> Table:
         "ours, 8 waits": replace(WITH_WAITS, rests_every=0),
         "ours, 8 waits, a rest in 4": replace(WITH_WAITS, rests_every=4),
         "ours, 8 waits, a rest in 2": WITH_WAITS,
+        "ours, 8 waits, a rest in each": replace(WITH_WAITS, rests_every=1),
         "random, 8 waits, a rest in 2": replace(WITH_WAITS, policy="random"),
     }
     return run(alone | waits)
@@ -89,7 +92,7 @@ def misfit() -> Table:
         "pain falls by 1 by itself": Settings(by_itself=1.0),
     }
     plans = {name: replace(WITH_WAITS, settings=each) for name, each in settings.items()}
-    return run({name: replace(plan, people=200) for name, plan in plans.items()})
+    return run({name: replace(plan, people=150) for name, plan in plans.items()})
 
 
 def nothing_works() -> Table:
@@ -105,6 +108,38 @@ def nothing_works() -> Table:
     alone = Settings(nothing_works=True, by_itself=1.0)
     plans["falls by 1, never waited"] = replace(ALONE, settings=alone, look_every=1)
     return run(plans)
+
+
+def ideal() -> Table:
+    """How little regret is possible: all but the effects is known, and pain is always 5."""
+    people, sessions, noise = 1000, 60, 1.1
+    chance = np.random.default_rng(1)
+    priors = ReliefPriors(prior_options(Settings(), chance), RULES)
+    count = len(priors.options)
+    means, covariance = (np.zeros((people, *[count + 1] * n)) for n in (1, 2))
+    means[:, 1:], covariance[:, 1:, 1:] = priors.action.means, priors.action.covariance
+    root = np.linalg.cholesky(priors.action.covariance)
+    truth = means[:, 1:] + chance.standard_normal((people, count)) @ root.T
+    rows, regret = np.arange(people), np.zeros(people)
+    for number in range(sessions):
+        known = Fitted(
+            np.ones((people, 1)), means[:, None], covariance[:, None], *_sure(people, noise)
+        )
+        gain = knowledge_gain(known, np.ones(people))
+        place = (means[:, 1:] + (sessions - 1 - number) * gain).argmax(axis=1) + 1
+        regret += truth.max(axis=1) - truth[rows, place - 1]
+        across = covariance[rows, place]
+        spread = across[rows, place] + noise**2
+        seen = truth[rows, place - 1] + noise * chance.standard_normal(people)
+        means = means + across * ((seen - means[rows, place]) / spread)[:, None]
+        covariance = covariance - across[:, :, None] * across[:, None] / spread[:, None, None]
+    figures = {"regret": regret.mean(), "regret_se": regret.std() / np.sqrt(people)}
+    print("all but the effects known", figures)
+    return {"all but the effects known": figures}
+
+
+def _sure(people: int, noise: float) -> tuple[np.ndarray, np.ndarray]:
+    return np.full((people, 1), noise), np.zeros((people, 1))
 
 
 def speed() -> Table:
@@ -142,6 +177,7 @@ PARTS = {
     "wrong_prior": wrong_prior,
     "misfit": misfit,
     "nothing_works": nothing_works,
+    "ideal": ideal,
     "speed": speed,
 }
 
