@@ -2,8 +2,8 @@
 
     OMP_NUM_THREADS=1 PYTHONPATH=. .venv/bin/python bench/learning/relief.py [PART ...]
 
-Parts: policies, wrong_prior, misfit, nothing_works, ideal, speed. Each part prints a table and keeps
-its figures in bench/learning/results/relief.json, beside those of the parts that were not run.
+Parts: policies, wrong_prior, misfit, nothing_works, ideal, speed. Each prints a table and keeps its
+figures in bench/learning/results/relief.json, beside those of the parts that were not run.
 """
 
 import json
