@@ -71,8 +71,8 @@ def learn(sessions: Sequence[ReliefSession], priors: ReliefPriors) -> Known:
 
 def uses_of(known: Known) -> Whole:
     """How often each option was used."""
-    numbers = np.arange(1, len(known.priors.options) + 1)
-    uses: Whole = np.sum(known.record.option[0, :, None] == numbers, axis=0, dtype=np.int64)
+    parts = known.record.parts_of(len(known.priors.options))
+    uses: Whole = np.sum(parts[0] > 0, axis=0, dtype=np.int64)
     return uses
 
 
@@ -111,7 +111,7 @@ def _notes(sessions: Sequence[ReliefSession]) -> list[Note]:
         return [Note.NO_SESSIONS]
     waited = sum(each.option == WAITED for each in sessions)
     drops = {each.before - each.after for each in sessions}
-    used = {each.option for each in sessions} - {WAITED}
+    used = {name for each in sessions for name in each.options} - {WAITED}
     said = {
         Note.NEVER_WAITED: waited == 0,
         Note.FEW_WAITED: 0 < waited < FEW_WAITS,

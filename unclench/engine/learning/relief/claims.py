@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from unclench.engine.learning.mixture import Floats
 from unclench.engine.learning.relief.fit import Fitted
@@ -38,10 +39,21 @@ def claim_of(chance: Mapping[str, float], uses: int, jumps: int, rules: ReliefRu
 
 
 def worsenings(record: Record, option: int, rules: ReliefRules) -> Whole:
-    """How often pain rose by a jump in a session with this option: one number a person."""
-    rose = (record.after - record.before >= rules.worse.jump) & (record.option == option)
+    """How often pain rose by a jump in a session with this option: one number a person.
+
+    A session that held many others as well is no sign against each of them.
+    """
+    rose = (record.after - record.before >= rules.worse.jump) & mostly(record, option)
     times: Whole = np.sum(rose, axis=1, dtype=np.int64)
     return times
+
+
+def mostly(record: Record, option: int) -> NDArray[np.bool_]:
+    """The sessions of which an option was at least half: people by sessions."""
+    if record.parts is None:
+        whole: NDArray[np.bool_] = record.option == option
+        return whole
+    return record.parts[:, :, option - 1] >= HALF
 
 
 def named(chances: Floats, uses: Whole, rules: ReliefRules) -> Whole:

@@ -9,6 +9,7 @@ one factorisation serves every level of noise. An effect is that of the latest u
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from unclench.engine.learning.mixture import Floats
 from unclench.engine.learning.relief.priors import ReliefPriors
@@ -37,14 +38,14 @@ def design(record: Record, priors: ReliefPriors) -> Design:
     """The linear model of these sessions."""
     rules = priors.rules
     strength = strength_at(rules, record.before)
-    used = (record.option[:, :, None] == np.arange(1, len(priors.options) + 1)).astype(np.float64)
-    earlier = np.sum((np.cumsum(used, axis=1) - used) * used, axis=2)
-    novel = ((record.option > 0) & (earlier < rules.novel_uses)).astype(np.float64)
+    used = record.parts_of(len(priors.options))
+    earlier: Floats = np.cumsum(used > 0, axis=1, dtype=np.float64) - (used > 0)
+    novel = used * (earlier < rules.novel_uses)
     return Design(
-        drop=record.before - record.after - rules.novelty * novel,
+        drop=record.before - record.after - rules.novelty * novel.sum(axis=2),
         columns=_columns(record, rules, used * strength[:, :, None]),
         clock=_clock(record.day, rules.noise.least_gap_days),
-        extra=_extra(record, rules, novel, strength),
+        extra=_extra(rules, used * strength[:, :, None], novel),
         bouts=_bouts(record),
     )
 
@@ -88,16 +89,23 @@ def _clock(day: Floats, least_gap: float) -> Floats:
     return clock
 
 
-def _extra(record: Record, rules: ReliefRules, novel: Floats, strength: Floats) -> Floats:
+def _extra(rules: ReliefRules, effects: Floats, novel: Floats) -> Floats:
     """The bump that two first uses share, and the drift between a use and the latest one."""
-    same = (record.option[:, :, None] == record.option[:, None, :]) & (record.option > 0)[:, None]
-    later = np.sum(np.triu(same, 1), axis=2).astype(np.float64)
-    drift = np.minimum(later[:, :, None], later[:, None, :]) * _pairs(strength)
-    bump = rules.novelty_share_of_noise**2 * _pairs(novel)
-    extra: Floats = same * (rules.habit_share_of_noise**2 * drift + bump)
+    bump = rules.novelty_share_of_noise**2 * novel @ novel.swapaxes(1, 2)
+    by_option = zip(np.moveaxis(effects, 2, 0), _later(effects > 0), strict=True)
+    drift = sum((_drift(*each) for each in by_option), np.zeros_like(bump))
+    extra: Floats = bump + rules.habit_share_of_noise**2 * drift
     return extra
 
 
-def _pairs(values: Floats) -> Floats:
-    product: Floats = values[:, :, None] * values[:, None, :]
-    return product
+def _later(used: NDArray[np.bool_]) -> Floats:
+    """How often each option was used after each session: options by people by sessions."""
+    after = used[:, ::-1].cumsum(axis=1)[:, ::-1] - used
+    later: Floats = np.moveaxis(after, 2, 0).astype(np.float64)
+    return later
+
+
+def _drift(effect: Floats, later: Floats) -> Floats:
+    shared = np.minimum(later[:, :, None], later[:, None, :])
+    drift: Floats = shared * effect[:, :, None] * effect[:, None, :]
+    return drift
