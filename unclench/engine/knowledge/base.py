@@ -36,6 +36,12 @@ from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
 from unclench.engine.values.plan import PlanTable
 from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag, Rule
+from unclench.engine.values.relief_option import (
+    ClaimWords,
+    ReasonWords,
+    ReliefOption,
+    WaitingRules,
+)
 from unclench.engine.values.relief_prior import EffectPrior, ReliefRules
 from unclench.engine.values.session import SessionPlan
 from unclench.engine.values.shared_caution import SharedCaution
@@ -75,6 +81,10 @@ class KnowledgeBase:
     stop_rules: Mapping[str, StopRule]
     sessions: Mapping[str, SessionPlan]
     cautions: tuple[str, ...]
+    relief_options: Mapping[str, ReliefOption]
+    waiting: WaitingRules
+    claim_words: Mapping[str, ClaimWords]
+    reason_words: Mapping[str, ReasonWords]
     medicines: Mapping[str, Medicine]
     medicine_rules: Mapping[str, Mapping[str, MedicineRule]]
     medicine_pages: Interview

@@ -16,6 +16,7 @@ from unclench.engine.knowledge.check_lessons import lesson_problems
 from unclench.engine.knowledge.check_library import library_problems, understand_problems
 from unclench.engine.knowledge.check_measures import measure_problems
 from unclench.engine.knowledge.check_medicines import list_problems, medicine_problems
+from unclench.engine.knowledge.check_options import option_problems
 from unclench.engine.knowledge.check_plan import plan_problems, row_problems
 from unclench.engine.knowledge.check_sleep import sleep_problems
 from unclench.engine.knowledge.check_trackers import tracker_problems
@@ -99,17 +100,28 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "desk.yaml": {base.desk.id: base.desk},
         "capacity_tests.yaml": base.capacity_tests,
         "crisis.yaml": {base.crisis.id: base.crisis},
+        **_learnt_from(base),
         "lessons": base.lessons,
         "trackers": base.trackers,
         "outcome_measures": base.outcome_measures,
         "set_off.yaml": base.set_off,
         "episode.yaml": {base.episode.id: base.episode},
-        "learning/effects.yaml": base.effect_priors,
-        "learning/relief.yaml": {base.relief_rules.id: base.relief_rules},
         "plan/rows.yaml": base.plan.rows,
         "plan/notes.yaml": base.plan.notes,
         "plan/rules.yaml": {base.plan.rules.id: base.plan.rules},
         "plan/progression.yaml": {base.plan.progression.id: base.plan.progression},
+    }
+
+
+def _learnt_from(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
+    """What is assumed, compared and said where something is learnt about one person."""
+    return {
+        "learning/effects.yaml": base.effect_priors,
+        "learning/relief.yaml": {base.relief_rules.id: base.relief_rules},
+        "learning/options.yaml": base.relief_options,
+        "learning/waiting.yaml": {base.waiting.id: base.waiting},
+        "learning/words.yaml": base.claim_words,
+        "learning/reasons.yaml": base.reason_words,
     }
 
 
@@ -149,6 +161,7 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
     yield from sleep_problems(base, record)
     yield from asking_problems(base, record)
     yield from lesson_problems(base, record)
+    yield from option_problems(base, record)
     yield from tracker_problems(base, record)
     yield from measure_problems(base, record)
     yield from effect_problems(base, record)

@@ -35,6 +35,12 @@ from unclench.engine.values.medicine import Medicine, MedicineRule, Shelf
 from unclench.engine.values.plan import PlanNote, PlanRow, PlanRules, PlanTable, Progression
 from unclench.engine.values.record import Source
 from unclench.engine.values.red_flag import FlagGroup, RedFlag
+from unclench.engine.values.relief_option import (
+    ClaimWords,
+    ReasonWords,
+    ReliefOption,
+    WaitingRules,
+)
 from unclench.engine.values.relief_prior import EffectPrior, ReliefRules
 from unclench.engine.values.session import Caution, SessionPlan
 from unclench.engine.values.shared_caution import SharedCaution
@@ -99,6 +105,10 @@ def _to_do(reader: "_Reader") -> dict[str, Any]:
         stop_rules=reader.table("stop_rules.yaml", StopRule),
         sessions={s.id: s for s in reader.listed("sessions.yaml", "sessions", SessionPlan)},
         cautions=tuple(c.finding for c in reader.listed("cautions.yaml", "cautions", Caution)),
+        relief_options=reader.table("learning/options.yaml", ReliefOption),
+        waiting=reader.one("learning/waiting.yaml", WaitingRules),
+        claim_words=reader.table("learning/words.yaml", ClaimWords),
+        reason_words=reader.table("learning/reasons.yaml", ReasonWords),
         medicines=reader.records("medicines", Medicine),
         medicine_rules=reader.tables("medicine_rules", MedicineRule),
         medicine_pages=Interview(reader.listed("medicine_questions.yaml", "pages", Page)),
