@@ -13,6 +13,7 @@ from unclench.pictures.bins import Range
 from unclench.pictures.bodies import bodies
 from unclench.pictures.course import course
 from unclench.pictures.deeds import deeds
+from unclench.pictures.estimate import estimate
 from unclench.pictures.fortnight import fortnight
 from unclench.pictures.heat import FUNCTION, calendar
 from unclench.pictures.picture import Picture
@@ -21,7 +22,7 @@ from unclench.web.components.catalogue import COMPONENTS
 
 NOTICEABLE = load().noticeable_change
 STYLE = (COMPONENTS / "chart" / "chart.css").read_text(encoding="utf-8")
-PLAIN_WORDS = {"uc-chart__date", "uc-chart__number"}
+PLAIN_WORDS = {"uc-chart__date", "uc-chart__end-words", "uc-chart__number"}
 """Words that look as every word of a drawing does."""
 HOSTILE = "<script>\"&'"
 
@@ -40,6 +41,7 @@ ALL = [
     *(picture for name in invented.COURSES for picture in pictures_of(name)),
     bodies(invented.marked_bodies(), invented.PLACES),
     deeds(invented.what_was_done(), invented.CATEGORIES, TODAY),
+    *(estimate(each) for each in invented.ESTIMATES.values()),
 ]
 
 
@@ -49,6 +51,7 @@ def hostile() -> list[Picture]:
         course(replace(diary(4, 4, 4), marks=marks), TODAY, NOTICEABLE),
         bodies([BodyDay(TODAY, frozenset({"neck"}))], {"neck": HOSTILE}),
         deeds([Done(TODAY, "x")], [Category("x", HOSTILE)], TODAY),
+        estimate(replace(invented.ESTIMATES["helps"], name=HOSTILE)),
     ]
 
 

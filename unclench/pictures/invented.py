@@ -8,6 +8,7 @@ from math import exp, sin
 
 from unclench.engine.values.record import Certainty
 from unclench.pictures.scores import ScorePoint
+from unclench.pictures.estimate import Estimate
 from unclench.pictures.series import (
     Band,
     BandPoint,
@@ -156,3 +157,44 @@ def scores_told() -> list[ScorePoint]:
     """Three scores of one questionnaire, weeks apart."""
     told = ((120, 16.0), (60, 9.0), (0, 5.0))
     return [ScorePoint(TODAY - timedelta(days=ago), value) for ago, value in told]
+ESTIMATES = {
+    "helps": Estimate(
+        name="Warmth",
+        mean=1.1,
+        interval_50=(0.8, 1.4),
+        interval_80=(0.6, 1.7),
+        interval_95=(0.3, 2.0),
+        chance_better=0.99,
+        chance_noticeable=0.6,
+        chance_worse=0.01,
+        sessions=17,
+        prior_share=0.3,
+        before=(0.0, 2.4),
+    ),
+    "open": Estimate(
+        name="Slow breathing",
+        mean=0.4,
+        interval_50=(0.0, 0.8),
+        interval_80=(-0.4, 1.2),
+        interval_95=(-0.9, 1.7),
+        chance_better=0.74,
+        chance_noticeable=0.2,
+        chance_worse=0.09,
+        sessions=2,
+        prior_share=0.8,
+        before=(-0.4, 1.4),
+    ),
+    "worse": Estimate(
+        name="Strength exercises",
+        mean=-0.8,
+        interval_50=(-1.2, -0.4),
+        interval_80=(-1.6, 0.0),
+        interval_95=(-4.0, 0.4),
+        chance_better=0.08,
+        chance_noticeable=0.0,
+        chance_worse=0.72,
+        sessions=9,
+        prior_share=0.4,
+        before=(-1.0, 1.2),
+    ),
+}

@@ -1,5 +1,6 @@
 """Pictures of a course for the pages: their drawings are markup of our own, their words are not."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.safestring import mark_safe
@@ -9,10 +10,12 @@ from unclench.pictures.bins import Range
 from unclench.pictures.bodies import bodies
 from unclench.pictures.course import course
 from unclench.pictures.deeds import deeds
+from unclench.pictures.estimate import estimate
 from unclench.pictures.fortnight import fortnight
 from unclench.pictures.heat import FUNCTION, PAIN, calendar
 from unclench.pictures.picture import Picture
 from unclench.pictures.scores import scores
+from unclench.pictures.picture import Key, Picture
 from unclench.web.knowledge import knowledge
 
 
@@ -23,10 +26,15 @@ def chart(picture: Picture) -> dict[str, Any]:
         "title": picture.title,
         "sentence": picture.sentence,
         "svg": mark_safe(picture.svg),
-        "keys": [{"svg": mark_safe(key.svg), "words": key.words} for key in picture.keys],
+        "keys": drawn_keys(picture.keys),
         "notes": picture.notes,
         "table": picture.table,
     }
+
+
+def drawn_keys(keys: Iterable[Key]) -> list[dict[str, str]]:
+    """What the looks of a drawing mean."""
+    return [{"svg": mark_safe(key.svg), "words": key.words} for key in keys]
 
 
 def invented_chart(words: str) -> dict[str, Any]:
@@ -36,6 +44,8 @@ def invented_chart(words: str) -> dict[str, Any]:
 
 
 def _invented(kind: str, who: str, what: str) -> Picture:
+    if kind == "estimate":
+        return estimate(invented.ESTIMATES[who])
     if kind == "bodies":
         return bodies(invented.marked_bodies(), invented.PLACES)
     if kind == "deeds":
