@@ -23,6 +23,7 @@ from unclench.web.plan.models import PlanSession
 from unclench.web.questionnaires.models import QuestionnaireScore
 from unclench.web.relief.models import Session
 from unclench.web.stay_well.capacity.models import CapacityResult
+from unclench.web.what_helps.models import Wait
 
 Words = dict[str, Any]
 
@@ -74,6 +75,10 @@ OWN = {
     "relief_now": {},
     "relief_all": {},
     "relief_one": {"name": "cat_camel"},
+    "try_next": {},
+    "try_option": {"name": "warmth"},
+    "what_eases": {},
+    "waiting_wish": {},
     "session_begin": {},
     "plan": {},
     "plan_begin": {},
@@ -203,6 +208,10 @@ def _step(owner: User) -> Words:
     return _session(owner) | {"number": 0}
 
 
+def _wait(owner: User) -> Words:
+    return {"wait_id": Wait.objects.get(visitor=owner.visitor).pk}
+
+
 def _plan_session(owner: User) -> Words:
     return {"session_id": PlanSession.objects.get(plan__visitor=owner.visitor).pk}
 
@@ -254,6 +263,8 @@ OF_A_ROW: dict[str, Callable[[User], Words]] = {
     "session_worse": _session,
     "session_summary": _session,
     "session_step": _step,
+    "waiting_session": _wait,
+    "waiting_stop": _wait,
     "plan_session_open": _plan_session,
     "plan_session_step": _plan_step,
     "plan_session_rate": _plan_rating,

@@ -29,6 +29,7 @@ from unclench.web.from_elsewhere.models import ArrivedFile, BroughtIn
 from unclench.web.questionnaires.models import QuestionnaireScore
 from unclench.web.relief.models import Session
 from unclench.web.stay_well.capacity.models import CapacityResult
+from unclench.web.what_helps.models import Wait
 
 WORD, NAME = "quincemarmalade", "olivemangrove"
 SENT = {"pain": "5", "note": "x", "wish": "done", "pain_after": "2", "name": "x", "choice": "join"}
@@ -85,6 +86,7 @@ class Owner(Member):
         """What it would take many pages to tell."""
         visitor = self.user.visitor
         for table in (AssessedMark, CapacityResult, ArrivedFile, BroughtIn, QuestionnaireScore):
+        for table in (AssessedMark, CapacityResult, ArrivedFile, BroughtIn, Wait):
             a_row(table, visitor)
         asker = Asker(self)
         asker.walks()

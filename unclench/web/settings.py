@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "unclench.web.episodes",
     "unclench.web.check",
     "unclench.web.relief",
+    "unclench.web.what_helps",
     "unclench.web.medicines",
     "unclench.web.follow_up",
     "unclench.web.understand",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("unclench.web.operations.urls")),
     path("check/", include("unclench.web.check.urls")),
     path("relief/", include("unclench.web.relief.urls")),
+    path("what-helps/", include("unclench.web.what_helps.urls")),
     path("diary/", include("unclench.web.diary.urls")),
     path("episodes/", include("unclench.web.episodes.urls")),
     path("plan/", include("unclench.web.plan.urls")),

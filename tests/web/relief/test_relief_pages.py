@@ -136,12 +136,23 @@ def test_everything_that_exists_is_on_the_shelf(person, base):
     assert all(f"/relief/do/{name}/" in page for name in base.interventions)
 
 
-@pytest.mark.parametrize("address", ["/relief/", "/relief/all/", "/relief/do/cat_camel/"])
+@pytest.mark.parametrize("address", ["/relief/all/", "/relief/do/cat_camel/"])
 def test_the_relief_pages_need_hardly_any_query(person, address, django_assert_max_num_queries):
     person.finishes()
 
     with django_assert_max_num_queries(4):
         person.opens(address)
+
+
+def test_relief_now_needs_one_query_for_a_stranger_and_few_with_suggestions(
+    person, stranger, django_assert_max_num_queries
+):
+    person.finishes()
+
+    with django_assert_max_num_queries(1):
+        stranger.opens("/relief/")
+    with django_assert_max_num_queries(11):
+        person.opens("/relief/")
 
 
 def test_a_move_that_something_speaks_against_cannot_be_played(person):

@@ -18,6 +18,8 @@ from unclench.web.faults import form_was_changed
 from unclench.web.knowledge import knowledge
 from unclench.web.plan import asking_pages, pages, services
 from unclench.web.plan.services import Planner
+from unclench.web.relief.trying import trying_now
+from unclench.web.relief.trying_pages import suggested_context
 
 
 def planner(request: HttpRequest) -> Planner | None:
@@ -43,7 +45,10 @@ def plan(request: HttpRequest) -> HttpResponse:
         return render(request, "plan/check_first.html", pages.check_first_context(last))
     if now.plan.since is None:
         return render(request, "plan/start.html", pages.start_context(now))
-    return render(request, "plan/plan.html", pages.plan_context(now, country_of(request)))
+    context = pages.plan_context(now, country_of(request))
+    if now.may_start and not now.is_well:
+        context["suggestion"] = suggested_context(trying_now(now.plan.visitor))
+    return render(request, "plan/plan.html", context)
 
 
 @require_POST

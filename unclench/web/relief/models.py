@@ -17,10 +17,19 @@ class Outcome(models.TextChoices):
     WORSE = "worse"
 
 
+class ChosenBy(models.TextChoices):
+    """Whose choice a kind of help was: ours, drawn with a known chance; or the person's."""
+
+    SUGGESTED = "suggested"
+    OWN = "own"
+
+
 class Session(models.Model):
     """One guided session. `steps` are intervention ids in order; it is open until `ended_at`.
 
-    `note`: what the person wrote at its end, in their own words.
+    `note`: what the person wrote at its end, in their own words. `option`: the kind of help that
+    it tries; empty for the guided walk, which nobody chose. `propensity`: the chance with which it
+    was suggested, above 0 up to 1; `seed`: of that draw. Both are empty for an own choice.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -33,6 +42,10 @@ class Session(models.Model):
     pain_after = models.PositiveSmallIntegerField(null=True)
     outcome = models.CharField(max_length=8, choices=Outcome.choices, blank=True)
     note = models.CharField(max_length=500, blank=True)
+    option = models.CharField(max_length=40, blank=True)
+    chosen_by = models.CharField(max_length=9, choices=ChosenBy.choices, blank=True)
+    propensity = models.FloatField(null=True)
+    seed = models.PositiveIntegerField(null=True)
     knowledge_version = models.CharField(max_length=12)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -48,6 +61,24 @@ class Session(models.Model):
             models.CheckConstraint(
                 condition=models.Q(pain_after__isnull=True) | models.Q(pain_after__lte=10),
                 name="session_pain_after_0_10",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(option="", chosen_by="")
+                | (~models.Q(option="") & models.Q(chosen_by__in=ChosenBy.values)),
+                name="session_option_chosen_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    chosen_by="suggested",
+                    propensity__gt=0,
+                    propensity__lte=1,
+                    seed__isnull=False,
+                )
+                | (
+                    ~models.Q(chosen_by="suggested")
+                    & models.Q(propensity__isnull=True, seed__isnull=True)
+                ),
+                name="session_suggested_with_its_chance",
             ),
         ]
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -15,20 +15,14 @@ from unclench.engine.values.disposition import Disposition as EngineDisposition
 from unclench.engine.values.finding import Finding
 from unclench.engine.values.findings import Answer, Findings
 from unclench.engine.values.intervention import Contraindication, Intervention
-from unclench.engine.values.session import SessionPlan
 from unclench.web.accounts.models import Visitor
 from unclench.web.check.models import Decision, Disposition
 from unclench.web.check.services import carry_on_with, latest_decision
 from unclench.web.knowledge import knowledge
+from unclench.web.relief.made_of import plan, plan_of
 from unclench.web.relief.models import Outcome, Session, StepDone
 
-PLAN = "first_relief"
 SHOWN_SESSIONS = 20
-
-
-def plan() -> SessionPlan:
-    """The guided session for somebody whose back has just seized up."""
-    return knowledge().sessions[PLAN]
 
 
 def sound_decision(visitor: Visitor | None) -> Decision | None:
@@ -46,11 +40,18 @@ def sound_decision(visitor: Visitor | None) -> Decision | None:
 
 
 def known_of(decision: Decision | None) -> Findings:
-    """What the check told, and what was told before the last session that followed it."""
-    if decision is None:
-        return Findings()
-    last = Session.objects.filter(decision=decision).order_by("-started_at").first()
-    return _known(decision, last.cautions if last else {})
+    """What the check told, and what was told before the sessions that followed it."""
+    return with_cautions(decision, cautions_told(decision)) if decision else Findings()
+
+
+def cautions_told(decision: Decision, *, since: date | None = None) -> dict[str, Any]:
+    """What was told before the sessions after a check, from a day on; the last word counts."""
+    mine = Session.objects.filter(decision=decision).order_by("started_at")
+    rows = mine.filter(started_at__date__gte=since) if since else mine
+    told: dict[str, Any] = {}
+    for cautions in rows.values_list("cautions", flat=True):
+        told |= cautions
+    return told
 
 
 def speaks_against(record: Intervention, known: Findings) -> tuple[Contraindication, ...]:
@@ -63,15 +64,22 @@ def begin(visitor: Visitor, decision: Decision) -> Session:
     """A session that begins with what is calm for everyone, before any caution is asked."""
     base = knowledge()
     findings = stored_findings(base, decision.findings)
-    pain = findings.known("pain_nprs")
     return Session.objects.create(
         visitor=visitor,
         decision=decision,
         steps=list(fill(base, plan(), findings, calm=True)),
-        pain_before=int(pain) if isinstance(pain, float) else None,
+        pain_before=pain_now(decision),
         knowledge_version=base.version,
         started_at=timezone.now(),
     )
+
+
+def pain_now(decision: Decision) -> int | None:
+    """The pain that a check told, 0 to 10, while it is a rating of now; None after that."""
+    counts_for = timedelta(minutes=knowledge().waiting.rating_counts_minutes)
+    pain = stored_findings(knowledge(), decision.findings).known("pain_nprs")
+    is_now = decision.made_at > timezone.now() - counts_for
+    return int(pain) if is_now and isinstance(pain, float) else None
 
 
 def session_of(visitor: Visitor | None, session_id: uuid.UUID) -> Session | None:
@@ -84,17 +92,19 @@ def session_of(visitor: Visitor | None, session_id: uuid.UUID) -> Session | None
 
 def findings_of(session: Session) -> Findings:
     """What the check and the cautions told."""
-    return _known(session.decision, session.cautions)
+    return with_cautions(session.decision, session.cautions)
 
 
-def _known(decision: Decision | None, cautions: Mapping[str, Any]) -> Findings:
+def with_cautions(decision: Decision | None, cautions: Mapping[str, Any]) -> Findings:
+    """What a check told, together with what was told after it."""
     told = decision.findings if decision else {}
     return stored_findings(knowledge(), {**told, **cautions})
 
 
 def open_cautions(session: Session) -> tuple[str, ...]:
     """The cautions to ask before the moves of this session."""
-    names = [name for slot in plan().slots if not slot.calm for name in slot.choices]
+    slots = plan_of(session.option).slots
+    names = [name for slot in slots if not slot.calm for name in slot.choices]
     return session_cautions(knowledge(), names, findings_of(session))
 
 
@@ -114,8 +124,8 @@ def keep_number(session: Session, answers: Mapping[str, Answer]) -> None:
 def keep_cautions(session: Session, answers: Mapping[str, Answer]) -> None:
     """Keeps the answers, and adds the moves that nothing speaks against."""
     session.cautions = {**session.cautions, **write_findings(Findings(answers))}
-    calm = fill(knowledge(), plan(), findings_of(session), calm=True)
-    moves = fill(knowledge(), plan(), findings_of(session), calm=False)
+    calm = calm_steps(session)
+    moves = fill(knowledge(), plan_of(session.option), findings_of(session), calm=False)
     session.steps = [*calm, *moves]
     session.cautions_asked = True
     session.save(update_fields=["cautions", "steps", "cautions_asked"])
@@ -133,7 +143,7 @@ def opens_again(decision: Decision, told: Mapping[str, Any]) -> bool:
     """Opens a check with what was told after it, if that makes its answer more pressing."""
     base = knowledge()
     before = triage(base, stored_findings(base, decision.findings)).urgency
-    after = triage(base, _known(decision, told)).urgency
+    after = triage(base, with_cautions(decision, told)).urgency
     if after <= before:
         return False
     carry_on_with(decision.safety_check, stored_findings(base, told))
@@ -212,14 +222,14 @@ def recent_sessions(visitor: Visitor | None) -> Sequence[Session]:
 
 def calm_steps(session: Session) -> tuple[str, ...]:
     """The steps that come before any caution is asked."""
-    return fill(knowledge(), plan(), findings_of(session), calm=True)
+    return fill(knowledge(), plan_of(session.option), findings_of(session), calm=True)
 
 
 def caution_rows(session: Session) -> tuple[str, ...]:
     """The cautions to tick: those still open, and those answered already on this page. What a yes
-    brought up stands on a page of its own."""
+    brought up stands on a page of its own. A session of one kind asks only what is open for it."""
     still_open = open_cautions(session)
-    follow_up = session.cautions_asked and bool(still_open)
+    follow_up = bool(session.option) or (session.cautions_asked and bool(still_open))
     wanted = set(still_open) if follow_up else {*still_open, *session.cautions}
     return tuple(name for name in cautions_to_tick() if name in wanted)
 
@@ -244,6 +254,13 @@ def summary_of(session: Session) -> dict[str, object]:
         "sentence": _in_words(session),
         "next": base.advice[EngineDisposition.SELF_CARE].expect,
     }
+
+
+def went_well(session: Session) -> bool:
+    """Whether it was gone through, and the pain did not rise. After anything else rest comes first,
+    and nothing new is suggested."""
+    rose = (session.pain_after or 0) > (session.pain_before or 0)
+    return session.outcome == Outcome.DONE and not rose
 
 
 def _in_words(session: Session) -> str:

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from unclench.web.relief import views
+from unclench.web.relief import trying_views, views
 
 urlpatterns = [
     path("", views.now, name="relief_now"),
     path("all/", views.everything, name="relief_all"),
     path("do/<slug:name>/", views.one, name="relief_one"),
+    path("try/", trying_views.try_next, name="try_next"),
+    path("try/<slug:name>/", trying_views.try_option, name="try_option"),
+    path("wait/<uuid:wait_id>/", trying_views.wait, name="waiting_session"),
+    path("wait/<uuid:wait_id>/stop/", trying_views.stop_waiting, name="waiting_stop"),
     path("session/", views.begin, name="session_begin"),
     path("session/<uuid:session_id>/before/", views.before, name="session_before"),
     path("session/<uuid:session_id>/after/", views.after, name="session_after"),

@@ -20,7 +20,10 @@ from unclench.web.follow_up.pages import due_card
 from unclench.web.knowledge import knowledge
 from unclench.web.noticing import NOTE_MAX, Note, notice, read_note
 from unclench.web.relief import pages, services, shelves
+from unclench.web.relief.made_of import plan_of
 from unclench.web.relief.models import Outcome, Session
+from unclench.web.relief.trying import trying_now
+from unclench.web.relief.trying_pages import suggested_context, waits_context
 
 
 @cache_control(private=True)
@@ -29,6 +32,10 @@ def now(request: HttpRequest) -> HttpResponse:
     """A position of ease and slow breathing, for anyone, at once."""
     context = pages.now_context(country_of(request)) | {"due": due_card(request, Place.RELIEF)}
     context["flared"] = "flared" in request.GET
+    visitor = keeper_of(request).visitor
+    if not context["due"]:
+        context["suggestion"] = suggested_context(trying_now(visitor))
+    context["waits"] = waits_context(visitor)
     return render(request, "relief/now.html", context)
 
 
@@ -118,7 +125,8 @@ def step(request: HttpRequest, session_id: uuid.UUID, number: int) -> HttpRespon
 
 
 def _counted(session: Session, number: int) -> str:
-    whole = len(session.steps) if session.cautions_asked else len(services.plan().slots)
+    slots = plan_of(session.option).slots
+    whole = len(session.steps) if session.cautions_asked else len(slots)
     return f"{number + 1} of {whole}"
 
 
@@ -151,7 +159,7 @@ def before(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     if request.method != "POST":
         if not asked and not session.cautions_asked:
             services.keep_cautions(session, {})
-            return redirect(_step_url(session, first_move))
+            return redirect(_after_cautions(session, first_move))
         return _show_before(request, session, Sent(), 200)
     try:
         sent = read_rows(request.POST, allowed=services.cautions_to_tick(), none="None of these")
@@ -164,7 +172,15 @@ def before(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         return go(request, reverse("check_answers"))
     if services.open_cautions(session):
         return go(request, reverse("session_before", args=[session.id]))
-    return go(request, _step_url(session, first_move))
+    return go(request, _after_cautions(session, first_move))
+
+
+def _after_cautions(session: Session, first_move: int) -> str:
+    """The first move; what may be tried instead, where nothing is left of what was chosen."""
+    if session.steps:
+        return _step_url(session, first_move)
+    services.end(session, Outcome.SKIPPED)
+    return f"{reverse('try_next')}?left_out={session.option}"
 
 
 def _ask_number(request: HttpRequest, session: Session, finding: Finding) -> HttpResponse:
@@ -263,8 +279,8 @@ def worse(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 def summary(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """What was done, what changed, and what next."""
     session = _mine(request, session_id)
-    context = services.summary_of(session) | {
-        "ahead": pages.ahead(session),
-        "due": due_card(request, Place.AFTER),
-    }
+    due = due_card(request, Place.AFTER)
+    context = services.summary_of(session) | {"ahead": pages.ahead(session), "due": due}
+    if not due and services.went_well(session):
+        context["suggestion"] = suggested_context(trying_now(session.visitor))
     return render(request, "relief/summary.html", context)

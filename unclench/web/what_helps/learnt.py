@@ -1,0 +1,84 @@
+"""What is known of one person by now: their sessions, and what the model makes of them."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+from unclench.engine.learning.relief.analyse import Known, learn, result_of
+from unclench.engine.learning.relief.result import OptionRelief, ReliefResult
+from unclench.engine.learning.relief.sessions import ReliefSession
+from unclench.engine.learning.told import (
+    Membership,
+    ReliefHistory,
+    membership,
+    option_priors,
+    phase_on,
+    relief_history,
+)
+from unclench.engine.values.intervention import Phase
+from unclench.web.accounts.models import Visitor
+from unclench.web.knowledge import knowledge
+from unclench.web.what_helps.history import bouts_of, told_by
+
+# Somebody who looks again before they told another session costs no more working out.
+REMEMBERED = 16
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """The sessions that tell something, and what the model makes of them. `begun`: every session
+    ever ended, so that a draw changes only when another session was told."""
+
+    history: ReliefHistory
+    worked_out: "WorkedOut"
+    begun: int
+
+    @property
+    def known(self) -> Known:
+        """Both posteriors."""
+        return self.worked_out.known
+
+    @property
+    def result(self) -> ReliefResult:
+        """The posteriors as values to show."""
+        return self.worked_out.result
+
+    def of(self, option: str) -> OptionRelief:
+        """What is known of one option."""
+        return next(each for each in self.result.options if each.option == option)
+
+
+@dataclass(frozen=True)
+class WorkedOut:
+    """What follows from some sessions, each part worked out when it is first asked for."""
+
+    known: Known
+
+    @cached_property
+    def result(self) -> ReliefResult:
+        """The posteriors as values to show."""
+        return result_of(self.known)
+
+    @cached_property
+    def assumed(self) -> dict[str, tuple[float, float]]:
+        """The interval of 80 % of each option before its first session, in points."""
+        nothing = result_of(learn((), self.known.priors))
+        return {known.option: known.interval_80 for known in nothing.options}
+
+
+def learnt_by(visitor: Visitor, today: date) -> Learnt:
+    """Reads the sessions of this person and learns from them."""
+    base, told, bouts = knowledge(), told_by(visitor), bouts_of(visitor)
+    history = relief_history(base, belongs(), told, bouts)
+    return Learnt(history, _worked_out(history.sessions, phase_on(base, bouts, today)), len(told))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _worked_out(sessions: tuple[ReliefSession, ...], phase: Phase) -> WorkedOut:
+    return WorkedOut(learn(sessions, option_priors(knowledge(), phase)))
+
+
+@lru_cache(maxsize=1)
+def belongs() -> Membership:
+    """Which option each intervention belongs to; worked out once."""
+    return membership(knowledge())

@@ -1,0 +1,131 @@
+"""When somebody may be asked to carry on for a while first, and what they told of it."""
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from unclench.web.accounts.models import Visitor
+from unclench.web.knowledge import knowledge
+from unclench.web.what_helps.models import Wait, WaitingWish
+
+
+def may_be_asked(visitor: Visitor) -> bool:
+    """Whether they agreed to it, and said nothing else since."""
+    return WaitingWish.objects.filter(visitor=visitor, may_ask=True).exists()
+
+
+def keep_wish(visitor: Visitor, *, may_ask: bool) -> None:
+    """Keeps whether they may be asked. The last word counts."""
+    WaitingWish.objects.update_or_create(
+        visitor=visitor, defaults={"may_ask": may_ask, "changed_at": timezone.now()}
+    )
+
+
+def is_fitting(visitor: Visitor, pain_nprs: int | None) -> bool:
+    """Whether somebody with this pain may be asked now: little pain, their word, not too often.
+
+    Whether red flags are quiet is for the caller to know: nobody is asked without a sound check.
+    """
+    choosing = knowledge().relief_rules.choosing
+    if pain_nprs is None or pain_nprs > choosing.wait_pain or not may_be_asked(visitor):
+        return False
+    waits = list(visitor.waits.order_by("-started_at").values_list("started_at", "pain_after"))
+    told = [after for _, after in waits if after is not None]
+    between = timedelta(hours=knowledge().waiting.hours_between)
+    lately = bool(waits) and waits[0][0] > timezone.now() - between
+    return len(told) < choosing.waits and not lately
+
+
+def begin(visitor: Visitor, pain_nprs: int, propensity: float, seed: int) -> Wait:
+    """The waiting session that is open, or a new one. Of two at once one is made."""
+    going = open_wait(visitor)
+    if going is not None:
+        return going
+    try:
+        with transaction.atomic():
+            return _begun(visitor, pain_nprs, propensity, seed)
+    except IntegrityError:
+        return Wait.objects.get(visitor=visitor, ended_at=None)
+
+
+def _begun(visitor: Visitor, pain_nprs: int, propensity: float, seed: int) -> Wait:
+    return Wait.objects.create(
+        visitor=visitor,
+        pain_before=pain_nprs,
+        propensity=propensity,
+        seed=seed,
+        knowledge_version=knowledge().version,
+        started_at=timezone.now(),
+    )
+
+
+def wait_of(visitor: Visitor | None, wait_id: uuid.UUID) -> Wait | None:
+    """A waiting session, for the person whose it is and nobody else."""
+    return Wait.objects.filter(pk=wait_id, visitor=visitor).first() if visitor else None
+
+
+def open_wait(visitor: Visitor | None) -> Wait | None:
+    """The waiting session that goes on. One whose time is over is closed: it tells nothing."""
+    if visitor is None:
+        return None
+    going = Wait.objects.filter(visitor=visitor, ended_at=None).first()
+    if going is not None and is_over(going):
+        stop(going)
+        return None
+    return going
+
+
+def is_over(wait: Wait) -> bool:
+    """Whether it is too late for a second rating."""
+    latest = timedelta(minutes=knowledge().waiting.latest_minutes)
+    return wait.ended_at is not None or wait.started_at < timezone.now() - latest
+
+
+def earliest(wait: Wait) -> datetime:
+    """From when a second rating counts."""
+    return wait.started_at + timedelta(minutes=knowledge().waiting.earliest_minutes)
+
+
+def until(wait: Wait) -> datetime:
+    """When the while is over."""
+    return wait.started_at + timedelta(minutes=knowledge().waiting.minutes)
+
+
+def may_be_told(wait: Wait) -> bool:
+    """Whether a second rating counts now."""
+    return earliest(wait) <= timezone.now() and not is_over(wait)
+
+
+def told_times(visitor: Visitor) -> int:
+    """How many waiting sessions were told to the end."""
+    return visitor.waits.filter(pain_after__isnull=False).count()
+
+
+def tell(wait: Wait, pain_nprs: int) -> None:
+    """Keeps the second rating, 0 to 10. The first word counts."""
+    if wait.ended_at is None:
+        wait.pain_after, wait.ended_at = pain_nprs, timezone.now()
+        wait.save(update_fields=["pain_after", "ended_at"])
+
+
+def stop(wait: Wait) -> None:
+    """Ends it without a second rating, such as for relief."""
+    if wait.ended_at is None:
+        wait.ended_at = timezone.now()
+        wait.save(update_fields=["ended_at"])
+
+
+def waiting_context(visitor: Visitor) -> dict[str, Any]:
+    """Whether they agreed, and how often they carried on so far."""
+    choosing, told = knowledge().relief_rules.choosing, told_times(visitor)
+    return {
+        "may_ask": may_be_asked(visitor),
+        "done": min(told, choosing.waits),
+        "most": choosing.waits,
+        "enough": told >= choosing.waits,
+        "minutes": knowledge().waiting.minutes,
+        "most_pain": f"{choosing.wait_pain:g}",
+    }
