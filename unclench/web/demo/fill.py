@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from unclench.web.accounts.models import Visitor
 from unclench.web.demo import bouts, checks, days, filled_in, moves, reminded
+from unclench.web.demo import bouts, checks, days, moves, reminded, tried
 from unclench.web.demo.person import DAYS, WELL_AGAIN, ZONE, DemoPerson
 
 Part = Callable[[DemoPerson, int], None]
@@ -20,6 +21,9 @@ PARTS: tuple[Part, ...] = (
     bouts.mark_flare,
     bouts.guess,
     moves.relieve,
+    tried.agree_to_wait,
+    tried.wait,
+    tried.try_one,
     moves.make_plan,
     moves.tell_cautions_again,
     moves.plan_session,

@@ -16,6 +16,7 @@ from unclench.web.plan.models import (
 from unclench.web.plan.services import Planner, cautions_to_tick, page_ids
 from unclench.web.plan.sessions import ways_of
 from unclench.web.relief import services as relief
+from unclench.web.relief.made_of import plan
 from unclench.web.relief.models import Outcome, Session, StepDone
 from unclench.web.stay_well.capacity.models import CapacityAnswers, CapacityResult
 
@@ -48,8 +49,8 @@ def relieve(person: DemoPerson, day: int) -> None:
     findings = stored_findings(person.base, person.decision.findings)
     cautions = Findings(dict.fromkeys(relief.cautions_to_tick(), False))
     known = findings.with_(cautions)
-    calm = fill(person.base, relief.plan(), known, calm=True)
-    moves = fill(person.base, relief.plan(), known, calm=False)
+    calm = fill(person.base, plan(), known, calm=True)
+    moves = fill(person.base, plan(), known, calm=False)
     session = Session.objects.create(
         id=person.new_id(),
         visitor=person.visitor,
