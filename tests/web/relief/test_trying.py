@@ -296,3 +296,10 @@ def test_nobody_who_should_be_seen_soon_is_asked_to_wait(checked, willing):
     Decision.objects.update(disposition="soon")
 
     assert "/relief/session/" in tries(checked)["Location"]
+
+
+def test_the_page_of_a_move_leads_to_trying_it_once_the_check_allows(person, stranger):
+    person.finishes()
+
+    assert "/relief/try/warmth/" in person.opens("/relief/do/heat_pack/").content.decode()
+    assert "/relief/try/" not in stranger.opens("/relief/do/heat_pack/").content.decode()

@@ -20,6 +20,15 @@ from unclench.web.what_helps.models import Wait
 from unclench.web.what_helps.waiting import earliest, may_be_told, open_wait, until
 
 
+def rate_url(name: str) -> str:
+    """Where the kind of help that begins with this intervention can be tried and rated; "" if none
+    does."""
+    options = knowledge().relief_options.values()
+    found = (o.id for o in options if any(name in slot for slot in o.slots))
+    option = next(found, None)
+    return reverse("try_option", args=[option]) if option else ""
+
+
 def card_of(offered: OptionOffer, reason: str) -> dict[str, Any]:
     """An option as a door."""
     return {

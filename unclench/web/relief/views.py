@@ -23,7 +23,7 @@ from unclench.web.relief import pages, services, shelves
 from unclench.web.relief.made_of import plan_of
 from unclench.web.relief.models import Outcome, Session
 from unclench.web.relief.trying import trying_now
-from unclench.web.relief.trying_pages import suggested_context, waits_context
+from unclench.web.relief.trying_pages import rate_url, suggested_context, waits_context
 
 
 @cache_control(private=True)
@@ -67,6 +67,7 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
         "may_play": may_play,
         "plays": may_play and record.guided,
         "held_back": held_back,
+        "rate_url": rate_url(record.id) if checked and not held_back else "",
         "back_url": reverse("relief_now" if record.calm_for_everyone else "relief_all"),
         "signs": pages.danger_signs(),
         "emergency_number": country_of(request).emergency,
