@@ -43,6 +43,7 @@ REMINDED = {
 }
 CLOSED = {404, 405}
 ANSWERED = {200, 301, 302, 400, 401, 403, 404, 405, 422}
+OWNED = (AssessedMark, CapacityResult, ArrivedFile, BroughtIn, QuestionnaireScore, Wait)
 
 
 class Owner(Member):
@@ -85,8 +86,7 @@ class Owner(Member):
     def _rest(self) -> None:
         """What it would take many pages to tell."""
         visitor = self.user.visitor
-        for table in (AssessedMark, CapacityResult, ArrivedFile, BroughtIn, QuestionnaireScore):
-        for table in (AssessedMark, CapacityResult, ArrivedFile, BroughtIn, Wait):
+        for table in OWNED:
             a_row(table, visitor)
         asker = Asker(self)
         asker.walks()

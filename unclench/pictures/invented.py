@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from math import exp, sin
 
 from unclench.engine.values.record import Certainty
-from unclench.pictures.scores import ScorePoint
 from unclench.pictures.estimate import Estimate
+from unclench.pictures.scores import ScorePoint
 from unclench.pictures.series import (
     Band,
     BandPoint,
@@ -157,6 +157,8 @@ def scores_told() -> list[ScorePoint]:
     """Three scores of one questionnaire, weeks apart."""
     told = ((120, 16.0), (60, 9.0), (0, 5.0))
     return [ScorePoint(TODAY - timedelta(days=ago), value) for ago, value in told]
+
+
 ESTIMATES = {
     "helps": Estimate(
         name="Warmth",

@@ -13,9 +13,8 @@ from unclench.pictures.deeds import deeds
 from unclench.pictures.estimate import estimate
 from unclench.pictures.fortnight import fortnight
 from unclench.pictures.heat import FUNCTION, PAIN, calendar
-from unclench.pictures.picture import Picture
-from unclench.pictures.scores import scores
 from unclench.pictures.picture import Key, Picture
+from unclench.pictures.scores import scores
 from unclench.web.knowledge import knowledge
 
 
