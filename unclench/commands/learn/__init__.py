@@ -14,3 +14,6 @@ for command in (
     trial_command,
 ):
     learn_group.add_command(command)
+from unclench.commands.learn.triggers import triggers_command
+
+learn_group.add_command(triggers_command)

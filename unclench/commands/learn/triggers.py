@@ -1,0 +1,76 @@
+"""`unclench learn triggers`: which factors of a day go with the pain of the next."""
+
+import json
+from datetime import date
+
+import click
+
+from unclench.commands.learn.table import Cell, Column, read_table
+from unclench.commands.learn.triggers_json import flares_json, triggers_json
+from unclench.engine.learning.triggers import (
+    MEDICINE,
+    Diary,
+    Factor,
+    analyse_flares,
+    analyse_triggers,
+)
+
+DAY, PAIN, FLARE = "day", "pain", "flare"
+
+
+class DayColumn(Column):
+    """A day as a date or as a whole number, whichever the table uses; read as a number of days."""
+
+    def read(self, text: str) -> Cell:
+        """The number of the day. Raises ValueError with what was expected instead."""
+        if text.lstrip("-").isdigit():
+            return float(text)
+        day = super().read(text)
+        return float(day.toordinal()) if isinstance(day, date) else day
+
+    @property
+    def expected(self) -> str:
+        """What a cell has to hold, in words."""
+        return "a day such as 2026-11-26, or a whole number"
+
+
+COLUMNS = (
+    DayColumn(DAY, "date"),
+    Column(PAIN, "number", low=0, high=100, required=False),
+    Column(FLARE, "whole", low=0, high=1, required=False),
+)
+MORE = Column("", "number", required=False)
+
+
+@click.command("triggers")
+@click.argument("diary", type=click.Path())
+@click.option(
+    "--medicine", "medicines", multiple=True, metavar="COLUMN", help="Tells of a medicine."
+)
+def triggers_command(diary: str, medicines: tuple[str, ...]) -> None:
+    """Which factors of DIARY.csv go with a better or worse pain on the day after.
+
+    Columns: `day` (2026-11-26, or whole numbers), `pain`, and any further column is a factor in its
+    own numbers. `flare` (1 where a flare-up began) is compared week by week. Leave a cell empty
+    where a day does not tell it: a zero is an answer. Medicines follow pain, so a column that is
+    named by --medicine is never a candidate.
+    """
+    names, rows = read_table(diary, COLUMNS, MORE)
+    told = {name: [_number(row[name]) for row in rows] for name in names}
+    days = [int(day) for day in told.pop(DAY) if day is not None]
+    pain, began = told.pop(PAIN, [None] * len(days)), told.pop(FLARE, None)
+    factors = [_factor(name, medicines) for name in told]
+    diary_told = Diary(days, pain, told)
+    found = triggers_json(analyse_triggers(diary_told, factors))
+    if began is not None:
+        flares = {day for day, flare in zip(days, began, strict=True) if flare}
+        found["flares"] = flares_json(analyse_flares(diary_told, flares, factors))
+    click.echo(json.dumps(found, indent=2))
+
+
+def _number(cell: Cell) -> float | None:
+    return cell if isinstance(cell, float) else None
+
+
+def _factor(name: str, medicines: tuple[str, ...]) -> Factor:
+    return Factor(name=name, group=MEDICINE if name in medicines else name)

@@ -1,0 +1,21 @@
+"""What sets pain off: factors of a day and the pain of the next."""
+
+from unclench.engine.learning.triggers.analyse import Triggers, analyse_triggers
+from unclench.engine.learning.triggers.claim import Claim, ClaimRules, Hindrance
+from unclench.engine.learning.triggers.diary import MEDICINE, Diary, Factor
+from unclench.engine.learning.triggers.flares import Flares, analyse_flares
+from unclench.engine.learning.triggers.link import Link
+
+__all__ = [
+    "MEDICINE",
+    "Claim",
+    "ClaimRules",
+    "Diary",
+    "Factor",
+    "Flares",
+    "Hindrance",
+    "Link",
+    "Triggers",
+    "analyse_flares",
+    "analyse_triggers",
+]
