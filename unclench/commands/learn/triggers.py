@@ -1,10 +1,12 @@
 """`unclench learn triggers`: which factors of a day go with the pain of the next."""
 
 import json
+from collections.abc import Collection
 from datetime import date
 
 import click
 
+from unclench.commands.console import knowledge
 from unclench.commands.learn.table import Cell, Column, read_table
 from unclench.commands.learn.triggers_json import flares_json, triggers_json
 from unclench.engine.learning.triggers import (
@@ -53,13 +55,14 @@ def triggers_command(diary: str, medicines: tuple[str, ...]) -> None:
     Columns: `day` (2026-11-26, or whole numbers), `pain`, and any further column is a factor in its
     own numbers. `flare` (1 where a flare-up began) is compared week by week. Leave a cell empty
     where a day does not tell it: a zero is an answer. Medicines follow pain, so a column that is
-    named by --medicine is never a candidate.
+    called like one, or is named by --medicine, is never a candidate.
     """
     names, rows = read_table(diary, COLUMNS, MORE)
     told = {name: [_number(row[name]) for row in rows] for name in names}
     days = [int(day) for day in told.pop(DAY) if day is not None]
     pain, began = told.pop(PAIN, [None] * len(days)), told.pop(FLARE, None)
-    factors = [_factor(name, medicines) for name in told]
+    known = {name.lower() for name in (*medicines, *knowledge().medicines)}
+    factors = [_factor(name, known) for name in told]
     diary_told = Diary(days, pain, told)
     found = triggers_json(analyse_triggers(diary_told, factors))
     if began is not None:
@@ -72,5 +75,5 @@ def _number(cell: Cell) -> float | None:
     return cell if isinstance(cell, float) else None
 
 
-def _factor(name: str, medicines: tuple[str, ...]) -> Factor:
-    return Factor(name=name, group=MEDICINE if name in medicines else name)
+def _factor(name: str, medicines: Collection[str]) -> Factor:
+    return Factor(name=name, group=MEDICINE if name.lower() in medicines else name)

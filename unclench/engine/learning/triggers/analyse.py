@@ -46,15 +46,16 @@ def analyse_triggers(
     if not usable:
         links = [unusable(seen, place, rules) for place in range(len(factors))]
         return Triggers(tuple(links), len(seen.days), notes=notes)
-    known = seen.only(usable).likelihood()
-    found = dict(zip(usable, _links(known, seen.only(usable), rules), strict=True))
+    looked_at = seen.only(usable)
+    sds = np.array([factor.sd for factor in looked_at.factors for _ in factor.lags])
+    columns = np.arange(len(sds))
+    known = heavy_points(looked_at.likelihood(), columns, sds)
+    found = dict(zip(usable, _links(known, looked_at, rules), strict=True))
     links = [found.get(place) or unusable(seen, place, rules) for place in range(len(factors))]
-    return Triggers(tuple(links), len(seen.days), *noise_of(known), notes)
+    return Triggers(tuple(links), len(seen.days), *noise_of(known, columns, sds), notes)
 
 
 def _links(known: Likelihood, seen: Seen, rules: ClaimRules) -> list[Link]:
-    sds = np.array([factor.sd for factor in seen.factors for _ in factor.lags])
-    known = heavy_points(known, np.arange(len(sds)), sds)
     slopes = all_averaged(known, seen, rules.expected)
     return [
         link_of(seen, place, slope, _together(known, seen, slopes, place, rules), rules)

@@ -49,5 +49,5 @@ class ClaimRules:
     noticeable: float = 0.3
     hardly: float = 0.95
     worth_finding: float = 0.5
-    expected: float = 0.13
+    expected: float = 0.15
     sd: float = 0.35

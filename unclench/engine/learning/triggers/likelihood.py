@@ -87,26 +87,35 @@ def log_evidence_of_none(known: Likelihood) -> Floats:
     return log_weights - known.days / 2 * np.log(np.maximum(left[:, 0, 0], SMALLEST))
 
 
-def noise_of(known: Likelihood) -> tuple[float, float]:
-    """What pain does by itself: the standard deviation of a day (points) and the correlation with
-    the day before, both when no factor matters."""
-    left, _ = known.of(np.arange(0))
-    log = log_evidence_of_none(known)
+def log_evidence_of_all(known: Likelihood, candidates: NDArray[np.intp], sds: Floats) -> Floats:
+    """The same when every candidate matters."""
+    rest, log_size, log_weights = _with_all(known, candidates, sds)
+    log: Floats = log_weights - log_size - known.days / 2 * np.log(rest)
+    return log
+
+
+def noise_of(known: Likelihood, candidates: NDArray[np.intp], sds: Floats) -> tuple[float, float]:
+    """What pain does by itself, beside what all candidates add: the standard deviation of a day
+    (points), and its correlation with the day before."""
+    rest, log_size, log_weights = _with_all(known, candidates, sds)
+    log = log_weights - log_size - known.days / 2 * np.log(rest)
     weights = np.exp(log - log.max())
     weights /= weights.sum()
-    variance = float(weights @ left[:, 0, 0]) / (known.days - 2)
+    variance = float(weights @ rest) / (known.days - 2)
     return float(np.sqrt(variance)), float(weights @ grid().phis[known.which])
 
 
-def log_evidence_of_all(known: Likelihood, candidates: NDArray[np.intp], sds: Floats) -> Floats:
-    """The same when every candidate matters."""
+def _with_all(
+    known: Likelihood, candidates: NDArray[np.intp], sds: Floats
+) -> tuple[Floats, Floats, Floats]:
+    """With every candidate in the model: what is left of the square of pain, the log size of the
+    space of slopes, and what each grid point is worth before."""
     left, log_weights = known.of(candidates)
     inner = left[:, :-1, :-1] + np.diag(sds**-2)
     across = left[:, :-1, -1:]
     rest = left[:, -1, -1] - (across * np.linalg.solve(inner, across))[..., 0].sum(axis=1)
-    size = np.linalg.slogdet(inner)[1] / 2 + np.log(sds).sum()
-    log: Floats = log_weights - size - known.days / 2 * np.log(np.maximum(rest, SMALLEST))
-    return log
+    log_size = np.linalg.slogdet(inner)[1] / 2 + np.log(sds).sum()
+    return np.maximum(rest, SMALLEST), log_size, log_weights
 
 
 def heavy_points(known: Likelihood, candidates: NDArray[np.intp], sds: Floats) -> Likelihood:

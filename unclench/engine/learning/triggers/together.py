@@ -19,7 +19,7 @@ from unclench.engine.learning.triggers.slopes import condensed
 class Together:
     """inclusion: how probable it is that factor and pain of one day go together; slope: points of
     pain per usual difference, beside the link of the day before; `earlier_is_stronger`: whether
-    that one is the larger of the two, or the same day shows nothing."""
+    that one is the larger of the two, or nothing speaks for the same day."""
 
     inclusion: float
     slope: Mixture
@@ -35,7 +35,7 @@ def together(known: Likelihood, columns: NDArray[np.intp], sd: float, expected: 
     inclusion = float(1 / (1 + (1 / expected - 1) * np.exp(-np.clip(odds, -500, 500))))
     before = of_log_weights(beside, means[:, -2], sds[:, -2]).mean
     slope = condensed(of_log_weights(beside, means[:, -1], sds[:, -1]))
-    stronger = inclusion < 0.5 or abs(before) > abs(slope.mean)
+    stronger = inclusion < expected or abs(before) > abs(slope.mean)
     return Together(inclusion, slope, stronger)
 
 

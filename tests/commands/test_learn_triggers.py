@@ -1,0 +1,72 @@
+"""`unclench learn triggers`."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner, Result
+
+from unclench.cli import main
+
+
+def _run(file: Path, *more: str) -> Result:
+    return CliRunner().invoke(main, ["learn", "triggers", str(file), *more])
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A hundred days whose pain follows the sitting of the day before."""
+    chance = np.random.default_rng(1)
+    sitting = chance.normal(6, 2, 100)
+    pain = np.round(4 + 0.8 * (np.roll(sitting, 1) - 6) + chance.normal(size=100)).clip(0, 10)
+    cells = [f"{day},{pain[day]:g},{sitting[day]:.1f},{day % 3}" for day in range(100)]
+    made = tmp_path / "diary.csv"
+    made.write_text("\n".join(["day,pain,sitting,tablets", *cells]))
+    return made
+
+
+def test_a_link_is_told_with_all_that_belongs_to_it(file: Path):
+    sitting = json.loads(_run(file).output)["factors"][0]
+
+    assert (sitting["name"], sitting["claim"], sitting["lag"]) == ("sitting", "linked", 1)
+    assert sitting["inclusion"] > 0.9
+    assert sitting["interval_95"][0] < sitting["mean"] < sitting["interval_95"][1]
+    assert sitting["interval_50"][0] > 0
+    assert 0 < sitting["prior_share"] < 0.5
+    assert "chance" in sitting["what_would_change_this"]
+    assert sitting["fair_test"]["days"] <= 60
+
+
+def test_a_column_of_a_medicine_is_left_out(file: Path):
+    tablets = json.loads(_run(file, "--medicine", "tablets").output)["factors"][1]
+
+    assert (tablets["hindrances"], tablets["prior_share"]) == (["medicine"], 1.0)
+
+
+def test_what_is_known_as_a_medicine_is_left_out_without_being_told(tmp_path: Path):
+    made = tmp_path / "diary.csv"
+    made.write_text("day,pain,ibuprofen\n" + "\n".join(f"{d},{d % 7},{d % 2}" for d in range(60)))
+
+    assert json.loads(_run(made).output)["factors"][0]["hindrances"] == ["medicine"]
+
+
+def test_dates_and_flare_ups_are_read(tmp_path: Path):
+    made = tmp_path / "diary.csv"
+    made.write_text("day,pain,flare,sitting\n2026-01-05,4,1,3\n2026-01-06,,0,\n2026-01-07,5,,2\n")
+
+    found = json.loads(_run(made).output)
+
+    assert (found["days"], found["notes"]) == (2, ["too_few_days"])
+    assert found["flares"]["notes"] == ["too_few_flares"]
+
+
+def test_a_mistake_is_named_with_its_place(tmp_path: Path):
+    made = tmp_path / "diary.csv"
+    made.write_text("day,pain,sitting\n2026-13-05,4,3\n2026-01-06,4,much\n")
+
+    result = _run(made)
+
+    assert result.exit_code != 0
+    assert "line 2, column `day`: 2026-13-05. Expected a day such as 2026-11-26" in result.output
+    assert "line 3, column `sitting`: much. Expected a number" in result.output
