@@ -17,6 +17,7 @@ from unclench.engine.values.country import Country, Helplines
 from unclench.engine.values.desk import Desk
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.episode import EpisodeRules, SetOff
+from unclench.engine.values.factor import DiaryFactor
 from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
 from unclench.engine.values.intervention import Intervention
@@ -116,6 +117,7 @@ class KnowledgeBase:
     trackers: Mapping[str, Tracker]
     outcome_measures: Mapping[str, OutcomeMeasure]
     set_off: Mapping[str, SetOff]
+    factors: Mapping[str, DiaryFactor]
     episode: EpisodeRules
     effect_priors: Mapping[str, EffectPrior]
     relief_rules: ReliefRules

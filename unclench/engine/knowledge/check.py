@@ -105,6 +105,7 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "trackers": base.trackers,
         "outcome_measures": base.outcome_measures,
         "set_off.yaml": base.set_off,
+        "factors.yaml": base.factors,
         "episode.yaml": {base.episode.id: base.episode},
         "plan/rows.yaml": base.plan.rows,
         "plan/notes.yaml": base.plan.notes,

@@ -23,6 +23,7 @@ from unclench.engine.values.country import Country, Helplines
 from unclench.engine.values.desk import Desk
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.episode import EpisodeRules, SetOff
+from unclench.engine.values.factor import DiaryFactor
 from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
 from unclench.engine.values.intervention import Intervention
@@ -57,6 +58,7 @@ _NOT_DECIDING = (
     "asked_as.yaml",
     "cases",
     "episode.yaml",
+    "factors.yaml",
     "hazards.yaml",
     "lay_words.yaml",
     "learning",
@@ -150,6 +152,7 @@ def _to_keep(reader: "_Reader") -> dict[str, Any]:
         "trackers": reader.records("trackers", Tracker),
         "outcome_measures": reader.records("outcome_measures", OutcomeMeasure),
         "set_off": reader.table("set_off.yaml", SetOff),
+        "factors": reader.table("factors.yaml", DiaryFactor),
         "episode": reader.one("episode.yaml", EpisodeRules),
         "effect_priors": reader.table("learning/effects.yaml", EffectPrior),
         "relief_rules": reader.one("learning/relief.yaml", ReliefRules),
