@@ -14,12 +14,14 @@ from unclench.engine.learning.mixture import Floats, Mixture, of_log_weights
 from unclench.engine.learning.triggers.likelihood import SMALLEST, Likelihood
 from unclench.engine.learning.triggers.slopes import condensed
 
+NINE_IN_TEN = 1.28  # standard deviations
+
 
 @dataclass(frozen=True)
 class Together:
     """inclusion: how probable it is that factor and pain of one day go together; slope: points of
     pain per usual difference, beside the link of the day before; `earlier_is_stronger`: whether
-    that one is the larger of the two, or nothing speaks for the same day."""
+    that one is surely the larger of the two, or nothing speaks for the same day."""
 
     inclusion: float
     slope: Mixture
@@ -33,10 +35,15 @@ def together(known: Likelihood, columns: NDArray[np.intp], sd: float, expected: 
     beside, means, sds = _weighed(known, columns, sd)
     odds = np.logaddexp.reduce(beside) - np.logaddexp.reduce(plain)
     inclusion = float(1 / (1 + (1 / expected - 1) * np.exp(-np.clip(odds, -500, 500))))
-    before = of_log_weights(beside, means[:, -2], sds[:, -2]).mean
+    before = condensed(of_log_weights(beside, means[:, -2], sds[:, -2]))
     slope = condensed(of_log_weights(beside, means[:, -1], sds[:, -1]))
-    stronger = inclusion < expected or abs(before) > abs(slope.mean)
-    return Together(inclusion, slope, stronger)
+    return Together(inclusion, slope, inclusion < expected or _larger(before, slope))
+
+
+def _larger(one: Mixture, other: Mixture) -> bool:
+    """Whether one slope is larger than another, either way, with nine chances in ten."""
+    apart = abs(one.mean) - abs(other.mean)
+    return bool(apart > NINE_IN_TEN * np.hypot(one.sd, other.sd))
 
 
 def slope_of_last(known: Likelihood, columns: NDArray[np.intp], sd: float) -> Mixture:
