@@ -16,6 +16,7 @@ from unclench.pictures.deeds import deeds
 from unclench.pictures.estimate import estimate
 from unclench.pictures.fortnight import fortnight
 from unclench.pictures.heat import FUNCTION, calendar
+from unclench.pictures.links import links
 from unclench.pictures.picture import Picture
 from unclench.pictures.series import BodyDay, Category, Day, Done, Mark, MarkKind, Series
 from unclench.web.components.catalogue import COMPONENTS
@@ -42,6 +43,7 @@ ALL = [
     bodies(invented.marked_bodies(), invented.PLACES),
     deeds(invented.what_was_done(), invented.CATEGORIES, TODAY),
     *(estimate(each) for each in invented.ESTIMATES.values()),
+    links(invented.what_goes_with()),
 ]
 
 

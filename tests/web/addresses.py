@@ -132,6 +132,8 @@ OWN = {
     "looking_back_body": {},
     "looking_back_done": {},
     "looking_back_questionnaires": {},
+    "looking_back_sets_off": {},
+    "looking_back_day_test": {"factor_id": "sitting"},
     "bring_in": {},
     "questionnaires": {},
     "questionnaires_look": {},

@@ -9,6 +9,7 @@ from math import exp, sin
 from unclench.engine.values.record import Certainty
 from unclench.pictures.estimate import Estimate
 from unclench.pictures.scores import ScorePoint
+from unclench.pictures.links import Linked
 from unclench.pictures.series import (
     Band,
     BandPoint,
@@ -143,6 +144,15 @@ def what_was_done() -> tuple[Done, ...]:
         found += [Done(day, name) for name, was in wanted if was and _stir(n * 3) > -0.6]
         found += [Done(day, "medicine")] if n in (1, 2, 3, 8, 50, 51) else []
     return tuple(found)
+
+
+def what_goes_with() -> tuple[Linked, ...]:
+    """One thing that is linked with the next day, one that may be, and one little known."""
+    return (
+        Linked("Sleep", -0.2, -0.5, 0.1, -0.3, -0.1, 88, 0.08, "we can't tell yet", 0.3),
+        Linked("Sitting", 0.5, 0.2, 0.8, 0.4, 0.6, 90, 0.06, "linked", 0.97, linked=True),
+        Linked("Lifting", 0.1, -1.4, 1.6, -0.4, 0.6, 12, 0.7, "too early to tell", 0.15),
+    )
 
 
 COURSES = {

@@ -15,6 +15,8 @@ from unclench.pictures.fortnight import fortnight
 from unclench.pictures.heat import FUNCTION, PAIN, calendar
 from unclench.pictures.picture import Key, Picture
 from unclench.pictures.scores import scores
+from unclench.pictures.links import links
+from unclench.pictures.picture import Picture
 from unclench.web.knowledge import knowledge
 
 
@@ -52,6 +54,8 @@ def _invented(kind: str, who: str, what: str) -> Picture:
     if kind == "scores":
         measure = knowledge().outcome_measures["roland_morris"]
         return scores(measure, invented.scores_told(), "5 on 30 March 2026. Lower is better.")
+    if kind == "links":
+        return links(invented.what_goes_with())
     series = invented.COURSES[who]()
     if kind == "calendar":
         return calendar(series, invented.TODAY, FUNCTION if what == "function" else PAIN)

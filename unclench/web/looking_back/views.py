@@ -38,6 +38,7 @@ PARTS = {
     "looking_back_body": "Where it hurt",
     "looking_back_done": "What you did",
     "looking_back_questionnaires": "Questionnaires",
+    "looking_back_sets_off": "What sets it off",
 }
 OLDEST_YEAR = 1990
 
@@ -152,9 +153,13 @@ def questionnaires(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
+    return render(request, "looking_back/page.html", context | parts_of(name))
+
+
+def parts_of(name: str) -> dict[str, Any]:
+    """The parts of looking back, and the one that is shown."""
     parts = [
         {"title": title, "url": reverse(part), "chosen": part == name}
         for part, title in PARTS.items()
     ]
-    more = {"parts": parts, "part": name, "heading": PARTS[name], "back_url": reverse("diary")}
-    return render(request, "looking_back/page.html", context | more)
+    return {"parts": parts, "part": name, "heading": PARTS[name], "back_url": reverse("diary")}
