@@ -149,9 +149,9 @@ def what_was_done() -> tuple[Done, ...]:
 def what_goes_with() -> tuple[Linked, ...]:
     """One thing that is linked with the next day, one that may be, and one little known."""
     return (
-        Linked("Sleep", -0.2, -0.5, 0.1, -0.3, -0.1, 88, 0.08, "we can't tell yet", 0.3),
-        Linked("Sitting", 0.5, 0.2, 0.8, 0.4, 0.6, 90, 0.06, "linked", 0.97, linked=True),
-        Linked("Lifting", 0.1, -1.4, 1.6, -0.4, 0.6, 12, 0.7, "too early to tell", 0.15),
+        Linked("Sleep", -0.2, -0.5, 0.1, -0.3, -0.1, 88, 0.08, 0.3),
+        Linked("Sitting", 0.5, 0.2, 0.8, 0.4, 0.6, 90, 0.06, 0.97, linked=True),
+        Linked("Lifting", 0.1, -1.4, 1.6, -0.4, 0.6, 12, 0.7, 0.15),
     )
 
 

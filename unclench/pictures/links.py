@@ -19,8 +19,8 @@ class Linked:
     """Points of pain on the next day after a day with more of something than usual.
 
     low, high: the interval of 95 %; inner_low, inner_high: that of 50 %. days: how many tell of it;
-    assumed: the share that was assumed before any day, 0 to 1. said: what is claimed, in a word or
-    two; linked: whether a link is claimed. chance: how probable a link is, 0 to 1.
+    assumed: the share that was assumed before any day, 0 to 1. linked: whether a link is claimed;
+    chance: how probable one is, 0 to 1.
     """
 
     name: str
@@ -31,7 +31,6 @@ class Linked:
     inner_high: float
     days: int
     assumed: float
-    said: str
     chance: float
     linked: bool = False
 
@@ -122,24 +121,14 @@ def _keys() -> tuple[Key, ...]:
 
 
 def _table(known: Sequence[Linked]) -> Table:
-    heads = (
-        "After more than usual",
-        "Points",
-        "Very likely",
-        "Days",
-        "Assumed",
-        "A link",
-        "So far",
-    )
+    heads = ("More of", "Points after, very likely", "Days", "Assumed", "A link")
     rows = tuple(
         (
             each.name,
-            signed(each.mean),
-            f"{signed(each.low)} to {signed(each.high)}",
+            f"{signed(each.mean)}, {signed(each.low)} to {signed(each.high)}",
             str(each.days),
-            f"{100 * each.assumed:.0f} of 100",
-            f"{100 * each.chance:.0f} of 100",
-            each.said,
+            f"{100 * each.assumed:.0f} %",
+            f"{100 * each.chance:.0f} %",
         )
         for each in known
     )

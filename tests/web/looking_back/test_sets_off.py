@@ -119,8 +119,8 @@ def test_every_number_has_its_interval_days_and_what_was_assumed(checked):
 
     [row] = picture["table"].rows
     assert row[0] == "Sitting"
-    assert " to " in row[2]
-    assert row[4].endswith("of 100")
+    assert " to " in row[1]
+    assert row[3].endswith("%")
 
 
 def test_what_the_diary_does_not_ask_is_offered(checked):

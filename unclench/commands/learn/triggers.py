@@ -1,21 +1,12 @@
 """`unclench learn triggers`: which factors of a day go with the pain of the next."""
 
 import json
-from collections.abc import Collection
 from datetime import date
 
 import click
 
 from unclench.commands.console import knowledge
 from unclench.commands.learn.table import Cell, Column, read_table
-from unclench.commands.learn.triggers_json import flares_json, triggers_json
-from unclench.engine.learning.triggers import (
-    MEDICINE,
-    Diary,
-    Factor,
-    analyse_flares,
-    analyse_triggers,
-)
 
 DAY, PAIN, FLARE = "day", "pain", "flare"
 
@@ -57,23 +48,19 @@ def triggers_command(diary: str, medicines: tuple[str, ...]) -> None:
     where a day does not tell it: a zero is an answer. Medicines follow pain, so a column that is
     called like one, or is named by --medicine, is never a candidate.
     """
+    from unclench.commands.learn.triggers_json import learnt
+
     names, rows = read_table(diary, COLUMNS, MORE)
     told = {name: [_number(row[name]) for row in rows] for name in names}
     days = [int(day) for day in told.pop(DAY) if day is not None]
     pain, began = told.pop(PAIN, [None] * len(days)), told.pop(FLARE, None)
     known = {name.lower() for name in (*medicines, *knowledge().medicines)}
-    factors = [_factor(name, known) for name in told]
-    diary_told = Diary(days, pain, told)
-    found = triggers_json(analyse_triggers(diary_told, factors))
+    left_out = {name for name in told if name.lower() in known}
+    flares = None
     if began is not None:
         flares = {day for day, flare in zip(days, began, strict=True) if flare}
-        found["flares"] = flares_json(analyse_flares(diary_told, flares, factors))
-    click.echo(json.dumps(found, indent=2))
+    click.echo(json.dumps(learnt((days, pain, told), left_out, flares), indent=2))
 
 
 def _number(cell: Cell) -> float | None:
     return cell if isinstance(cell, float) else None
-
-
-def _factor(name: str, medicines: Collection[str]) -> Factor:
-    return Factor(name=name, group=MEDICINE if name.lower() in medicines else name)

@@ -1,10 +1,20 @@
 """What was learnt of factors, as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from unclench.engine.learning.mixture import Mixture
-from unclench.engine.learning.triggers import Claim, Flares, Link, Triggers
+from unclench.engine.learning.triggers import (
+    MEDICINE,
+    Claim,
+    Diary,
+    Factor,
+    Flares,
+    Link,
+    Triggers,
+    analyse_flares,
+    analyse_triggers,
+)
 from unclench.engine.learning.triggers.experiment import propose
 from unclench.engine.learning.triggers.quantiles import quantiles
 from unclench.engine.learning.triggers.slopes import Slope
@@ -18,6 +28,24 @@ ABOUT = (
 )
 
 Json = dict[str, Any]
+Cells = list[float | None]
+
+
+def learnt(
+    told: tuple[list[int], Cells, dict[str, Cells]],
+    left_out: Collection[str],
+    flares: Collection[int] | None,
+) -> Json:
+    """What the days, their pain and their factors tell; `left_out`: factors that are medicines;
+    `flares`: days on which one began, None where the table does not tell."""
+    diary = Diary(*told)
+    factors = [
+        Factor(name=name, group=MEDICINE if name in left_out else name) for name in diary.told
+    ]
+    found = triggers_json(analyse_triggers(diary, factors))
+    if flares is not None:
+        found["flares"] = flares_json(analyse_flares(diary, flares, factors))
+    return found
 
 
 def triggers_json(found: Triggers) -> Json:

@@ -119,7 +119,6 @@ def _drawn(link: Link, edges: Sequence[float]) -> Linked:
         inner_high=inner_high,
         days=link.days,
         assumed=link.known.prior_share,
-        said=SAID[link.claim],
         chance=link.known.inclusion,
         linked=link.claim is Claim.LINKED,
     )
