@@ -8,7 +8,8 @@ from unclench.pictures.svg import WIDTH, bar, dots, lines, root, swatch, text
 from unclench.pictures.words import count, listed
 
 TITLE = "The day before, and the pain after"
-ROW, TOP, FOOT = 58.0, 22.0, 26.0
+NOTE = "Points of 0 to 10, against days as usual for you: the best guess, then what is very likely."
+ROW, TOP, FOOT, TICK = 58.0, 22.0, 26.0, 6.0
 SHARE_WIDTH, DAYS_WIDTH = 48.0, 70.0
 LEAST, MOST = 1.0, 3.0  # points on either side of the middle
 EDGE = 6.0
@@ -48,6 +49,7 @@ def links(known: Sequence[Linked]) -> Picture:
         sentence=sentence,
         table=_table(known),
         keys=_keys() if known else (),
+        notes=(NOTE,) if known else (),
     )
 
 
@@ -65,10 +67,10 @@ def _at(points: float, reach: float) -> float:
 
 def _ground(height: float, reach: float) -> str:
     """The middle, where nothing differs, and whole points to either side."""
-    points = [-1.0, 0.0, 1.0]
     ends = text("number", (0, 13), "less pain after") + text("number", (WIDTH, 13), "more", "end")
     foot = height - FOOT + 2
-    grid = lines("grid", [[(_at(each, reach), TOP), (_at(each, reach), foot)] for each in points])
+    starts = {-1.0: foot - TICK, 0.0: TOP, 1.0: foot - TICK}
+    grid = lines("grid", [[(_at(x, reach), y), (_at(x, reach), foot)] for x, y in starts.items()])
     marks = [text("date", (_at(0, reach), height - 6), "no difference", "middle")]
     marks += [
         text("date", (_at(-1, reach), height - 6), "-1 point", "" if reach == LEAST else "middle"),
@@ -121,14 +123,14 @@ def _keys() -> tuple[Key, ...]:
 
 
 def _table(known: Sequence[Linked]) -> Table:
-    heads = ("More of", "Points after, very likely", "Days", "Assumed", "A link")
+    heads = ("More of", "Pain after", "Days", "Assumed", "Link")
     rows = tuple(
         (
             each.name,
             f"{signed(each.mean)}, {signed(each.low)} to {signed(each.high)}",
             str(each.days),
             f"{100 * each.assumed:.0f} %",
-            f"{100 * each.chance:.0f} %",
+            f"{min(100 * each.chance, 99):.0f} %",
         )
         for each in known
     )

@@ -1,0 +1,78 @@
+"""What sets it off, in a real browser: script off, every width, accessibility."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.violations import violations
+from tests.web.conftest import Person
+from tests.web.looking_back.days import keeps
+from unclench.web.accounts.visitors import COOKIE
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+Open = Callable[..., Page]
+PAGE = "/looking-back/what-sets-it-off/"
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server) -> Iterator[Open]:
+    """Opens an address as somebody who may look after themselves and kept a diary for five months;
+    their pain follows the sitting of the day before."""
+    person = Person()
+    person.finishes()
+    keeps(150, sitting=3.0, activity=0.0)
+    contexts = []
+
+    def open_page(address: str, width: int = 390, **options: object) -> Page:
+        size = {"width": width, "height": 844}
+        context = browser.new_context(base_url=live_server.url, viewport=size, **options)
+        contexts.append(context)
+        key = person.browser.cookies[COOKIE].value
+        context.add_cookies([{"name": COOKIE, "value": key, "url": live_server.url}])
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def test_without_script_the_picture_has_its_numbers_and_a_test_its_days(open_page: Open) -> None:
+    page = open_page(PAGE, java_script_enabled=False)
+
+    page.get_by_text("The numbers").click()
+    expect(page.get_by_role("row", name="Sitting")).to_be_visible()
+    page.get_by_role("link", name=re.compile("A test by days.*Sitting")).click()
+    page.get_by_role("button", name="Draw the days").click()
+
+    expect(page.get_by_role("columnheader", name="Chance picked")).to_be_visible()
+
+
+def test_a_screen_reader_hears_what_the_picture_shows(open_page: Open) -> None:
+    page = open_page(PAGE)
+
+    expect(page.get_by_role("img", name="The day before, and the pain after")).to_be_visible()
+    said = "Of 2 things in your diary, sitting is linked with the next day's pain."
+    expect(page.get_by_role("figure")).to_contain_text(said)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", [PAGE, f"{PAGE}sitting/"])
+def test_the_pages_have_no_fault_that_a_machine_can_find(
+    open_page: Open, address: str, scheme: str
+) -> None:
+    page = open_page(address, color_scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_reaches_beyond_the_screen(open_page: Open, width: int) -> None:
+    page = open_page(PAGE, width)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
