@@ -63,10 +63,25 @@ def test_dates_and_flare_ups_are_read(tmp_path: Path):
 
 def test_a_mistake_is_named_with_its_place(tmp_path: Path):
     made = tmp_path / "diary.csv"
-    made.write_text("day,pain,sitting\n2026-13-05,4,3\n2026-01-06,4,much\n")
+    made.write_text("day,pain,sitting\n2026-13-05,4,3\n2026-01-06,4,much\n99999999,4,1\n")
 
     result = _run(made)
 
     assert result.exit_code != 0
     assert "line 2, column `day`: 2026-13-05. Expected a day such as 2026-11-26" in result.output
     assert "line 3, column `sitting`: much. Expected a number" in result.output
+    assert "line 4, column `day`: 99999999." in result.output
+
+
+def test_a_lag_of_two_days_is_found_where_it_may_be(tmp_path: Path):
+    chance = np.random.default_rng(2)
+    sitting = chance.normal(6, 2, 120)
+    pain = np.round(4 + 0.8 * (np.roll(sitting, 2) - 6) + chance.normal(size=120)).clip(0, 10)
+    made = tmp_path / "diary.csv"
+    cells = [f"{day},{pain[day]:g},{sitting[day]:.1f}" for day in range(120)]
+    made.write_text("\n".join(["day,pain,sitting", *cells]))
+
+    [found] = json.loads(_run(made, "--lag", "1", "--lag", "2").output)["factors"]
+
+    assert (found["lag"], found["claimed"]) == (2, True)
+    assert found["mean_of_one"] == pytest.approx(0.8, abs=0.2)

@@ -1,6 +1,7 @@
 """`unclench learn triggers`: which factors of a day go with the pain of the next."""
 
 import json
+import re
 from datetime import date
 
 import click
@@ -9,6 +10,8 @@ from unclench.commands.console import knowledge
 from unclench.commands.learn.table import Cell, Column, read_table
 
 DAY, PAIN, FLARE = "day", "pain", "flare"
+WHOLE = re.compile(r"-?\d{1,7}")
+MOST = 1e9
 
 
 class DayColumn(Column):
@@ -16,7 +19,7 @@ class DayColumn(Column):
 
     def read(self, text: str) -> Cell:
         """The number of the day. Raises ValueError with what was expected instead."""
-        if text.lstrip("-").isdigit():
+        if WHOLE.fullmatch(text):
             return float(text)
         day = super().read(text)
         return float(day.toordinal()) if isinstance(day, date) else day
@@ -29,10 +32,10 @@ class DayColumn(Column):
 
 COLUMNS = (
     DayColumn(DAY, "date"),
-    Column(PAIN, "number", low=0, high=100, required=False),
+    Column(PAIN, "number", low=-1000, high=1000, required=False),
     Column(FLARE, "whole", low=0, high=1, required=False),
 )
-MORE = Column("", "number", required=False)
+MORE = Column("", "number", low=-MOST, high=MOST, required=False)
 
 
 @click.command("triggers")
@@ -40,7 +43,15 @@ MORE = Column("", "number", required=False)
 @click.option(
     "--medicine", "medicines", multiple=True, metavar="COLUMN", help="Tells of a medicine."
 )
-def triggers_command(diary: str, medicines: tuple[str, ...]) -> None:
+@click.option(
+    "--lag",
+    "lags",
+    type=click.IntRange(1, 7),
+    multiple=True,
+    default=[1],
+    help="Days after which it may show, 1 unless told otherwise; more than one may be named.",
+)
+def triggers_command(diary: str, medicines: tuple[str, ...], lags: tuple[int, ...]) -> None:
     """Which factors of DIARY.csv go with a better or worse pain on the day after.
 
     Columns: `day` (2026-11-26, or whole numbers), `pain`, and any further column is a factor in its
@@ -49,17 +60,19 @@ def triggers_command(diary: str, medicines: tuple[str, ...]) -> None:
     called like one, or is named by --medicine, is never a candidate.
     """
     from unclench.commands.learn.triggers_json import learnt
+    from unclench.engine.learning.triggers import MEDICINE, Diary, Factor
 
     names, rows = read_table(diary, COLUMNS, MORE)
     told = {name: [_number(row[name]) for row in rows] for name in names}
     days = [int(day) for day in told.pop(DAY) if day is not None]
     pain, began = told.pop(PAIN, [None] * len(days)), told.pop(FLARE, None)
     known = {name.lower() for name in (*medicines, *knowledge().medicines)}
-    left_out = {name for name in told if name.lower() in known}
+    group = {name: MEDICINE if name.lower() in known else name for name in told}
+    factors = [Factor(name=name, group=group[name], lags=tuple(sorted(set(lags)))) for name in told]
     flares = None
     if began is not None:
         flares = {day for day, flare in zip(days, began, strict=True) if flare}
-    click.echo(json.dumps(learnt((days, pain, told), left_out, flares), indent=2))
+    click.echo(json.dumps(learnt(Diary(days, pain, told), factors, flares), indent=2))
 
 
 def _number(cell: Cell) -> float | None:

@@ -5,7 +5,6 @@ from typing import Any
 
 from unclench.engine.learning.mixture import Mixture
 from unclench.engine.learning.triggers import (
-    MEDICINE,
     Claim,
     Diary,
     Factor,
@@ -28,20 +27,11 @@ ABOUT = (
 )
 
 Json = dict[str, Any]
-Cells = list[float | None]
 
 
-def learnt(
-    told: tuple[list[int], Cells, dict[str, Cells]],
-    left_out: Collection[str],
-    flares: Collection[int] | None,
-) -> Json:
-    """What the days, their pain and their factors tell; `left_out`: factors that are medicines;
-    `flares`: days on which one began, None where the table does not tell."""
-    diary = Diary(*told)
-    factors = [
-        Factor(name=name, group=MEDICINE if name in left_out else name) for name in diary.told
-    ]
+def learnt(diary: Diary, factors: Sequence[Factor], flares: Collection[int] | None) -> Json:
+    """What a diary tells of its factors; `flares`: days on which one began, None where the table
+    does not tell."""
     found = triggers_json(analyse_triggers(diary, factors))
     if flares is not None:
         found["flares"] = flares_json(analyse_flares(diary, flares, factors))
@@ -85,11 +75,13 @@ def _link(found: Triggers, link: Link, slope: Json, if_linked: Json) -> Json:
     return {
         "name": link.factor.name,
         "claim": link.claim.value,
+        "claimed": link.claim is Claim.LINKED,
         "inclusion": _round(known.inclusion),
         **_known(link.slope, slope),
         "direction": _round(link.direction),
         "lag": known.lag,
         "unit": _round(link.unit),
+        "mean_of_one": _round(link.slope.mean / link.unit) if link.unit else 0.0,
         "days": link.days,
         "prior_share": _round(known.prior_share),
         "if_linked": _known(known.if_linked, if_linked),

@@ -11,6 +11,7 @@ from unclench.engine.learning.mixture import Floats
 Whole = NDArray[np.int64]
 MEDICINE = "medicine"  # the group that is never a candidate: medicines follow pain
 MOST_DAYS = 732
+MOST_PAIN = 10.0  # the rules of what is worth noticing are in points of 0 to 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,12 +59,13 @@ def table_of(diary: Diary) -> tuple[Table, tuple[str, ...]]:
     first = int(max(days.min(), days.max() - MOST_DAYS + 1))
     places, rows = days - first, int(days.max()) - first + 1
     told = {name: _laid_out(places, values, rows) for name, values in diary.told.items()}
+    pain = _laid_out(places, diary.pain, rows)
     notes = {
         "same_day_twice": len(np.unique(days)) < len(days),
         "only_last_two_years": first > days.min(),
+        "pain_not_of_0_to_10": bool(np.any((pain < 0) | (pain > MOST_PAIN))),
     }
-    table = Table(first, _laid_out(places, diary.pain, rows), told)
-    return table, tuple(note for note, holds in notes.items() if holds)
+    return Table(first, pain, told), tuple(note for note, holds in notes.items() if holds)
 
 
 def _laid_out(places: Whole, values: Sequence[float | None], rows: int) -> Floats:
