@@ -67,7 +67,9 @@ def _at(points: float, reach: float) -> float:
 
 def _ground(height: float, reach: float) -> str:
     """The middle, where nothing differs, and whole points to either side."""
-    ends = text("number", (0, 13), "less pain after") + text("number", (WIDTH, 13), "more", "end")
+    ends = text("number", (0, 13), "less pain after") + text(
+        "number", (WIDTH, 13), "more pain", "end"
+    )
     foot = height - FOOT + 2
     starts = {-1.0: foot - TICK, 0.0: TOP, 1.0: foot - TICK}
     grid = lines("grid", [[(_at(x, reach), y), (_at(x, reach), foot)] for x, y in starts.items()])

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from unclench.engine.learning.mixture import Mixture
 from unclench.engine.learning.triggers import (
     Claim,
     Diary,
@@ -25,6 +24,7 @@ from unclench.web.looking_back.series import days_of
 
 DAYS_READ = 366
 SHARES = (0.025, 0.25, 0.75, 0.975)
+LEAST_SAID = 0.05  # points; less than this is told as nothing
 TOGETHER = 0.9  # how probable a link of the same day has to be before it is shown
 SAID = {
     Claim.LINKED: "linked",
@@ -81,10 +81,11 @@ def sets_off(visitor: Visitor, today: date) -> SetsOff:
 
 
 def _edges(found: Sequence[Link]) -> list[list[float]]:
-    """For each link the ends of its intervals: very likely, as likely in as out."""
+    """For each link the ends of its intervals, "no link" included: very likely, and as likely in
+    as out."""
     if not found:
         return []
-    return quantiles([link.known.if_linked for link in found], SHARES).tolist()
+    return quantiles([link.slope for link in found], SHARES).tolist()
 
 
 def analysed(days: Sequence[Day], records: Sequence[DiaryFactor]) -> Triggers:
@@ -112,7 +113,7 @@ def _drawn(link: Link, edges: Sequence[float]) -> Linked:
     low, inner_low, inner_high, high = (float(edge) for edge in edges)
     return Linked(
         name=_name(link.factor.name),
-        mean=link.known.if_linked.mean,
+        mean=link.slope.mean,
         low=low,
         high=high,
         inner_low=inner_low,
@@ -142,7 +143,7 @@ def _sentence(record: DiaryFactor, link: Link, edges: Sequence[float]) -> str:
     """What may be said, and never more."""
     match link.claim:
         case Claim.LINKED:
-            return _linked(record, link.known.if_linked, edges)
+            return _linked(record, link.slope.mean, edges)
         case Claim.POSSIBLE:
             way = _way(link.known.if_linked.mean)
             return f"Perhaps {record.more} is followed by {way} pain. It may be chance."
@@ -155,13 +156,14 @@ def _sentence(record: DiaryFactor, link: Link, edges: Sequence[float]) -> str:
             return "Your days show no clear link, and may still hide a small one."
 
 
-def _linked(record: DiaryFactor, slope: Mixture, edges: Sequence[float]) -> str:
-    near, far = sorted((abs(float(edges[0])), abs(float(edges[-1]))))
-    way, next_day = _way(slope.mean), "worse" if slope.mean > 0 else "better"
+def _linked(record: DiaryFactor, points: float, edges: Sequence[float]) -> str:
+    near, far = sorted((abs(edges[0]), abs(edges[-1])))
+    between = f"{near:.1f} to {far:.1f}" if near >= LEAST_SAID else f"up to {far:.1f}"
+    way, next_day = _way(points), "worse" if points > 0 else "better"
     begin = record.more[0].upper() + record.more[1:]
     return (
-        f"{begin} was followed by {way} pain: about {abs(slope.mean):.1f} points on the next day, "
-        f"very likely {near:.1f} to {far:.1f}. It is linked to a {next_day} next day. "
+        f"{begin} was followed by {way} pain: about {abs(points):.1f} points on the next day, "
+        f"very likely {between}. It is linked to a {next_day} next day. "
         "That is no proof, and no sign of harm."
     )
 
