@@ -61,6 +61,7 @@ def test_every_answer_can_be_taken_back():
     [
         ("factors.yaml", "\nsitting:\n", "\nsiting:\n", "Did you mean `sitting`?"),
         ("factors.yaml", "\nsitting:\n", "\ndone:\n", "`done` has no amounts"),
+        ("factors.yaml", "intervention: short_walk", "intervention: walk", "is called `walk`"),
         ("factors.yaml", "mean: 0.05", "mean: 0.5", "has to be weak"),
         ("trackers/sleep.yaml", "order: 30", "order: 40", "have the same place on the page"),
         ("trackers/sitting.yaml", "unit: hour", "unit: hours", "Did you mean `hour`?"),

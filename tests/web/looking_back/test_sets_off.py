@@ -194,3 +194,15 @@ def test_an_address_that_means_nothing_offers_a_test(checked, asked):
 
     assert page.status_code == 200
     assert "Draw the days" in words(page)
+
+
+def test_nobody_tests_what_their_cautions_leave_out(checked):
+    keeps(60, activity=0.0)
+    decision = Decision.objects.get()
+    decision.findings = decision.findings | {"uses_wheelchair": True}
+    decision.save(update_fields=["findings"])
+
+    said = words(checked.opens(f"{PAGE}activity/"))
+
+    assert "better left out for now" in said
+    assert "Draw the days" not in said

@@ -73,6 +73,10 @@ def _factor_problems(base: KnowledgeBase, factor: DiaryFactor) -> Iterator[tuple
         yield "group", f"`{factor.id}` has no amounts that can be more or less than usual"
     if abs(factor.mean) > WEAK or not 1 / ODDS <= factor.odds <= ODDS:
         yield "mean", "what is assumed beforehand has to be weak, because the studies disagree"
+    needs = factor.test.intervention if factor.test else ""
+    if needs and needs not in base.interventions:
+        hint = did_you_mean(needs, base.interventions)
+        yield "test", f"no intervention is called `{needs}`.{hint}"
     if factor.sd <= 0:
         yield "sd", "a spread is above 0"
 

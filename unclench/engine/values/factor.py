@@ -7,10 +7,12 @@ from unclench.engine.values.record import Provenance
 
 @dataclass(frozen=True, kw_only=True)
 class FairDays:
-    """What chance chooses between in a test by days: more of the factor, or less."""
+    """What chance chooses between in a test by days: more of the factor, or less. `intervention`:
+    what one of them asks the body to do; nobody tests what their cautions leave out."""
 
     more: str
     less: str
+    intervention: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,9 +17,11 @@ from unclench.pictures.words import HOW_SURE, listed, short_day
 from unclench.web.accounts.models import Visitor
 from unclench.web.accounts.visitors import keeper_of
 from unclench.web.charts import chart
+from unclench.web.check.models import Decision
 from unclench.web.knowledge import knowledge
 from unclench.web.looking_back.views import parts_of
-from unclench.web.relief.services import sound_decision
+from unclench.web.relief.pages import held_back
+from unclench.web.relief.services import known_of, sound_decision
 
 
 @never_cache
@@ -58,13 +60,22 @@ def a_test_by_days(request: HttpRequest, factor_id: str) -> HttpResponse:
         raise Http404
     visitor, drawn = keeper_of(request).visitor, fair_days.drawn_in(request.GET)
     context = _of(record)
-    if not sound_decision(visitor):
+    decision = sound_decision(visitor)
+    if decision is None:
         context["first_check"] = True
+    elif held := _held_back(record.test, decision):
+        context["held"] = held
     elif drawn:
         context |= _drawn(drawn, record.test, visitor)
     else:
         context |= _offered(record.test, visitor)
     return render(request, "looking_back/fair_days.html", context)
+
+
+def _held_back(test: FairDays, decision: Decision) -> list[str]:
+    """Why this person leaves out what the test would ask of them; nothing if they may."""
+    record = knowledge().interventions.get(test.intervention)
+    return held_back(record, known_of(decision)) if record else []
 
 
 def _of(record: DiaryFactor) -> dict[str, Any]:
