@@ -73,6 +73,13 @@ def test_a_mistake_is_named_with_its_place(tmp_path: Path):
     assert "line 4, column `day`: 99999999." in result.output
 
 
+def test_a_table_without_pain_is_refused(tmp_path: Path):
+    made = tmp_path / "diary.csv"
+    made.write_text("day,sitting\n1,3\n")
+
+    assert "there is no column `pain`" in _run(made).output
+
+
 def test_a_lag_of_two_days_is_found_where_it_may_be(tmp_path: Path):
     chance = np.random.default_rng(2)
     sitting = chance.normal(6, 2, 120)

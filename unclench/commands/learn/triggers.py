@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from unclench.commands.console import knowledge
+from unclench.commands.console import knowledge, stop
 from unclench.commands.learn.table import Cell, Column, read_table
 
 DAY, PAIN, FLARE = "day", "pain", "flare"
@@ -63,9 +63,11 @@ def triggers_command(diary: str, medicines: tuple[str, ...], lags: tuple[int, ..
     from unclench.engine.learning.triggers import MEDICINE, Diary, Factor
 
     names, rows = read_table(diary, COLUMNS, MORE)
-    told = {name: [_number(row[name]) for row in rows] for name in names}
+    if PAIN not in names:
+        stop(f"{diary} cannot be used:\n  line 1: there is no column `{PAIN}`.")
+    told = {name: [number_in(row[name]) for row in rows] for name in names}
     days = [int(day) for day in told.pop(DAY) if day is not None]
-    pain, began = told.pop(PAIN, [None] * len(days)), told.pop(FLARE, None)
+    pain, began = told.pop(PAIN), told.pop(FLARE, None)
     known = {name.lower() for name in (*medicines, *knowledge().medicines)}
     group = {name: MEDICINE if name.lower() in known else name for name in told}
     factors = [Factor(name=name, group=group[name], lags=tuple(sorted(set(lags)))) for name in told]
@@ -75,5 +77,6 @@ def triggers_command(diary: str, medicines: tuple[str, ...], lags: tuple[int, ..
     click.echo(json.dumps(learnt(Diary(days, pain, told), factors, flares), indent=2))
 
 
-def _number(cell: Cell) -> float | None:
+def number_in(cell: Cell) -> float | None:
+    """The number in a cell, None where it is empty."""
     return cell if isinstance(cell, float) else None

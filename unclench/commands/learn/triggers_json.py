@@ -14,7 +14,7 @@ from unclench.engine.learning.triggers import (
     analyse_flares,
     analyse_triggers,
 )
-from unclench.engine.learning.triggers.experiment import propose
+from unclench.engine.learning.triggers.experiment import Outcome, propose
 from unclench.engine.learning.triggers.quantiles import quantiles
 from unclench.engine.learning.triggers.slopes import Slope
 from unclench.engine.learning.triggers.tell import what_would_change
@@ -68,6 +68,19 @@ def flares_json(found: Flares) -> Json:
     ]
     about = "Log odds of a flare-up on the day after, against the other days of the same week."
     return {"about": about, "weeks": found.weeks, "notes": list(found.notes), "factors": factors}
+
+
+def outcome_json(found: Outcome) -> Json:
+    """What came of a test by days: points of pain on the day after, more minus less."""
+    [spread] = _intervals([found.difference])
+    return {
+        "about": "Points of pain on the day after, with more of it minus with less.",
+        "days": found.days,
+        "verdict": found.verdict.value,
+        **_known(found.difference, spread),
+        "p_more_pain": _round(found.difference.above(0.0)),
+        "p_by_chance": _round(found.p_by_chance),
+    }
 
 
 def _link(found: Triggers, link: Link, slope: Json, if_linked: Json) -> Json:

@@ -1,0 +1,65 @@
+"""`unclench learn draw-days` and `learn days`: a test in which chance picks the days."""
+
+import json
+
+import click
+
+from unclench.commands.console import stop
+from unclench.commands.learn.table import Column, read_table
+from unclench.commands.learn.triggers import DayColumn, number_in
+
+COLUMNS = (
+    DayColumn("day", "date"),
+    Column("more", "whole", low=0, high=1, required=False),
+    Column("pain", "number", low=-1000, high=1000, required=False),
+)
+FEWEST, MOST = 4, 366
+
+
+@click.command("draw-days")
+@click.argument("days", type=click.IntRange(FEWEST, MOST))
+@click.option("--seed", type=click.IntRange(0), required=True, help="The same draws the same days.")
+def draw_days_command(days: int, seed: int) -> None:
+    """Let chance pick, for each of DAYS days, more of something (1) or less of it (0).
+
+    Of every four days two have more. Prints the table that `learn days` reads.
+    """
+    import numpy as np
+
+    from unclench.engine.learning.triggers.experiment import draw
+
+    click.echo("day,more,pain")
+    for number, more in enumerate(draw(days, np.random.default_rng(seed)), start=1):
+        click.echo(f"{number},{int(more)},")
+    click.echo(f"{days + 1},,")
+
+
+@click.command("days")
+@click.argument("file", type=click.Path())
+@click.option("--worth", type=click.FloatRange(0.1, 10), default=1.0, show_default=True)
+@click.option("--seed", type=click.IntRange(0), default=1, show_default=True)
+def days_command(file: str, worth: float, seed: int) -> None:
+    """What came of a test by days: pain on the day after more of something, against less.
+
+    Columns: `day`, `more` (1 or 0, as chance picked it), `pain`; empty where it was not told. The
+    day after the last tells its pain too. --worth is the difference in points that matters.
+    """
+    import numpy as np
+
+    from unclench.commands.learn.triggers_json import outcome_json
+    from unclench.engine.learning.triggers.experiment import analyse_experiment
+
+    _, rows = read_table(file, COLUMNS)
+    numbers = [{name: number_in(cell) for name, cell in row.items()} for row in rows]
+    more = {int(row["day"] or 0): row.get("more") for row in numbers}
+    pain = {int(row["day"] or 0): row.get("pain") for row in numbers}
+    picked = [day for day, each in more.items() if each is not None]
+    if not picked:
+        stop(f"{file} cannot be used: no day says in `more` what chance picked.")
+    days = range(min(picked), max(picked) + 1)
+    if len(days) > len(picked):
+        stop(f"{file} cannot be used: between the days of the test some say nothing in `more`.")
+    told = [pain.get(day) for day in (*days, days[-1] + 1)]
+    drawn = [more[day] == 1 for day in days]
+    outcome = analyse_experiment(drawn, told, worth, np.random.default_rng(seed))
+    click.echo(json.dumps(outcome_json(outcome), indent=2))
