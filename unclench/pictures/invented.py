@@ -8,8 +8,8 @@ from math import exp, sin
 
 from unclench.engine.values.record import Certainty
 from unclench.pictures.estimate import Estimate
-from unclench.pictures.scores import ScorePoint
 from unclench.pictures.links import Linked
+from unclench.pictures.scores import ScorePoint
 from unclench.pictures.series import (
     Band,
     BandPoint,

@@ -13,10 +13,9 @@ from unclench.pictures.deeds import deeds
 from unclench.pictures.estimate import estimate
 from unclench.pictures.fortnight import fortnight
 from unclench.pictures.heat import FUNCTION, PAIN, calendar
+from unclench.pictures.links import links
 from unclench.pictures.picture import Key, Picture
 from unclench.pictures.scores import scores
-from unclench.pictures.links import links
-from unclench.pictures.picture import Picture
 from unclench.web.knowledge import knowledge
 
 

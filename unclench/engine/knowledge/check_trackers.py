@@ -1,14 +1,12 @@
-"""Checks what a diary asks."""
+"""Checks what a diary asks, and what of it may go with the next day."""
 
 from collections.abc import Iterator
 
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.suggest import did_you_mean
+from unclench.engine.values.factor import DiaryFactor
 from unclench.engine.values.record import Provenance
 from unclench.engine.values.tracker import Tracker, TrackerKind
-from unclench.engine.values.factor import DiaryFactor
-from unclench.engine.values.record import Certainty, Provenance
-from unclench.engine.values.tracker import MeasureKind, OutcomeMeasure, Tracker, TrackerKind
 
 # What a form of the diary sends besides the answers.
 RESERVED = frozenset(
@@ -16,28 +14,19 @@ RESERVED = frozenset(
 )
 ID_LONGEST = 40
 _OF_WORDS = (TrackerKind.CHOICE, TrackerKind.SEVERAL)
-
-
-def tracker_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[str, str]]:
-    """What does not fit in a tracker, by key; nothing for other records."""
-    if isinstance(record, Tracker):
-        yield from _answer_problems(record)
-        yield from _place_problems(base, record)
 # Bounds of what may be assumed of a factor: points of pain, and odds beside any other.
 WEAK, ODDS = 0.1, 2.0
 _UNPROVED = {"general_knowledge", "engineering_proposal"}
 
 
-    """What does not fit in a tracker or an outcome measure, by key; nothing for other records."""
+def tracker_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[str, str]]:
+    """What does not fit in a tracker or a factor, by key; nothing for other records."""
     match record:
         case Tracker():
             yield from _answer_problems(record)
             yield from _place_problems(base, record)
         case DiaryFactor():
             yield from _factor_problems(base, record)
-        case OutcomeMeasure():
-            yield from _scale_problems(record)
-            yield from _noticeable_problems(base, record)
 
 
 def _answer_problems(tracker: Tracker) -> Iterator[tuple[str, str]]:
@@ -83,25 +72,3 @@ def _factor_problems(base: KnowledgeBase, factor: DiaryFactor) -> Iterator[tuple
 
 def _amounts(tracker: Tracker) -> list[float]:
     return [value.amount for value in tracker.values if value.amount is not None]
-
-
-def _scale_problems(measure: OutcomeMeasure) -> Iterator[tuple[str, str]]:
-    if measure.low >= measure.high:
-        yield "low", "a scale runs from the lower number to the higher one"
-    steps = {str(n) for n in range(measure.low, measure.high + 1)}
-    if measure.kind is MeasureKind.CHANGE and set(measure.steps or {}) != steps:
-        yield "steps", f"name every step from {measure.low} to {measure.high}"
-    if measure.kind is MeasureKind.CHANGE and not (measure.on_days and measure.shown_days):
-        yield "on_days", "say on which days of a bout it is asked, and for how many days"
-    if measure.kind is MeasureKind.ACTIVITIES and not (measure.most and measure.every_days):
-        yield "most", "say how many activities, and how often they are asked"
-
-
-def _noticeable_problems(base: KnowledgeBase, measure: OutcomeMeasure) -> Iterator[tuple[str, str]]:
-    for change in measure.noticeable:
-        for key in change.source:
-            if key not in base.sources:
-                hint = did_you_mean(key, base.sources)
-                yield "noticeable", f"no source is called `{key}`.{hint}"
-        if _UNPROVED.issuperset(change.source) and change.certainty is not Certainty.UNVERIFIED:
-            yield "noticeable", "a change that rests on no source is `unverified`"
