@@ -9,6 +9,7 @@ from unclench.engine.values.advice import Advice, CrisisAdvice, Exit
 from unclench.engine.values.asked_as import AskedAs
 from unclench.engine.values.assessed import AssessedRules
 from unclench.engine.values.capacity import CapacityTest
+from unclench.engine.values.care import Care
 from unclench.engine.values.cause import Cause, SecondLook, SelfTest, Weighing
 from unclench.engine.values.circuit import Circuit
 from unclench.engine.values.condition import Condition, findings_read
@@ -121,6 +122,7 @@ class KnowledgeBase:
     episode: EpisodeRules
     effect_priors: Mapping[str, EffectPrior]
     relief_rules: ReliefRules
+    care: Care
 
     @cached_property
     def plan_shelves(self) -> Mapping[str, Mapping[str, Intervention | LibraryRecord]]:

@@ -9,6 +9,7 @@ from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.check_asking import asking_problems, pages_nobody_asks_for
 from unclench.engine.knowledge.check_assessed import assessed_problems
 from unclench.engine.knowledge.check_capacity import capacity_problems
+from unclench.engine.knowledge.check_care import care_problems
 from unclench.engine.knowledge.check_cautions import shared_caution_problems
 from unclench.engine.knowledge.check_desk import desk_problems
 from unclench.engine.knowledge.check_learning import all_effect_problems, effect_problems
@@ -107,6 +108,7 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "set_off.yaml": base.set_off,
         "factors.yaml": base.factors,
         "episode.yaml": {base.episode.id: base.episode},
+        "care.yaml": {base.care.id: base.care},
         "plan/rows.yaml": base.plan.rows,
         "plan/notes.yaml": base.plan.notes,
         "plan/rules.yaml": {base.plan.rules.id: base.plan.rules},
@@ -158,6 +160,7 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
     yield from library_problems(base, record)
     yield from row_problems(base, record)
     yield from capacity_problems(base, record)
+    yield from care_problems(record)
     yield from desk_problems(base, record)
     yield from sleep_problems(base, record)
     yield from asking_problems(base, record)

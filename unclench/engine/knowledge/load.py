@@ -16,6 +16,7 @@ from unclench.engine.values.advice import Advice, CrisisAdvice, Exit
 from unclench.engine.values.asked_as import AskedAs
 from unclench.engine.values.assessed import AssessedRules
 from unclench.engine.values.capacity import CapacityTest
+from unclench.engine.values.care import Care
 from unclench.engine.values.cause import Cause, SecondLook, SelfTest, Weighing
 from unclench.engine.values.condition import Always, Condition, findings_read, replace_names
 from unclench.engine.values.contradiction import Contradiction
@@ -56,6 +57,7 @@ PACKAGED = Path(__file__).parents[2] / "knowledge"
 _DECIDING = ("*.yaml", "*/*.yaml")
 _NOT_DECIDING = (
     "asked_as.yaml",
+    "care.yaml",
     "cases",
     "episode.yaml",
     "factors.yaml",
@@ -147,7 +149,7 @@ def _to_look_up(reader: "_Reader") -> dict[str, Any]:
 
 
 def _to_keep(reader: "_Reader") -> dict[str, Any]:
-    """What a diary asks, how change is measured, and what may have set a bout off."""
+    """What a diary asks, how change is measured, what may have set a bout off, and whom to see."""
     return {
         "trackers": reader.records("trackers", Tracker),
         "outcome_measures": reader.records("outcome_measures", OutcomeMeasure),
@@ -156,6 +158,7 @@ def _to_keep(reader: "_Reader") -> dict[str, Any]:
         "episode": reader.one("episode.yaml", EpisodeRules),
         "effect_priors": reader.table("learning/effects.yaml", EffectPrior),
         "relief_rules": reader.one("learning/relief.yaml", ReliefRules),
+        "care": reader.one("care.yaml", Care),
     }
 
 
