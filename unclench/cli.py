@@ -7,6 +7,7 @@ from unclench.commands.account import account_group
 from unclench.commands.archive import erase_command, export_command, import_command
 from unclench.commands.ask import ask_command, library_command
 from unclench.commands.bring_in import bring_in_command
+from unclench.commands.care import care_group
 from unclench.commands.clinical import check_command, findings_command, triage_command
 from unclench.commands.content import evaluate_command, figure_command, knowledge_group
 from unclench.commands.copies import backup_command, move_command, restore_command
@@ -38,6 +39,7 @@ for command in (
     ask_command,
     backup_command,
     bring_in_command,
+    care_group,
     causes_command,
     check_command,
     demo_command,

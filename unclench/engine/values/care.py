@@ -80,7 +80,9 @@ class Care(Provenance):
     @property
     def keys(self) -> tuple[str, ...]:
         """The tags without which a place is of no kind."""
-        return tuple(dict.fromkeys(key for kind in self.kinds for each in kind.tags for key in each))
+        return tuple(
+            dict.fromkeys(key for kind in self.kinds for each in kind.tags for key in each)
+        )
 
 
 def _any_fits(several: tuple[Tags, ...], told: Mapping[str, str]) -> bool:
