@@ -28,6 +28,8 @@ WAYS_TO_THE_PROVIDER = (
     "socialaccount_connections",
 )
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+# The one page that may ask a device where it is, and asks only on a tap.
+MAY_ASK_WHERE = ("care",)
 
 
 class SecurityHeaders:
@@ -39,9 +41,17 @@ class SecurityHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response["Content-Security-Policy"] = policy_for(request)
-        response["Permissions-Policy"] = PERMISSIONS
+        response["Permissions-Policy"] = permissions_for(request)
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
+
+
+def permissions_for(request: HttpRequest) -> str:
+    """What a page may ask of a device: nothing; on the page of care nearby, where it is."""
+    match = request.resolver_match
+    if match and match.url_name in MAY_ASK_WHERE:
+        return PERMISSIONS.replace("geolocation=()", "geolocation=(self)")
+    return PERMISSIONS
 
 
 def policy_for(request: HttpRequest) -> str:

@@ -27,6 +27,7 @@ urlpatterns = [
     path("bring-in/", include("unclench.web.from_elsewhere.urls")),
     path("reminders/", include("unclench.web.reminders.urls")),
     path("help/", include("unclench.web.crisis.urls")),
+    path("care/", include("unclench.web.care.urls")),
     path("course/", include("unclench.web.follow_up.urls")),
     path("fhir/", include("unclench.web.fhir.urls")),
     path("components/", include("unclench.web.components.urls")),
