@@ -143,6 +143,7 @@ OWN = {
     "reminders_pause": {},
     "reminders_stop_all": {},
     "reminders_device": {},
+    "care": {},
     "well_again": {},
     "yours": {},
     "country": {},

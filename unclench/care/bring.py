@@ -84,7 +84,7 @@ def bring_in(
     """
     tally = _Tally()
     kinds = [kind.id for kind in care.kinds]
-    with written_aside(folder) as database:
+    with written_aside(folder, wish.now) as database:
         spots = Spots(database)
         for rows in _rows(sources, kinds, spots, tally, progress):
             _write(database, rows)

@@ -7,14 +7,16 @@ old places or the new ones and never half of each.
 import json
 import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import floor
 from pathlib import Path
 
 NAME = "care.sqlite3"
+_ASIDE = ".new"
 FORMAT = 1
 """Raised when the tables change; a file of another format counts as none."""
 
@@ -87,12 +89,14 @@ def place_of_file(folder: Path) -> Path:
 
 
 @contextmanager
-def written_aside(folder: Path) -> Iterator[sqlite3.Connection]:
+def written_aside(folder: Path, now: datetime) -> Iterator[sqlite3.Connection]:
     """A new and empty file of places. It takes the place of the old one when the block ends well,
     and is gone when it does not."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / f"{NAME}.{os.getpid()}.new"
-    path.unlink(missing_ok=True)
+    _clear(folder, now - timedelta(days=1))
+    handle, name = tempfile.mkstemp(_ASIDE, f"{NAME}.", folder)
+    os.close(handle)
+    path = Path(name)
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
             database.executescript(_SCHEMA)
@@ -103,6 +107,13 @@ def written_aside(folder: Path) -> Iterator[sqlite3.Connection]:
         path.replace(place_of_file(folder))
     finally:
         path.unlink(missing_ok=True)
+
+
+def _clear(folder: Path, before: datetime) -> None:
+    """Takes away what an import left behind that was killed; one that still runs is younger."""
+    for left in folder.glob(f"{NAME}.*{_ASIDE}"):
+        if left.stat().st_mtime < before.timestamp():
+            left.unlink(missing_ok=True)
 
 
 def finish(database: sqlite3.Connection, kinds: list[str], about: About) -> None:
