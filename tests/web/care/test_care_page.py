@@ -53,7 +53,7 @@ def test_in_an_emergency_the_number_comes_before_every_place(person, stocked):
     stocked()
     was_told(person, "emergency")
 
-    page = asks(person, **HERE).content.decode()
+    page = asks(person, place="Wien").content.decode()
 
     assert page.index('<h1 class="uc-care-card__heading">') < page.index("tel:999")
     assert page.index("tel:999") < page.index("The emergency_department")
@@ -200,10 +200,26 @@ def test_far_from_every_place_it_says_so_and_how_to_find_care(person, stocked):
 def test_places_in_another_country_come_with_its_number(person, stocked):
     stocked()
 
-    page = asks(person, **HERE).content.decode()
+    page = asks(person, place="Wien").content.decode()
 
     assert "These places are in Austria." in page
     assert 'href="tel:112"' in page
+
+
+def test_somebody_who_stands_in_another_country_is_told_its_number_alone(person, stocked):
+    stocked()
+    was_told(person, "emergency")
+
+    page = asks(person, **HERE).content.decode()
+
+    assert "Call 112 first" in page
+    assert "999" not in page.split('<select class="uc-select" id="country"')[0]
+
+
+def test_at_a_border_the_number_stays_the_chosen_one(person, stocked):
+    stocked(place(ref="at"), place(ref="sk", lat=48.15, lon=17.11))
+
+    assert asks(person, **HERE).context["country"].id == "GB"
 
 
 def test_source_licence_and_day_stand_on_every_answer(person, stocked):

@@ -23,6 +23,8 @@ def test_in_an_emergency_the_number_is_the_first_thing(person, without_places):
 
     assert "Call 999 first" in page
     assert page.index("tel:999") < page.index("How to find care")
+    assert "The people at 999 know which hospital can help you" in page
+    assert "Ask your health insurer" not in page
 
 
 def test_it_asks_for_no_place(person, without_places):

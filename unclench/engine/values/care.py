@@ -37,13 +37,15 @@ class CareKind:
 @dataclass(frozen=True, kw_only=True)
 class CareOrder:
     """What a disposition needs: `kinds` in that order. `call_first`: the emergency number stands
-    above every place. `leave_out_closed`: what is closed now is left out unless it is asked for."""
+    above every place. `leave_out_closed`: what is closed now is left out unless it is asked for.
+    `how_to_find` takes the place of what is said to everybody else."""
 
     heading: str
     lead: str
     kinds: tuple[str, ...]
     call_first: bool = False
     leave_out_closed: bool = False
+    how_to_find: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,6 +31,7 @@ _WHEELCHAIR = {
 def page_context(need: Need, asked: Asked, answer: Answer, country: Country) -> dict[str, Any]:
     """The form, the places, and what to do without any."""
     care, order = knowledge().care, need.order
+    country = _where_they_are(asked, answer) or country
     words = words_for(country)
     sections = [_section(each) for each in answer.sections]
     return {
@@ -49,7 +50,7 @@ def page_context(need: Need, asked: Asked, answer: Answer, country: Country) -> 
         "choices": _choices(answer),
         "close_names": answer.close_names,
         "elsewhere": _elsewhere(answer, country),
-        "how_to_find": [line.format(**words) for line in care.how_to_find],
+        "how_to_find": [line.format(**words) for line in order.how_to_find or care.how_to_find],
         "before_you_go": [line.format(**words) for line in care.before_you_go],
         "words": words,
         "back_url": _back(need),
@@ -97,12 +98,23 @@ def _about(about: About) -> dict[str, Any]:
     return {"attribution": about.attribution, "day": about.day, "is_old": is_old}
 
 
+def _where_they_are(asked: Asked, answer: Answer) -> Country | None:
+    """The country that somebody stands in, if every place near them lies in the same one."""
+    codes = _countries(answer)
+    return knowledge().countries.get(next(iter(codes))) if asked.here and len(codes) == 1 else None
+
+
 def _elsewhere(answer: Answer, country: Country) -> Country | None:
     """The country of the places, where it is another than the one whose numbers stand above."""
-    codes = Counter(near.found.country for s in answer.sections for near in s.places)
+    codes = _countries(answer)
     code = codes.most_common(1)[0][0] if codes else ""
     there = knowledge().countries.get(code)
     return there if there is not None and there.id != country.id else None
+
+
+def _countries(answer: Answer) -> Counter[str]:
+    """In which countries the places of an answer lie."""
+    return Counter(near.found.country for s in answer.sections for near in s.places)
 
 
 def _section(section: Section) -> dict[str, Any]:
