@@ -29,12 +29,13 @@ def _tags(tags: dict[str, str]) -> dict[str, str]:
     return {key.replace("__", ":"): value for key, value in tags.items()}
 
 
-def extract(path: Path, *objects: Any, day: str = DAY) -> Path:
-    """An extract whose suffix says the format; nodes, ways and relations in their order."""
+def extract(path: Path, *objects: Any, day: str = DAY, form: str = "") -> Path:
+    """An extract whose suffix says the format, unless it is told; nodes, ways and relations in their order."""
     header = osmium.io.Header()
     header.set("osmosis_replication_timestamp", day)
     header.set("timestamp", day)
-    with osmium.SimpleWriter(str(path), header=header, overwrite=True) as writer:
+    plain = osmium.io.File(str(path), form)
+    with osmium.SimpleWriter(plain, header=header, overwrite=True) as writer:
         for each in objects:
             writer.add(each)
     return path

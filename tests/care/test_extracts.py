@@ -106,3 +106,13 @@ def test_a_value_without_an_end_is_cut_and_hours_are_dropped_whole(tmp_path):
     (place,) = places_in(extract(tmp_path / "x.osm.pbf", node(1, amenity="pharmacy", **told)))
 
     assert (len(place.name), place.hours) == (200, "")
+
+
+def test_corners_that_lie_far_apart_in_a_file_are_all_found(tmp_path, monkeypatch):
+    monkeypatch.setattr("unclench.care.osm._BLOCKS_AT_ONCE", 1)
+    far = [n << 26 for n in (1, 2, 3, 4)]
+    corners = [node(n, (48.0 + at / 100, 16.0)) for at, n in enumerate(far)]
+
+    (place,) = places_in(extract(tmp_path / "x.osm.pbf", *corners, way(5, far, amenity="clinic")))
+
+    assert place.lat == pytest.approx(48.015)

@@ -41,6 +41,9 @@ _EXPECTED = "an extract of OpenStreetMap: .osm.pbf, .osm or .osm.bz2"
 _AGAIN = "Download it again, and compare its size or checksum with the page it came from."
 
 
+_BROKEN = (RuntimeError, ValueError, OverflowError, osmium.InvalidLocationError)
+"""What osmium raises for a file that is not whole, or whose texts are none."""
+
 _CUT_OFF = ("unexpected EOF", "no element found", "blob contains no data", "unclosed token")
 
 
@@ -85,13 +88,13 @@ class Extract:
             yield from self._points()
             progress(f"corners of {len(outlines)} buildings")
             yield from self._placed(outlines)
-        except RuntimeError as error:
+        except _BROKEN as error:
             raise _refused(self._path, error) from None
 
     def _guarded(self, read: Any) -> Any:
         try:
             return read()
-        except RuntimeError as error:
+        except _BROKEN as error:
             raise _refused(self._path, error) from None
 
     def _objects(self, kinds: Any, *filters: Any) -> Iterator[Any]:
@@ -186,7 +189,7 @@ def _moment(told: str) -> datetime | None:
         return None
 
 
-def _refused(path: Path, error: RuntimeError) -> CareFileError:
+def _refused(path: Path, error: Exception) -> CareFileError:
     said, size = short(error), path.stat().st_size
     if any(sign in said for sign in _CUT_OFF):
         found = f"it ends in the middle, after {size:,} bytes ({said})"
