@@ -30,7 +30,7 @@ def _tags(tags: dict[str, str]) -> dict[str, str]:
 
 
 def extract(path: Path, *objects: Any, day: str = DAY, form: str = "") -> Path:
-    """An extract whose suffix says the format, unless it is told; nodes, ways and relations in their order."""
+    """An extract: nodes, ways, relations. Its suffix says the format, unless `form` does."""
     header = osmium.io.Header()
     header.set("osmosis_replication_timestamp", day)
     header.set("timestamp", day)

@@ -7,6 +7,7 @@ what lies further away than the square is wide is never looked at.
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import islice
 from math import asin, cos, degrees, radians, sin, sqrt
 
@@ -36,6 +37,14 @@ ORDER BY rank DESC, people DESC, name LIMIT ?
 """
 _WITH_THIS_START = """
 SELECT avg(lat), avg(lon) FROM spot WHERE norm >= ? AND norm < ? AND rank = 0
+"""
+_TOWNS = f"""
+SELECT name, lat, lon FROM spot
+WHERE rank >= {int(Rank.TOWN)} AND lat BETWEEN ? AND ? AND lon BETWEEN ? AND ? AND name != ?
+"""
+_ALIKE = f"""
+SELECT DISTINCT norm, name FROM spot
+WHERE norm >= ? AND norm < ? AND length(norm) BETWEEN ? AND ? AND rank >= {int(Rank.VILLAGE)}
 """
 
 
@@ -157,24 +166,16 @@ class Places:
 
     def town_beside(self, lat: float, lon: float, apart_from: str = "") -> str:
         """The nearest town or city within some 50 km, other than the one of that name."""
-        rows = self._database.execute(
-            "SELECT name, lat, lon FROM spot WHERE rank >= ? AND lat BETWEEN ? AND ?"
-            " AND lon BETWEEN ? AND ? AND name != ?",
-            [int(Rank.TOWN), lat - 0.45, lat + 0.45, lon - 0.7, lon + 0.7, apart_from],
-        )
+        square = [lat - 0.45, lat + 0.45, lon - 0.7, lon + 0.7]
+        rows = self._database.execute(_TOWNS, [*square, apart_from])
         measured = [(distance_km(lat, lon, r[1], r[2]), r[0]) for r in rows]
         return str(min(measured)[1]) if measured else ""
 
     def close_names(self, typed: str) -> list[str]:
         """Names of towns that look like what was typed."""
-        from difflib import get_close_matches
-
         name = plain(typed)
-        rows = self._database.execute(
-            "SELECT DISTINCT norm, name FROM spot WHERE rank >= ? AND norm >= ? AND norm < ?",
-            [int(Rank.VILLAGE), name[:1], f"{name[:1]}\U0010ffff"],
-        )
-        names = dict(rows.fetchall())
+        length = [len(name) - 2, len(name) + 2]
+        names = dict(self._database.execute(_ALIKE, [name[:1], f"{name[:1]}\U0010ffff", *length]))
         return [names[close] for close in get_close_matches(name, names, n=3, cutoff=0.75)]
 
 

@@ -6,10 +6,9 @@ from pathlib import Path
 from unclench.care.osm import Extract
 from unclench.care.overpass import Overpass
 from unclench.care.table import Table
-from unclench.care.values import CareFileError, Source
+from unclench.care.values import OWN_LIST, CareFileError, Source
 from unclench.engine.values.care import Care
 
-OWN_LIST = "A list of this site"
 _EXPECTED = (
     "an extract of OpenStreetMap (.osm.pbf, .osm, .osm.bz2), Overpass JSON, or a table (CSV)"
 )

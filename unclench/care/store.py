@@ -48,6 +48,7 @@ CREATE TABLE near (
 """
 _AT_THE_END = """
 CREATE INDEX spot_by_name ON spot (norm, rank DESC, people DESC);
+CREATE INDEX town_by_latitude ON spot (lat) WHERE rank >= 3;
 CREATE TABLE kind (number INTEGER PRIMARY KEY, id TEXT NOT NULL);
 """
 

@@ -10,6 +10,9 @@ from typing import Protocol
 OSM = "© OpenStreetMap contributors, ODbL"
 """What has to stand beside everything that comes from OpenStreetMap, and its licence."""
 
+OWN_LIST = "A list of this site"
+"""What stands beside the places of a table, unless whoever imports it says more."""
+
 
 class Rank(IntEnum):
     """What a spot is. The greater stands first among spots of one name."""

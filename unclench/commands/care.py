@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from unclench.care.bring import Brought, Wish, bring_in
 from unclench.care.find import Found, Places
 from unclench.care.hours import Hours, Standing, hours_at
-from unclench.care.open import OWN_LIST, recognise
 from unclench.care.store import About, about_in, opened, place_of_file
-from unclench.care.values import CareFileError, Progress, on_earth, unheard
+from unclench.care.values import OWN_LIST, CareFileError, Progress, on_earth, unheard
 from unclench.commands.console import knowledge, show_json, stop
 from unclench.engine.knowledge.suggest import did_you_mean
 from unclench.engine.values.care import Care
 from unclench.web.environment import data_folder
+
+if TYPE_CHECKING:
+    from unclench.care.bring import Brought
 
 _NONE = "No places are imported. `unclench care import FILE` takes an extract of OpenStreetMap."
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -48,6 +49,10 @@ def import_command(files: Sequence[Path], as_json: bool, **given: Any) -> None:
     A file is an extract of OpenStreetMap (.osm.pbf, .osm, .osm.bz2), the JSON of an Overpass
     server, or a table (CSV). Pages use the new places at once; nothing has to be started again.
     """
+    # Reading extracts takes a library that no other command and no page needs.
+    from unclench.care.bring import Wish, bring_in
+    from unclench.care.open import recognise
+
     care = knowledge().care
     day = given["as_of"].replace(tzinfo=UTC) if given["as_of"] else None
     wish = Wish(datetime.now(UTC), given["country"].upper(), given["fewer"])
@@ -72,7 +77,7 @@ def _show_progress(doing: str) -> None:
     click.echo(f"\r\033[K{doing} ", err=True, nl=False)
 
 
-def _say_brought(brought: Brought, care: Care, as_json: bool) -> None:
+def _say_brought(brought: "Brought", care: Care, as_json: bool) -> None:
     if as_json:
         show_json({**asdict(brought.about), "named": brought.named})
         return
