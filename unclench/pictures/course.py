@@ -34,18 +34,22 @@ TITLES = {
 
 
 def course(
-    series: Series, today: date, noticeable: NoticeableChange, shown: Range = Range.FOUR_WEEKS
+    series: Series,
+    today: date,
+    noticeable: NoticeableChange,
+    shown: Range = Range.FOUR_WEEKS,
+    title: str = "",
 ) -> Picture:
-    """The picture of one range up to today."""
+    """The picture of one range up to today. `title`: one for others than the person themself."""
     window = window_of(series, shown, today)
     axis = axis_of(window, LEFT, RIGHT)
     lanes = lanes_of(window, axis, BASE + 44)
-    sentence = _sentence(window, noticeable)
+    sentence, title = _sentence(window, noticeable), title or TITLES[shown]
     body = _plot(series, window, axis) + lanes.svg
-    drawing = root((WIDTH, lanes.bottom), TITLES[shown], sentence, body)
+    drawing = root((WIDTH, lanes.bottom), title, sentence, body)
     return Picture(
         kind="course",
-        title=TITLES[shown],
+        title=title,
         drawings=(drawing,) if window.bins else (),
         sentence=sentence,
         table=table_of(window),

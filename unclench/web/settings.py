@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "unclench.web.archive",
     "unclench.web.from_elsewhere",
     "unclench.web.questionnaires",
+    "unclench.web.report",
 ]
 MIDDLEWARE = [
     "unclench.web.operations.views.AnswersProbes",

@@ -29,6 +29,7 @@ urlpatterns = [
     path("help/", include("unclench.web.crisis.urls")),
     path("care/", include("unclench.web.care.urls")),
     path("course/", include("unclench.web.follow_up.urls")),
+    path("report/", include("unclench.web.report.urls")),
     path("fhir/", include("unclench.web.fhir.urls")),
     path("components/", include("unclench.web.components.urls")),
     path("account/", include("unclench.web.accounts.urls")),

@@ -1,0 +1,212 @@
+"""The sections of page one: what a clinician wants to see in five minutes."""
+
+from collections.abc import Iterator
+
+from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.values.cause import Fit
+from unclench.pictures.bins import Range
+from unclench.pictures.course import course
+from unclench.report.choice import Choice, Part
+from unclench.report.document import Block, Drawn, Points, Section, Words
+from unclench.report.record import CheckTold, FlagTold, Record, SessionKind, Told
+from unclench.report.red_flags import of
+from unclench.report.share import Shared
+from unclench.report.tried import NO_CAUSE, done_line, estimate_line, sessions_line
+from unclench.report.words import (
+    FITS,
+    GROUPS,
+    capital,
+    count,
+    day_words,
+    disposition_words,
+    listed,
+    of_ten,
+    range_words,
+)
+
+MOST_CAUSES = 3
+MOST_DONE = 6
+MOST_TELLINGS = 3
+NOT_ASSESSED = "No clinician has examined or checked these answers."
+
+
+def first_page(base: KnowledgeBase, shared: Shared) -> tuple[Section, ...]:
+    """The sections that were chosen and hold something."""
+    record, choice = shared.record, shared.choice
+    sections = (
+        _section(Part.WHY, "Why now", _why(record), choice),
+        _section(Part.QUESTIONS, "What I want to ask", _questions(record), choice),
+        _section(Part.RED_FLAGS, "Red flags asked about", _red_flags(record), choice),
+        _section(Part.COURSE, "Course of pain", _course(base, record, choice), choice),
+        _section(Part.FITS, "What the answers fit", _fits(record), choice),
+        _section(Part.TRIED, "What was tried", _tried(record), choice),
+        _section(Part.MEDICINES, "Medicines, as told", _medicines(record), choice),
+        _section(Part.FUNCTION, "Function and goals", _function(record), choice),
+    )
+    return tuple(filter(None, sections))
+
+
+def _section(part: Part, heading: str, blocks: Iterator[Block], choice: Choice) -> Section | None:
+    found = tuple(blocks) if part in choice.parts else ()
+    return Section(part.value.replace("_", "-"), heading, found) if found else None
+
+
+def _why(record: Record) -> Iterator[Block]:
+    check = record.check
+    going = next((bout for bout in record.bouts if bout.ended_on is None), None)
+    if check is None and going is None:
+        yield Words("No check was made in these days.")
+        return
+    lines = []
+    if going is not None:
+        days = (record.made.today - going.began_on).days
+        lines.append(f"This bout began on {day_words(going.began_on)}, {count(days, 'day')} ago.")
+    if check is not None:
+        lines += _of_check(check)
+    yield Words(" ".join(lines))
+
+
+def _of_check(check: CheckTold) -> list[str]:
+    onset = f"Onset: {check.onset.lower()}." if check.onset else ""
+    going = f"Course: {check.course.lower()}." if check.course else ""
+    pain = "" if check.pain_nprs is None else f"Pain then {check.pain_nprs} of 10 (NPRS)."
+    what = f"Last check on {day_words(check.day)}: {disposition_words(check).lower()}."
+    return [part for part in (onset, going, what, pain) if part]
+
+
+def _questions(record: Record) -> Iterator[Block]:
+    if record.questions:
+        yield Points(record.questions)
+
+
+def _red_flags(record: Record) -> Iterator[Block]:
+    check = record.check
+    if check is None:
+        yield Words("Not asked in these days.")
+        return
+    yield Words(f"Asked on {day_words(check.day)}, by questions alone. {NOT_ASSESSED}")
+    yield from _positive(check.flags)
+    yield Words(_denied(check.flags))
+    if not check.complete:
+        yield Words("The check was not finished: some flags are undecided.", strong=True)
+
+
+def _positive(flags: tuple[FlagTold, ...]) -> Iterator[Block]:
+    found = of(flags, Told.YES, Told.NOT_SURE, Told.NOTED)
+    if found:
+        yield Points(tuple(map(flag_line, found)), lead="Reported:")
+    else:
+        yield Words("Reported: none.", strong=True)
+
+
+def flag_line(flag: FlagTold) -> str:
+    """A flag that holds, with what was told and whether a clinician has seen it."""
+    because = f" ({listed(flag.because)})" if flag.because else ""
+    sure = " The person was not sure." if flag.told is Told.NOT_SURE else ""
+    noted = " Noted; it changes nothing alone." if flag.told is Told.NOTED else ""
+    seen = ""
+    if flag.checked_on:
+        seen = f" Checked by a clinician on {day_words(flag.checked_on)}, as told."
+    return f"{flag.title}{because}.{sure}{noted}{seen}"
+
+
+def _denied(flags: tuple[FlagTold, ...]) -> str:
+    """How many of each group came out as no, and how many were not asked."""
+    groups = dict.fromkeys(flag.group for flag in flags if flag.group)
+    parts = []
+    for group in groups:
+        no = len([f for f in of(flags, Told.NO) if f.group == group])
+        if no:
+            parts.append(f"{GROUPS.get(group, group).lower()} {no}")
+    open_ = len(of(flags, Told.NOT_ASKED))
+    said = f"Answered no: {'; '.join(parts)}." if parts else "None was answered no."
+    return f"{said} {capital(count(open_, 'flag'))} not asked or not decided." if open_ else said
+
+
+def _course(base: KnowledgeBase, record: Record, choice: Choice) -> Iterator[Block]:
+    if not record.series.days:
+        yield Words("No days were written down.")
+        return
+    title = f"Pain, {range_words(choice.first, choice.last)}"
+    picture = course(record.series, choice.last, base.noticeable_change, Range.ALL, title)
+    yield Drawn(picture, picture.sentence)
+    told = sum(day.pain is not None for day in record.series.days)
+    days = (choice.last - choice.first).days + 1
+    yield Words(f"Pain was written down on {told} of {count(days, 'day')}.", small=True)
+
+
+def _fits(record: Record) -> Iterator[Block]:
+    if not record.causes:
+        return
+    yield Words(
+        "Worked out from answers alone, from published figures where there are some. "
+        "Not a diagnosis.",
+        small=True,
+    )
+    shown = [c for c in record.causes if c.fit in (Fit.WELL, Fit.PARTLY)][:MOST_CAUSES]
+    if not shown:
+        yield Words("The answers fit none of the usual patterns more than the others.")
+        return
+    yield Points(tuple(_cause_line(c.title, FITS[c.fit], c.speaks_for) for c in shown))
+
+
+def _cause_line(title: str, fit: str, speaks_for: tuple[str, ...]) -> str:
+    told = f": {'; '.join(speaks_for[:MOST_TELLINGS])}" if speaks_for else ""
+    return f"{title}, {fit}{told}"
+
+
+def _tried(record: Record) -> Iterator[Block]:
+    sessions = tuple(filter(None, (sessions_line(record, kind) for kind in SessionKind)))
+    often = sorted(
+        (done for done in record.done if not done.is_medicine), key=lambda d: -len(d.days)
+    )
+    lines = (*sessions, *map(done_line, often[:MOST_DONE]))
+    if not lines:
+        yield Words("Nothing was written down.")
+        return
+    yield Points(lines)
+    yield from (Words(estimate_line(estimate)) for estimate in record.estimates)
+    yield Words(NO_CAUSE, small=True)
+
+
+def _medicines(record: Record) -> Iterator[Block]:
+    told = record.medicines
+    taken = [done for done in record.done if done.is_medicine]
+    lines = [*([told.own_words] if told.own_words else []), *map(done_line, taken)]
+    if told.yes and told.answered_on:
+        lines.append(f"Told on {day_words(told.answered_on)}: {listed(told.yes)}")
+    if told.not_sure:
+        lines.append(f"Not sure of: {listed(told.not_sure)}")
+    if not lines:
+        yield Words("None was told. That does not mean none is taken.")
+        return
+    yield Points(tuple(lines))
+    yield Words("No amount is kept here. Please ask.", small=True)
+
+
+def _function(record: Record) -> Iterator[Block]:
+    lines = [*_activity_lines(record), *_change_lines(record), *_day_lines(record)]
+    if record.goals:
+        yield Points(tuple(goal.words for goal in record.goals), lead="Goals, in own words:")
+    if lines:
+        yield Points(tuple(lines))
+
+
+def _activity_lines(record: Record) -> Iterator[str]:
+    for activity in record.activities:
+        first, last = activity.ratings[0], activity.ratings[-1]
+        was = f"{of_ten(first.score)} on {day_words(first.day)}, " if first != last else ""
+        now = f"{of_ten(last.score)} on {day_words(last.day)}"
+        yield f"{activity.words}: {was}{now} (patient-specific function, 10 is as before)"
+
+
+def _change_lines(record: Record) -> Iterator[str]:
+    for change in record.changes[-2:]:
+        yield f"Overall change on day {change.on_day} of a bout: {change.words.lower()}"
+
+
+def _day_lines(record: Record) -> Iterator[str]:
+    told = [day.function for day in record.series.days if day.function is not None]
+    if told:
+        could = sum(value == 1 for value in told)
+        yield f"Could do what they wanted on {could} of {count(len(told), 'day')} written down"

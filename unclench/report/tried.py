@@ -1,0 +1,48 @@
+"""What was tried, with the pain before and after. Numbers side by side; they show no reason."""
+
+from collections.abc import Sequence
+
+from unclench.report.record import DoneTold, Estimate, Record, SessionKind, SessionTold
+from unclench.report.words import count, mean_words, short
+
+NO_CAUSE = (
+    "Pain before and after stand side by side. They do not show that something worked: "
+    "pain goes up and down by itself."
+)
+KINDS = {
+    SessionKind.RELIEF: ("guided relief session", "guided relief sessions"),
+    SessionKind.PLAN: ("exercise session of the plan", "exercise sessions of the plan"),
+}
+
+
+def sessions_line(record: Record, kind: SessionKind) -> str:
+    """All sessions of one kind: how many, and the average pain before and after."""
+    mine = [s for s in record.sessions if s.kind == kind]
+    if not mine:
+        return ""
+    both = [s for s in mine if s.pain_before is not None and s.pain_after is not None]
+    said = count(len(mine), *KINDS[kind])
+    if not both:
+        return f"{said}; pain was not rated"
+    before = mean_words([float(s.pain_before or 0) for s in both])
+    after = short(sum(s.pain_after or 0 for s in both) / len(both))
+    return f"{said}; average pain before {before}, after {after}{_stopped(mine)}"
+
+
+def _stopped(sessions: Sequence[SessionTold]) -> str:
+    stopped = sum(s.stopped for s in sessions)
+    return f"; {stopped} stopped early" if stopped else ""
+
+
+def done_line(done: DoneTold) -> str:
+    """Something the diary tells of, on how many days and when last."""
+    return f"{done.words}: on {count(len(done.days), 'day')}"
+
+
+def estimate_line(estimate: Estimate) -> str:
+    """What is learnt of an effect, with its interval."""
+    interval = f"{short(estimate.low)} to {short(estimate.high)}"
+    return (
+        f"{estimate.about}: {estimate.says} Estimate {short(estimate.mean)} points of pain, "
+        f"{estimate.mass:.0%} interval {interval}, {count(estimate.days, 'day')} ({estimate.how})."
+    )

@@ -1,0 +1,98 @@
+"""Sessions, own activities, changes and goals, as values for a report."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from unclench.engine.assessment.plan_results import title_of
+from unclench.report.record import (
+    ActivityTold,
+    ChangeTold,
+    GoalTold,
+    Rating,
+    SessionKind,
+    SessionTold,
+)
+from unclench.web.accounts.models import Visitor
+from unclench.web.diary.measures import change_measure
+from unclench.web.diary.models import ChangeTold as ChangeRow
+from unclench.web.knowledge import knowledge
+from unclench.web.plan.models import PlanSession
+from unclench.web.relief.models import Outcome
+
+STOPPED = (Outcome.STOPPED, Outcome.WORSE)
+
+
+def sessions_of(visitor: Visitor, first: date, last: date) -> list[SessionTold]:
+    """Sessions that were ended in these days, the oldest first."""
+    found = [*_relief(visitor), *_planned(visitor, first, last)]
+    return sorted((s for s in found if first <= s.day <= last), key=lambda s: s.day)
+
+
+def _relief(visitor: Visitor) -> Iterator[SessionTold]:
+    rows = visitor.sessions.exclude(ended_at=None).prefetch_related("steps_done")
+    for row in rows.order_by("started_at"):
+        day = timezone.localdate(row.started_at)
+        yield _session(row, day, SessionKind.RELIEF, note=row.note)
+
+
+def _planned(visitor: Visitor, first: date, last: date) -> Iterator[SessionTold]:
+    rows = PlanSession.objects.filter(plan__visitor=visitor, day__range=(first, last))
+    for row in rows.exclude(ended_at=None).prefetch_related("steps_done").order_by("started_at"):
+        yield _session(row, row.day, SessionKind.PLAN)
+
+
+def _session(row: Any, day: date, kind: SessionKind, note: str = "") -> SessionTold:
+    steps = sorted(row.steps_done.all(), key=lambda step: step.number)
+    return SessionTold(
+        id=row.pk,
+        day=day,
+        kind=kind,
+        done=titles(step.intervention for step in steps if step.outcome == Outcome.DONE),
+        pain_before=row.pain_before,
+        pain_after=row.pain_after,
+        stopped=row.outcome in STOPPED,
+        note=note,
+    )
+
+
+def titles(names: Iterable[str]) -> tuple[str, ...]:
+    """What the library calls these; what it no longer has keeps its id."""
+    base = knowledge()
+    return tuple(title_of(base, name) if name in base.library_ids else name for name in names)
+
+
+def activities_of(visitor: Visitor) -> Iterator[ActivityTold]:
+    """What the person finds hard, with every rating; those taken off too, with theirs."""
+    rows = visitor.own_activities.order_by("until", "place").prefetch_related("ratings")
+    for row in sorted(rows, key=lambda r: (r.until is not None, r.place)):
+        ratings = sorted(row.ratings.all(), key=lambda rating: rating.day)
+        yield ActivityTold(
+            id=str(row.pk),
+            words=row.words,
+            ratings=tuple(Rating(day=r.day, score=r.score) for r in ratings),
+        )
+
+
+def changes_of(visitor: Visitor) -> Iterator[ChangeTold]:
+    """Better or worse, as it was told on some days of a bout; the oldest first."""
+    steps = change_measure().steps or {}
+    for row in ChangeRow.objects.filter(episode__visitor=visitor).order_by("told_at"):
+        yield ChangeTold(
+            id=str(row.pk),
+            day=timezone.localdate(row.told_at),
+            on_day=row.on_day,
+            step=row.step,
+            words=steps.get(str(row.step), str(row.step)),
+        )
+
+
+def goals_of(visitor: Visitor) -> tuple[GoalTold, ...]:
+    """The goals of the plan."""
+    plan = getattr(visitor, "plan", None)
+    if plan is None:
+        return ()
+    since = plan.since or timezone.localdate(plan.changed_at)
+    return tuple(GoalTold(words=words, since=since) for words in plan.goals)

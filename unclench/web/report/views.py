@@ -1,0 +1,84 @@
+"""A report for a clinician: chosen, shown exactly as it is shared, and taken along."""
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from unclench.report.document import Document
+from unclench.report.share import Shared, share
+from unclench.report.write import write
+from unclench.web.accounts.models import Visitor
+from unclench.web.accounts.visitors import keeper_of
+from unclench.web.archive.bring import is_empty
+from unclench.web.episodes.services import open_episode
+from unclench.web.knowledge import knowledge
+from unclench.web.report import forms, pages, words
+from unclench.web.report.gather import gather
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def start(request: HttpRequest) -> HttpResponse:
+    """Which days, which parts."""
+    visitor = keeper_of(request).visitor
+    asked = _asked(request.GET, visitor)
+    return render(request, "report/start.html", _start_context(visitor, asked))
+
+
+def _asked(sent: QueryDict, visitor: Visitor | None) -> forms.Asked:
+    return forms.read_choice(sent, timezone.localdate(), _bout_since(visitor))
+
+
+def _bout_since(visitor: Visitor | None):  # type: ignore[no-untyped-def]
+    going = open_episode(visitor)
+    return going.began_on if going else None
+
+
+def _start_context(visitor: Visitor | None, asked: forms.Asked) -> dict[str, object]:
+    nothing = visitor is None or is_empty(visitor)
+    return pages.start_context(
+        asked, _bout_since(visitor), words.words_of(visitor), nothing=nothing
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def page(request: HttpRequest) -> HttpResponse:
+    """The report as it would be shared."""
+    visitor = keeper_of(request).visitor
+    asked = _asked(request.GET, visitor)
+    if visitor is None:
+        return redirect("report")
+    if asked.choice is None:
+        context = _start_context(visitor, asked)
+        return render(request, "report/start.html", context, status=422)
+    document = document_of(shared_of(visitor, asked))
+    return render(request, "report/page.html", pages.page_context(document, asked))
+
+
+def shared_of(visitor: Visitor, asked: forms.Asked, name: str = "") -> Shared:
+    """What is shared, whatever the form it takes."""
+    assert asked.choice is not None
+    return share(gather(visitor, asked.choice, name), asked.choice)
+
+
+def document_of(shared: Shared) -> Document:
+    """The same as a document."""
+    return write(knowledge(), shared)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_words(request: HttpRequest) -> HttpResponse:
+    """What to ask, and what is taken."""
+    keeper = keeper_of(request)
+    if request.method == "POST":
+        questions = forms.read_questions(request.POST)
+        medicines = forms.read_text(request.POST, "medicines")
+        if questions or medicines or keeper.visitor:
+            words.keep_for_clinician(keeper.ensure(), questions, medicines)
+        return redirect("report")
+    context = pages.words_context(words.words_of(keeper.visitor))
+    return render(request, "report/words.html", context)
