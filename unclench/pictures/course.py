@@ -13,7 +13,7 @@ from unclench.pictures.lanes import PERIOD, lanes_of
 from unclench.pictures.picture import Picture
 from unclench.pictures.series import WORST_PAIN, Mark, MarkKind, Series, SpanKind
 from unclench.pictures.svg import WIDTH, Point, area, dots, lines, number, path, root, text
-from unclench.pictures.words import count
+from unclench.pictures.words import TO_THEM, Voice, count
 
 LEFT, RIGHT = 30.0, 338.0
 TOP, POINT = 50.0, 18.0
@@ -38,13 +38,13 @@ def course(
     today: date,
     noticeable: NoticeableChange,
     shown: Range = Range.FOUR_WEEKS,
-    title: str = "",
+    voice: Voice = TO_THEM,
 ) -> Picture:
-    """The picture of one range up to today. `title`: one for others than the person themself."""
+    """The picture of one range up to today."""
     window = window_of(series, shown, today)
     axis = axis_of(window, LEFT, RIGHT)
-    lanes = lanes_of(window, axis, BASE + 44)
-    sentence, title = _sentence(window, noticeable), title or TITLES[shown]
+    lanes = lanes_of(window, axis, BASE + 44, voice)
+    sentence, title = _sentence(window, noticeable), voice.title or TITLES[shown]
     body = _plot(series, window, axis) + lanes.svg
     drawing = root((WIDTH, lanes.bottom), title, sentence, body)
     return Picture(
@@ -53,7 +53,7 @@ def course(
         drawings=(drawing,) if window.bins else (),
         sentence=sentence,
         table=table_of(window),
-        keys=keys(series, window, lanes),
+        keys=keys(series, window, lanes, voice),
         notes=_notes(series, window),
     )
 

@@ -8,24 +8,26 @@ from unclench.pictures.lanes import PERIOD, Lanes
 from unclench.pictures.picture import Key
 from unclench.pictures.series import MarkKind, Series, Span, SpanKind
 from unclench.pictures.svg import dots, path, swatch
+from unclench.pictures.words import TO_THEM, Voice
 
 MIDDLE = 9
 
 
-def keys(series: Series, window: Window, lanes: Lanes) -> tuple[Key, ...]:
+def keys(series: Series, window: Window, lanes: Lanes, voice: Voice = TO_THEM) -> tuple[Key, ...]:
     """The keys of one picture."""
-    return tuple(Key(swatch(sample), words) for sample, words in _all(series, window, lanes))
+    found = _all(series, window, lanes, voice)
+    return tuple(Key(swatch(sample), words) for sample, words in found)
 
 
-def _all(series: Series, window: Window, lanes: Lanes) -> Iterator[tuple[str, str]]:
+def _all(series: Series, window: Window, lanes: Lanes, voice: Voice) -> Iterator[tuple[str, str]]:
     if any(one.pains for one in window.bins):
-        yield _pain(window), "your pain; a gap where there is no entry"
-    yield from _marks(window)
+        yield _pain(window), f"{voice.pain}; a gap where there is no entry"
+    yield from _marks(window, voice)
     if any(_is_shown(span, window) for span in series.spans):
         yield path("episode", "M2 1H26V17H2Z") + path("episode-edge", "M2 16H26"), "a bout"
     if series.band and others.in_window(series.band, window):
         yield _usual(others.has_range(series.band)), others.key_words(series.band)
-    yield from _lanes(window, lanes)
+    yield from _lanes(window, lanes, voice)
 
 
 def _pain(window: Window) -> str:
@@ -33,7 +35,7 @@ def _pain(window: Window) -> str:
     return spread + path("pain", f"M3 {MIDDLE}H25") + dots("dot-small", [(14, MIDDLE)])
 
 
-def _marks(window: Window) -> Iterator[tuple[str, str]]:
+def _marks(window: Window, voice: Voice) -> Iterator[tuple[str, str]]:
     kinds = {mark.kind for one in window.bins for mark in one.marks}
     if MarkKind.FLARE in kinds:
         day = dots("flare", [(14, MIDDLE)])
@@ -43,7 +45,7 @@ def _marks(window: Window) -> Iterator[tuple[str, str]]:
         else:
             yield stroke, f"{PERIOD[window.step]} with a flare-up"
     if MarkKind.PLAN_CHANGE in kinds:
-        yield path("plan", "M14 4l5 5l-5 5l-5 -5z"), "your plan changed"
+        yield path("plan", "M14 4l5 5l-5 5l-5 -5z"), voice.plan
 
 
 def _is_shown(span: Span, window: Window) -> bool:
@@ -55,9 +57,9 @@ def _usual(ranged: bool) -> str:
     return band + path("usual", f"M2 {MIDDLE}H26")
 
 
-def _lanes(window: Window, lanes: Lanes) -> Iterator[tuple[str, str]]:
+def _lanes(window: Window, lanes: Lanes, voice: Voice) -> Iterator[tuple[str, str]]:
     if lanes.function:
-        words = "taller: you could do more; hollow: not at all"
+        words = f"taller: {voice.more}; hollow: not at all"
         hollow = path("function-none", "M2 13h6v3h-6z")
         yield hollow + path("function", "M11 9h6v7h-6zM20 2h6v14h-6z"), words
     if lanes.sessions:

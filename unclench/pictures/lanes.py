@@ -6,6 +6,7 @@ from unclench.pictures.axis import Axis
 from unclench.pictures.bins import LENGTHS, Bin, Step, Window
 from unclench.pictures.series import MarkKind
 from unclench.pictures.svg import dots, number, path, text
+from unclench.pictures.words import TO_THEM, Voice
 
 PERIOD = {
     Step.WEEK: "a week",
@@ -30,15 +31,13 @@ class Lanes:
     sessions: bool
 
 
-def lanes_of(window: Window, axis: Axis, top: float) -> Lanes:
+def lanes_of(window: Window, axis: Axis, top: float, voice: Voice = TO_THEM) -> Lanes:
     """A lane for each thing of which at least one entry is shown."""
     drawn, bottom = "", top
     function = [one for one in window.bins if one.function is not None]
     sessions = [one for one in window.bins if one.of(MarkKind.SESSION)]
     if function:
-        drawn += _name("Could do what you wanted", bottom) + _bars(
-            function, window, axis, bottom + NAME
-        )
+        drawn += _name(voice.could, bottom) + _bars(function, window, axis, bottom + NAME)
         bottom += NAME + LANE + 14
     if sessions:
         drawn += _name(_sessions_name(sessions, window), bottom)

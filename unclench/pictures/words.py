@@ -1,6 +1,7 @@
 """Numbers and days in words."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from unclench.engine.values.record import Certainty
@@ -12,6 +13,21 @@ HOW_SURE = {
     Certainty.VERY_LOW: "very little is known",
     Certainty.UNVERIFIED: "unverified",
 }
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How a course speaks of its person. `title`: one of its own, "" for that of its range."""
+
+    pain: str
+    plan: str
+    could: str
+    more: str
+    title: str = ""
+
+
+TO_THEM = Voice("your pain", "your plan changed", "Could do what you wanted", "you could do more")
+"""As the person themself reads it."""
 FUNCTION_WORDS = {0.0: "no", 0.5: "with effort", 1.0: "yes"}
 
 

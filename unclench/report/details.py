@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.pictures.words import short_day
 from unclench.report.choice import Choice, Part
 from unclench.report.document import Block, Grid, Points, Section, Words
 from unclench.report.first_page import flag_line
@@ -21,7 +22,6 @@ from unclench.report.words import (
     short,
 )
 
-SHORT_DAY = "%-d %b %Y"
 NOT_KNOWN = (
     "Examination, imaging and laboratory findings: none are recorded here.",
     "Past history, allergies and a full list of medicines: not asked.",
@@ -113,7 +113,7 @@ def _row(session: SessionTold) -> tuple[str, ...]:
     pain = ("" if p is None else str(p) for p in (session.pain_before, session.pain_after))
     done = "; ".join(filter(None, (", ".join(session.done), session.note)))
     stopped = "stopped early. " if session.stopped else ""
-    return (f"{session.day:{SHORT_DAY}}", str(session.kind), *pain, f"{stopped}{done}")
+    return (short_day(session.day), str(session.kind), *pain, f"{stopped}{done}")
 
 
 def _plan(plan: PlanTold | None) -> Iterator[Block]:
@@ -135,7 +135,7 @@ def _days(record: Record) -> Iterator[Block]:
         return
     rows = tuple(
         (
-            f"{day.day:{SHORT_DAY}}",
+            short_day(day.day),
             "" if day.pain is None else short(day.pain),
             _could(day.function),
         )

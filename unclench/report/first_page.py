@@ -1,14 +1,24 @@
 """The sections of page one: what a clinician wants to see in five minutes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.values.cause import Fit
 from unclench.pictures.bins import Range
 from unclench.pictures.course import course
+from unclench.pictures.words import Voice, short_day
 from unclench.report.choice import Choice, Part
-from unclench.report.document import Block, Drawn, Points, Section, Words
-from unclench.report.record import CheckTold, FlagTold, Record, SessionKind, Told
+from unclench.report.document import Block, Drawn, Grid, Points, Section, Words
+from unclench.report.record import (
+    ActivityTold,
+    CheckTold,
+    FlagTold,
+    Rating,
+    Record,
+    SessionKind,
+    Told,
+)
 from unclench.report.red_flags import of
 from unclench.report.share import Shared
 from unclench.report.tried import NO_CAUSE, done_line, estimate_line, sessions_line
@@ -20,10 +30,10 @@ from unclench.report.words import (
     day_words,
     disposition_words,
     listed,
-    of_ten,
     range_words,
 )
 
+VOICE = Voice("pain", "the plan changed", "Could do what was wanted", "more could be done")
 MOST_CAUSES = 3
 MOST_DONE = 6
 MOST_TELLINGS = 3
@@ -119,7 +129,11 @@ def _denied(flags: tuple[FlagTold, ...]) -> str:
         if no:
             parts.append(f"{GROUPS.get(group, group).lower()} {no}")
     open_ = len(of(flags, Told.NOT_ASKED))
-    said = f"Answered no: {'; '.join(parts)}." if parts else "None was answered no."
+    said = (
+        f"Answered no, with the number of flags: {'; '.join(parts)}."
+        if parts
+        else "None was answered no."
+    )
     return f"{said} {capital(count(open_, 'flag'))} not asked or not decided." if open_ else said
 
 
@@ -127,8 +141,8 @@ def _course(base: KnowledgeBase, record: Record, choice: Choice) -> Iterator[Blo
     if not record.series.days:
         yield Words("No days were written down.")
         return
-    title = f"Pain, {range_words(choice.first, choice.last)}"
-    picture = course(record.series, choice.last, base.noticeable_change, Range.ALL, title)
+    voice = replace(VOICE, title=f"Pain, {range_words(choice.first, choice.last)}")
+    picture = course(record.series, choice.last, base.noticeable_change, Range.ALL, voice)
     yield Drawn(picture, picture.sentence)
     told = sum(day.pain is not None for day in record.series.days)
     days = (choice.last - choice.first).days + 1
@@ -185,19 +199,25 @@ def _medicines(record: Record) -> Iterator[Block]:
 
 
 def _function(record: Record) -> Iterator[Block]:
-    lines = [*_activity_lines(record), *_change_lines(record), *_day_lines(record)]
     if record.goals:
         yield Points(tuple(goal.words for goal in record.goals), lead="Goals, in own words:")
+    if record.activities:
+        caption = "Own activities, 0 not at all to 10 as before (PSFS)"
+        rows = tuple(map(_activity_row, record.activities))
+        yield Grid(caption, ("Activity", "First", "Last"), rows)
+    lines = (*_change_lines(record), *_day_lines(record))
     if lines:
-        yield Points(tuple(lines))
+        yield Points(lines)
 
 
-def _activity_lines(record: Record) -> Iterator[str]:
-    for activity in record.activities:
-        first, last = activity.ratings[0], activity.ratings[-1]
-        was = f"{of_ten(first.score)} on {day_words(first.day)}, " if first != last else ""
-        now = f"{of_ten(last.score)} on {day_words(last.day)}"
-        yield f"{activity.words}: {was}{now} (patient-specific function, 10 is as before)"
+def _activity_row(activity: ActivityTold) -> tuple[str, str, str]:
+    first, last = activity.ratings[0], activity.ratings[-1]
+    was = _rated(first) if len(activity.ratings) > 1 else ""
+    return activity.words, was, _rated(last)
+
+
+def _rated(rating: Rating) -> str:
+    return f"{rating.score} on {short_day(rating.day)}"
 
 
 def _change_lines(record: Record) -> Iterator[str]:

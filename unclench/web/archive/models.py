@@ -12,6 +12,7 @@ class Who(models.TextChoices):
     ACCOUNT = "account", "Somebody who was signed in"
     COMMAND_LINE = "command_line", "Whoever runs this server, on its command line"
     LINK = "link", "Somebody with a link from you"
+    PROGRAM = "program", "A program that has a key from you"
 
 
 class What(models.TextChoices):
@@ -25,6 +26,9 @@ class What(models.TextChoices):
     OPENED = "opened", "Opened the record in a browser for the first time"
     ERASED_PART = "erased_part", "Erased a part"
     LOOKED = "looked", "Looked at it"
+    REPORTED = "reported", "Took a report out as a file"
+    KEY_MADE = "key_made", "Made a key for another program"
+    KEY_TAKEN_AWAY = "key_taken_away", "Took a key away from a program"
 
 
 class Looked(models.Model):

@@ -16,7 +16,7 @@ from unclench.engine.knowledge.wording import answer_in_words
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.findings import Findings
 from unclench.engine.values.tracker import TrackerKind
-from unclench.report.choice import Choice
+from unclench.report.choice import Choice, Part
 from unclench.report.record import (
     AnswerTold,
     Bout,
@@ -62,7 +62,7 @@ def gather(visitor: Visitor, choice: Choice, name: str = "") -> Record:
         activities=tuple(activities_of(visitor)),
         changes=tuple(changes_of(visitor)),
         goals=goals_of(visitor),
-        plan=plan_of(visitor),
+        plan=plan_of(visitor) if Part.PLAN in choice.parts else None,
         questions=questions_of(visitor),
     )
 

@@ -122,3 +122,33 @@ def words_context(words: ReportWords) -> dict[str, Any]:
         "text": TEXT,
         "back_url": reverse("report"),
     }
+
+
+WORK_FIELDS = ("can", "cannot", "would_help")
+SAY_SOMETHING = "Write at least one line"
+
+
+def work_context(words: ReportWords) -> dict[str, Any]:
+    """The page for the note for work."""
+    told = {name: getattr(words, name) for name in WORK_FIELDS}
+    return _work(told, words.until.isoformat() if words.until else "")
+
+
+def work_again(told: Mapping[str, str], until: str, wrong_day: str) -> dict[str, Any]:
+    """The same with a word about what is missing."""
+    found = [("until", wrong_day)] if wrong_day else [("can", SAY_SOMETHING)]
+    errors = [{"href": f"#{name}", "text": text} for name, text in found]
+    return _work(told, until) | {"errors": errors, "wrong": dict(found)}
+
+
+def _work(told: Mapping[str, str], until: str) -> dict[str, Any]:
+    return {**told, "until": until, "text": TEXT, "back_url": reverse("report")}
+
+
+def note_context(document: Document) -> dict[str, Any]:
+    """The note as it would be handed over."""
+    return {
+        "document": shown(document),
+        "name_longest": NAME_LONGEST,
+        "back_url": reverse("report_work"),
+    }

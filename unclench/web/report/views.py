@@ -1,17 +1,22 @@
 """A report for a clinician: chosen, shown exactly as it is shared, and taken along."""
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from unclench.report.document import Document
 from unclench.report.share import Shared, share
+from unclench.report.work_note import work_note
 from unclench.report.write import write
 from unclench.web.accounts.models import Visitor
 from unclench.web.accounts.visitors import keeper_of
 from unclench.web.archive.bring import is_empty
+from unclench.web.archive.looked import note, who_asks
+from unclench.web.archive.models import What
 from unclench.web.episodes.services import open_episode
 from unclench.web.knowledge import knowledge
 from unclench.web.report import forms, pages, words
@@ -31,7 +36,7 @@ def _asked(sent: QueryDict, visitor: Visitor | None) -> forms.Asked:
     return forms.read_choice(sent, timezone.localdate(), _bout_since(visitor))
 
 
-def _bout_since(visitor: Visitor | None):  # type: ignore[no-untyped-def]
+def _bout_since(visitor: Visitor | None) -> date | None:
     going = open_episode(visitor)
     return going.began_on if going else None
 
@@ -67,6 +72,60 @@ def shared_of(visitor: Visitor, asked: forms.Asked, name: str = "") -> Shared:
 def document_of(shared: Shared) -> Document:
     """The same as a document."""
     return write(knowledge(), shared)
+
+
+@never_cache
+@require_POST
+def as_pdf(request: HttpRequest) -> HttpResponse:
+    """The same on paper, as a file. A name that is put on it is not kept."""
+    keeper = keeper_of(request)
+    asked = _asked(request.POST, keeper.visitor)
+    if keeper.visitor is None or asked.choice is None:
+        raise Http404("There is no such report.")
+    shared = shared_of(keeper.visitor, asked, forms.read_name(request.POST))
+    note(keeper.visitor, who_asks(keeper), What.REPORTED, "as a PDF")
+    return _file(document_of(shared), f"back-pain-{timezone.localdate()}.pdf")
+
+
+def _file(document: Document, name: str) -> HttpResponse:
+    from unclench.web.report.pdf import pdf_of  # large, and needed by few
+
+    response = HttpResponse(pdf_of(document), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def work(request: HttpRequest) -> HttpResponse:
+    """What the note for work says."""
+    keeper, today = keeper_of(request), timezone.localdate()
+    if request.method != "POST":
+        return render(
+            request, "report/work.html", pages.work_context(words.words_of(keeper.visitor))
+        )
+    until, error = forms.read_until(request.POST, today)
+    told = {name: forms.read_text(request.POST, name) for name in pages.WORK_FIELDS}
+    if error or not any(told.values()):
+        context = pages.work_again(told, request.POST.get("until", ""), error)
+        return render(request, "report/work.html", context, status=422)
+    words.keep_for_work(keeper.ensure(), until=until, **told)
+    return redirect("report_work_note")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def work_page(request: HttpRequest) -> HttpResponse:
+    """The note as it would be handed over; sent, as a file."""
+    keeper, today = keeper_of(request), timezone.localdate()
+    told = words.for_work(words.words_of(keeper.visitor))
+    if told.is_empty:
+        return redirect("report_work")
+    if request.method == "POST":
+        document = work_note(told, today, forms.read_name(request.POST))
+        return _file(document, f"note-for-work-{today}.pdf")
+    context = pages.note_context(work_note(told, today))
+    return render(request, "report/work_note.html", context)
 
 
 @never_cache

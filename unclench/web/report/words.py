@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from unclench.report.work_note import WorkWords
 from unclench.web.accounts.models import Visitor
 from unclench.web.report.models import ReportWords
 
@@ -21,6 +22,20 @@ def words_of(visitor: Visitor | None) -> ReportWords:
 def questions_of(visitor: Visitor | None) -> tuple[str, ...]:
     """What they want to ask."""
     return tuple(words_of(visitor).questions)
+
+
+def for_work(words: ReportWords) -> WorkWords:
+    """What the note for work says, line by line."""
+    return WorkWords(
+        can=_lines(words.can),
+        cannot=_lines(words.cannot),
+        would_help=_lines(words.would_help),
+        until=words.until,
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (line.strip() for line in text.splitlines())))
 
 
 def keep_for_clinician(visitor: Visitor, questions: Sequence[str], medicines: str) -> None:
