@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 
 import click
 
+from unclench import __version__
 from unclench.commands.console import findings_in, knowledge, show_json, stop
 from unclench.engine.assessment.assess import triage
 from unclench.engine.knowledge.answers import AnswersError
@@ -15,6 +16,7 @@ from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.filled_in import FilledIn
 from unclench.engine.values.findings import Findings
 from unclench.fhir.filled_in import read_filled_in
+from unclench.fhir.openapi import openapi
 from unclench.fhir.questionnaire import questionnaire
 from unclench.fhir.response import not_asked, write_response
 
@@ -28,6 +30,12 @@ def fhir_group() -> None:
 def questionnaire_command() -> None:
     """Print the questions of the check as a Questionnaire."""
     show_json(questionnaire(knowledge()))
+
+
+@fhir_group.command("openapi")
+def openapi_command() -> None:
+    """Print the addresses for other programs as an OpenAPI file."""
+    show_json(openapi(__version__))
 
 
 @fhir_group.command("response")

@@ -13,6 +13,18 @@ LOINC = "http://loinc.org"
 UCUM = "http://unitsofmeasure.org"
 EXTENSION = "http://hl7.org/fhir/StructureDefinition/"
 
+OWN = "urn:uuid:5b0f6a5e-6a53-4a3d-9a52-0d2b5f5f6c11"
+"""The code system of what only this program tells: its measures, red flags and dispositions."""
+CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"
+PARTICIPANT = "http://terminology.hl7.org/CodeSystem/provenance-participant-type"
+PAIN = {
+    "system": LOINC,
+    "code": "72514-3",
+    "display": "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
+}
+PATIENT_NOTE = {"system": LOINC, "code": "51855-5", "display": "Patient Note"}
+NOT_ASKED = {"system": NO_ANSWER, "code": "not-asked"}
+
 NOT_SURE = {"system": NO_ANSWER, "code": "asked-unknown"}
 YES = {"system": YES_OR_NO, "code": "Y"}
 NO = {"system": YES_OR_NO, "code": "N"}
@@ -48,3 +60,24 @@ def plain_number(value: float) -> float | int:
 def extension(name: str, **value: Any) -> dict[str, Any]:
     """An extension that the FHIR specification defines."""
     return {"url": EXTENSION + name, **value}
+
+
+def concept(text: str, *codings: dict[str, str]) -> dict[str, Any]:
+    """A thing by its codes, where there are any, and always in words."""
+    return {**({"coding": list(codings)} if codings else {}), "text": text}
+
+
+def own(code: str, text: str) -> dict[str, Any]:
+    """Something that only this program names."""
+    return concept(text, {"system": OWN, "code": code, "display": text})
+
+
+def score(value: float) -> dict[str, Any]:
+    """A number on a scale without a unit."""
+    return quantity(value, "score", "{score}")
+
+
+def quantity(value: float, unit: str, code: str) -> dict[str, Any]:
+    """A number with its unit."""
+    number = plain_number(float(value))
+    return {"value": number, "unit": unit, "system": UCUM, "code": code}

@@ -30,3 +30,11 @@ EMERGENCY = (
 NOT_SURE = "I am not sure"
 YES = "Yes"
 NO = "No"
+SERVER = (
+    "What one person told Unclench about their back, to be read and never written. It is entered "
+    "by the person, it is not a diagnosis, and no clinician checked it."
+)
+KEY = (
+    "Every request but this one and Questionnaire needs a key that the person made on the page of "
+    "their report: Authorization: Bearer KEY. They can take it away at any time."
+)

@@ -21,7 +21,13 @@ from unclench.report.record import (
 )
 from unclench.report.red_flags import of
 from unclench.report.share import Shared
-from unclench.report.tried import NO_CAUSE, done_line, estimate_line, sessions_line
+from unclench.report.tried import (
+    NO_CAUSE,
+    done_line,
+    done_words,
+    estimate_line,
+    sessions_line,
+)
 from unclench.report.words import (
     FITS,
     GROUPS,
@@ -174,7 +180,7 @@ def _tried(record: Record) -> Iterator[Block]:
     often = sorted(
         (done for done in record.done if not done.is_medicine), key=lambda d: -len(d.days)
     )
-    lines = (*sessions, *map(done_line, often[:MOST_DONE]))
+    lines = (*sessions, *([done_words(often[:MOST_DONE])] if often else []))
     if not lines:
         yield Words("Nothing was written down.")
         return
@@ -200,7 +206,7 @@ def _medicines(record: Record) -> Iterator[Block]:
 
 def _function(record: Record) -> Iterator[Block]:
     if record.goals:
-        yield Points(tuple(goal.words for goal in record.goals), lead="Goals, in own words:")
+        yield Words(f"Goals, in own words: {'; '.join(goal.words for goal in record.goals)}")
     if record.activities:
         caption = "Own activities, 0 not at all to 10 as before (PSFS)"
         rows = tuple(map(_activity_row, record.activities))

@@ -39,6 +39,12 @@ def done_line(done: DoneTold) -> str:
     return f"{done.words}: on {count(len(done.days), 'day')}"
 
 
+def done_words(often: Sequence[DoneTold]) -> str:
+    """What the diary tells of, the most often first, with the number of days of each."""
+    said = ", ".join(f"{done.words.lower()} {len(done.days)}" for done in often)
+    return f"In the diary, with the number of days: {said}"
+
+
 def estimate_line(estimate: Estimate) -> str:
     """What is learnt of an effect, with its interval."""
     interval = f"{short(estimate.low)} to {short(estimate.high)}"

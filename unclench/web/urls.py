@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from unclench.fhir.cds import SERVICE
+from unclench.web.fhir import views as fhir
 from unclench.web.home import views as home
 
 urlpatterns = [
@@ -31,6 +33,8 @@ urlpatterns = [
     path("course/", include("unclench.web.follow_up.urls")),
     path("report/", include("unclench.web.report.urls")),
     path("fhir/", include("unclench.web.fhir.urls")),
+    path("cds-services", fhir.hook_services, name="cds_services"),
+    path(f"cds-services/{SERVICE}", fhir.hook_cards, name="cds_cards"),
     path("components/", include("unclench.web.components.urls")),
     path("account/", include("unclench.web.accounts.urls")),
     path("you/", include("unclench.web.record.urls")),

@@ -18,6 +18,7 @@ def doors(bouts: Sequence[Episode], *, has_plan: bool) -> list[Door]:
         _door("looking_back", "Looking back", "Your course and your days, as pictures"),
         _door("plan", "Your plan", plan),
         _door("episodes", "Bouts", _bouts_said(bouts)),
+        _door("report", "Report", "One page for your doctor or physio, and a note for work"),
         _door("reminders", "Reminders", "When you want to be reminded, and how"),
         _door("calendar", "Calendar", "Times for you in your own calendar"),
         _door("bring_in", "Steps and sleep", "Bring them in from your phone or watch"),

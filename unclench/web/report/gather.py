@@ -1,9 +1,9 @@
 """Gathers a person's record as the values that a report is made from."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.utils import timezone
@@ -16,6 +16,7 @@ from unclench.engine.knowledge.wording import answer_in_words
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.findings import Findings
 from unclench.engine.values.tracker import TrackerKind
+from unclench.pictures.series import Series
 from unclench.report.choice import Choice, Part
 from unclench.report.record import (
     AnswerTold,
@@ -32,6 +33,7 @@ from unclench.web.accounts.models import Visitor
 from unclench.web.check.models import Decision
 from unclench.web.check.pages import summary_rows
 from unclench.web.episodes import services as episodes
+from unclench.web.episodes.models import DayMark, Episode
 from unclench.web.knowledge import knowledge
 from unclench.web.looking_back.series import series_of
 from unclench.web.report.gather_done import activities_of, changes_of, goals_of, sessions_of
@@ -39,6 +41,7 @@ from unclench.web.report.gather_now import estimates_of, medicines_of, plan_of
 from unclench.web.report.words import questions_of
 from unclench.web.understand.models import UnderstandAnswers
 
+T = TypeVar("T")
 MEDICINES = frozenset({"paracetamol", "anti_inflammatory", "gel", "other_medicine"})
 """What the diary counts as a medicine."""
 
@@ -47,22 +50,25 @@ def gather(visitor: Visitor, choice: Choice, name: str = "") -> Record:
     """All that may be shared of these days. `share` still cuts it down to the chosen parts."""
     made, first, last = made_now(), choice.first, choice.last
     decision = _decision(visitor, choice)
-    check = _check(decision) if decision else None
+
+    def read(found: Callable[[], T], *parts: Part, otherwise: T) -> T:
+        return found() if choice.parts & set(parts) else otherwise
+
     return Record(
         made=made,
         person=_person(visitor, decision, name),
-        check=check,
-        causes=tuple(_causes(decision)) if decision else (),
-        series=series_of(visitor, first, last),
-        bouts=tuple(_bouts(visitor, made.today)),
-        sessions=tuple(sessions_of(visitor, first, last)),
-        done=tuple(_done(visitor, first, last)),
-        estimates=estimates_of(visitor, first, last),
+        check=_check(decision) if decision else None,
+        causes=read(lambda: _causes(decision), Part.FITS, otherwise=()),
+        series=read(lambda: series_of(visitor, first, last), Part.COURSE, otherwise=Series()),
+        bouts=read(lambda: _bouts(visitor, made.today), Part.WHY, Part.BOUTS, otherwise=()),
+        sessions=read(lambda: sessions_of(visitor, first, last), Part.TRIED, otherwise=()),
+        done=read(lambda: _done(visitor, first, last), Part.TRIED, Part.MEDICINES, otherwise=()),
+        estimates=read(lambda: estimates_of(visitor, first, last), Part.TRIED, otherwise=()),
         medicines=medicines_of(visitor, first, last),
-        activities=tuple(activities_of(visitor)),
-        changes=tuple(changes_of(visitor)),
+        activities=read(lambda: activities_of(visitor), Part.FUNCTION, otherwise=()),
+        changes=read(lambda: changes_of(visitor), Part.FUNCTION, otherwise=()),
         goals=goals_of(visitor),
-        plan=plan_of(visitor) if Part.PLAN in choice.parts else None,
+        plan=read(lambda: plan_of(visitor), Part.PLAN, otherwise=None),
         questions=questions_of(visitor),
     )
 
@@ -136,16 +142,18 @@ def _whole(answer: Any) -> int | None:
     return int(answer) if isinstance(answer, float) else None
 
 
-def _causes(decision: Decision) -> Iterator[CauseTold]:
+def _causes(decision: Decision | None) -> tuple[CauseTold, ...]:
     """What the answers fit, in order. Not for an emergency, nor while something is undecided."""
-    if decision.disposition == Disposition.EMERGENCY or not decision.result["complete"]:
-        return
+    if decision is None or not decision.result["complete"]:
+        return ()
+    if decision.disposition == Disposition.EMERGENCY:
+        return ()
     base = knowledge()
     row = UnderstandAnswers.objects.filter(safety_check=decision.safety_check_id).first()
     told = stored_findings(base, {**decision.findings, **(row.answers if row else {})})
     found = understand(base, told)
-    for fit in (*found.patterns[: base.weighing.shown], *found.contributors):
-        yield _cause(fit)
+    shown = (*found.patterns[: base.weighing.shown], *found.contributors)
+    return tuple(map(_cause, shown))
 
 
 def _cause(fit: CauseFit) -> CauseTold:
@@ -159,28 +167,35 @@ def _cause(fit: CauseFit) -> CauseTold:
     )
 
 
-def _bouts(visitor: Visitor, today: date) -> Iterator[Bout]:
+def _bouts(visitor: Visitor, today: date) -> tuple[Bout, ...]:
     """The newest first."""
     marks = episodes.marks_of(visitor)
+    return tuple(_bout(row, marks, today) for row in episodes.episodes_of(visitor))
+
+
+def _bout(row: Episode, marks: Sequence[DayMark], today: date) -> Bout:
     words = {each.id: each.words for each in knowledge().set_off.values()}
-    for row in episodes.episodes_of(visitor):
-        peak = episodes.peak_of(row, today)
-        flares = episodes.flare_ups(marks, row.began_on, row.ended_on or today)
-        guesses = [words.get(each, each) for each in row.set_off]
-        yield Bout(
-            id=row.pk,
-            began_on=row.began_on,
-            ended_on=row.ended_on,
-            peak_nprs=peak.pain if peak else None,
-            peak_on=peak.day if peak else None,
-            flares=tuple((flare.began_on, flare.ended_on) for flare in flares),
-            set_off=tuple(filter(None, (*guesses, row.set_off_words))),
-            note=row.note,
-        )
+    peak = episodes.peak_of(row, today)
+    flares = episodes.flare_ups(marks, row.began_on, row.ended_on or today)
+    guesses = [words.get(each, each) for each in row.set_off]
+    return Bout(
+        id=row.pk,
+        began_on=row.began_on,
+        ended_on=row.ended_on,
+        peak_nprs=peak.pain if peak else None,
+        peak_on=peak.day if peak else None,
+        flares=tuple((flare.began_on, flare.ended_on) for flare in flares),
+        set_off=tuple(filter(None, (*guesses, row.set_off_words))),
+        note=row.note,
+    )
 
 
-def _done(visitor: Visitor, first: date, last: date) -> Iterator[DoneTold]:
+def _done(visitor: Visitor, first: date, last: date) -> tuple[DoneTold, ...]:
     """What the diary says was done or taken, by day."""
+    return tuple(_done_each(visitor, first, last))
+
+
+def _done_each(visitor: Visitor, first: date, last: date) -> Iterator[DoneTold]:
     several = [t for t in knowledge().trackers.values() if t.kind is TrackerKind.SEVERAL]
     days = visitor.diary_days.filter(day__range=(first, last)).order_by("day")
     told = list(days.values_list("day", "told"))

@@ -18,6 +18,7 @@ from unclench.report.record import (
 from unclench.web.accounts.models import Visitor
 from unclench.web.diary.measures import change_measure
 from unclench.web.diary.models import ChangeTold as ChangeRow
+from unclench.web.diary.models import OwnActivity
 from unclench.web.knowledge import knowledge
 from unclench.web.plan.models import PlanSession
 from unclench.web.relief.models import Outcome
@@ -25,10 +26,10 @@ from unclench.web.relief.models import Outcome
 STOPPED = (Outcome.STOPPED, Outcome.WORSE)
 
 
-def sessions_of(visitor: Visitor, first: date, last: date) -> list[SessionTold]:
+def sessions_of(visitor: Visitor, first: date, last: date) -> tuple[SessionTold, ...]:
     """Sessions that were ended in these days, the oldest first."""
     found = [*_relief(visitor), *_planned(visitor, first, last)]
-    return sorted((s for s in found if first <= s.day <= last), key=lambda s: s.day)
+    return tuple(sorted((s for s in found if first <= s.day <= last), key=lambda s: s.day))
 
 
 def _relief(visitor: Visitor) -> Iterator[SessionTold]:
@@ -64,29 +65,36 @@ def titles(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(title_of(base, name) if name in base.library_ids else name for name in names)
 
 
-def activities_of(visitor: Visitor) -> Iterator[ActivityTold]:
+def activities_of(visitor: Visitor) -> tuple[ActivityTold, ...]:
     """What the person finds hard, with every rating; those taken off too, with theirs."""
-    rows = visitor.own_activities.order_by("until", "place").prefetch_related("ratings")
-    for row in sorted(rows, key=lambda r: (r.until is not None, r.place)):
-        ratings = sorted(row.ratings.all(), key=lambda rating: rating.day)
-        yield ActivityTold(
-            id=str(row.pk),
-            words=row.words,
-            ratings=tuple(Rating(day=r.day, score=r.score) for r in ratings),
-        )
+    rows = visitor.own_activities.prefetch_related("ratings")
+    return tuple(map(_activity, sorted(rows, key=lambda r: (r.until is not None, r.place))))
 
 
-def changes_of(visitor: Visitor) -> Iterator[ChangeTold]:
+def _activity(row: OwnActivity) -> ActivityTold:
+    ratings = sorted(row.ratings.all(), key=lambda rating: rating.day)
+    return ActivityTold(
+        id=str(row.pk),
+        words=row.words,
+        ratings=tuple(Rating(day=r.day, score=r.score) for r in ratings),
+    )
+
+
+def changes_of(visitor: Visitor) -> tuple[ChangeTold, ...]:
     """Better or worse, as it was told on some days of a bout; the oldest first."""
+    rows = ChangeRow.objects.filter(episode__visitor=visitor).order_by("told_at")
+    return tuple(map(_change, rows))
+
+
+def _change(row: ChangeRow) -> ChangeTold:
     steps = change_measure().steps or {}
-    for row in ChangeRow.objects.filter(episode__visitor=visitor).order_by("told_at"):
-        yield ChangeTold(
-            id=str(row.pk),
-            day=timezone.localdate(row.told_at),
-            on_day=row.on_day,
-            step=row.step,
-            words=steps.get(str(row.step), str(row.step)),
-        )
+    return ChangeTold(
+        id=str(row.pk),
+        day=timezone.localdate(row.told_at),
+        on_day=row.on_day,
+        step=row.step,
+        words=steps.get(str(row.step), str(row.step)),
+    )
 
 
 def goals_of(visitor: Visitor) -> tuple[GoalTold, ...]:

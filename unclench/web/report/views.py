@@ -1,5 +1,6 @@
 """A report for a clinician: chosen, shown exactly as it is shared, and taken along."""
 
+import json
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -8,6 +9,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from unclench.fhir.bundle import document as fhir_document
+from unclench.fhir.served import MEDIA_TYPE
 from unclench.report.document import Document
 from unclench.report.share import Shared, share
 from unclench.report.work_note import work_note
@@ -78,21 +81,39 @@ def document_of(shared: Shared) -> Document:
 @require_POST
 def as_pdf(request: HttpRequest) -> HttpResponse:
     """The same on paper, as a file. A name that is put on it is not kept."""
+    shared = _shared_in(request, "as a PDF")
+    return _file(document_of(shared), f"back-pain-{timezone.localdate()}.pdf")
+
+
+@never_cache
+@require_POST
+def as_fhir(request: HttpRequest) -> HttpResponse:
+    """The same for other programs, as a file: a FHIR document."""
+    made = fhir_document(knowledge(), _shared_in(request, "as FHIR"))
+    text = json.dumps(made, ensure_ascii=False, indent=1)
+    return _attached(text.encode(), MEDIA_TYPE, f"back-pain-{timezone.localdate()}.fhir.json")
+
+
+def _shared_in(request: HttpRequest, how: str) -> Shared:
+    """What a form asks to take along; noted in the list of who looked."""
     keeper = keeper_of(request)
     asked = _asked(request.POST, keeper.visitor)
     if keeper.visitor is None or asked.choice is None:
         raise Http404("There is no such report.")
-    shared = shared_of(keeper.visitor, asked, forms.read_name(request.POST))
-    note(keeper.visitor, who_asks(keeper), What.REPORTED, "as a PDF")
-    return _file(document_of(shared), f"back-pain-{timezone.localdate()}.pdf")
+    note(keeper.visitor, who_asks(keeper), What.REPORTED, how)
+    return shared_of(keeper.visitor, asked, forms.read_name(request.POST))
+
+
+def _attached(content: bytes, media_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def _file(document: Document, name: str) -> HttpResponse:
     from unclench.web.report.pdf import pdf_of  # large, and needed by few
 
-    response = HttpResponse(pdf_of(document), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return _attached(pdf_of(document), "application/pdf", name)
 
 
 @never_cache
