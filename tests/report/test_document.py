@@ -1,0 +1,176 @@
+"""The report as a document: what a clinician must be able to trust in it."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.people import a_person
+from tests.report.people import TODAY, Synthetic, days_ago, whole
+from tests.shipped import BASE
+from unclench.engine.assessment.assess import triage
+from unclench.engine.assessment.results import result_as_values
+from unclench.engine.values.findings import Findings
+from unclench.report.choice import Choice, Part
+from unclench.report.document import Drawn, Grid, Points, Words
+from unclench.report.record import DoneTold, Estimate, SessionKind, SessionTold, Told
+from unclench.report.red_flags import flags_told
+from unclench.report.share import share
+from unclench.report.words import GROUPS
+from unclench.report.write import write
+
+
+def with_check(findings: Findings, **more):
+    """A record whose check has these answers."""
+    record = next(r for r in (Synthetic(n).record() for n in range(20)) if r.check)
+    result = triage(BASE, findings)
+    flags = flags_told(BASE, findings, result_as_values(BASE, findings, result))
+    check = replace(
+        record.check,
+        day=days_ago(1),
+        findings=findings,
+        flags=flags,
+        disposition=result.disposition,
+        within_days=result.within_days,
+        complete=result.complete,
+    )
+    return replace(record, check=check, **more)
+
+
+def text_of(record, *parts) -> str:
+    choice = Choice(days_ago(400), TODAY, frozenset(parts or Part))
+    return _words(write(BASE, share(record, choice)))
+
+
+def _words(document) -> str:
+    sections = [*document.first, *document.details]
+    told = [_said(block) for section in sections for block in section.blocks]
+    return "\n".join([*told, *document.foot, *(f"{a}: {b}" for a, b in document.about.rows)])
+
+
+def _said(block) -> str:
+    match block:
+        case Words(text=text):
+            return text
+        case Points(lines=lines, lead=lead):
+            return "\n".join([lead, *lines])
+        case Grid(rows=rows, caption=caption):
+            return "\n".join([caption, *map(" | ".join, rows)])
+        case Drawn(words=words):
+            return words
+    return ""
+
+
+def test_a_flag_that_was_told_stands_first_with_what_was_told():
+    text = text_of(with_check(a_person(BASE, with_=["saddle_numbness"])), Part.RED_FLAGS)
+
+    assert "Reported:\nNumb between the legs (numb or odd feeling between the legs)." in text
+
+
+def test_not_sure_is_said_and_never_counted_as_no():
+    record = with_check(a_person(BASE, not_sure=["saddle_numbness"]))
+
+    flag = next(f for f in record.check.flags if f.id == "saddle_numbness")
+
+    assert flag.told is Told.NOT_SURE
+    assert "The person was not sure." in text_of(record, Part.RED_FLAGS)
+
+
+def test_what_was_not_asked_is_never_counted_as_no():
+    record = with_check(Findings({"fever": False}))
+
+    flag = next(f for f in record.check.flags if f.id == "saddle_numbness")
+
+    assert flag.told is Told.NOT_ASKED
+    assert "not asked or not decided" in text_of(record, Part.RED_FLAGS)
+    assert "The check was not finished" in text_of(record, Part.RED_FLAGS)
+
+
+def test_somebody_who_denies_everything_has_no_flag_reported():
+    text = text_of(with_check(a_person(BASE)), Part.RED_FLAGS)
+
+    assert "Reported: none." in text
+    assert "cauda equina" in text
+
+
+def test_every_flag_stands_in_full_with_what_came_out():
+    record = with_check(a_person(BASE, with_=["fever"], not_asked=["leaking_pee"]))
+
+    text = text_of(record, Part.RED_FLAGS)
+
+    assert [flag.title for flag in record.check.flags if flag.title not in text] == []
+
+
+def test_every_group_of_red_flags_has_a_name_for_clinicians():
+    assert set(GROUPS) == set(BASE.groups)
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_it_says_who_entered_it_what_it_is_not_and_with_which_versions(number):
+    document = write(BASE, share(Synthetic(number).record(), whole()))
+
+    assert document.lead.startswith("Entered by the patient. Not a diagnosis")
+    assert BASE.version in document.foot[0]
+    assert document.details[-1].heading == "What this program does not know"
+
+
+def test_numbers_before_and_after_never_stand_without_a_word_on_chance():
+    session = SessionTold(
+        id=Synthetic(1)._id(), day=TODAY, kind=SessionKind.RELIEF, pain_before=6, pain_after=4
+    )
+    record = replace(Synthetic(1).record(), sessions=(session,))
+
+    text = text_of(record, Part.TRIED)
+
+    assert "1 guided relief session; average pain before 6 (n = 1), after 4" in text
+    assert "They do not show that something worked" in text
+
+
+def test_a_session_without_numbers_is_in_no_average():
+    told = {"day": TODAY, "kind": SessionKind.PLAN, "id": Synthetic(1)._id()}
+    rated = SessionTold(**told, pain_before=4, pain_after=4)
+    record = replace(
+        Synthetic(1).record(), sessions=(rated, SessionTold(**told, pain_before=9)), done=()
+    )
+
+    assert "2 exercise sessions of the plan; average pain before 4 (n = 1), after 4" in text_of(
+        record, Part.TRIED
+    )
+
+
+def test_an_estimate_that_was_learnt_stands_with_its_interval():
+    estimate = Estimate(
+        about="Walking",
+        mean=-0.6,
+        low=-1.2,
+        high=0.1,
+        mass=0.9,
+        days=40,
+        says="Too early to say.",
+        how="model of one person",
+    )
+    walk = DoneTold(id="walk", words="A walk", days=(TODAY,))
+
+    text = text_of(replace(Synthetic(1).record(), estimates=(estimate,), done=(walk,)), Part.TRIED)
+
+    assert (
+        "Walking: Too early to say. Estimate -0.6 points of pain, 90% interval -1.2 to 0.1" in text
+    )
+
+
+def test_no_medicine_told_is_not_taken_for_none():
+    record = replace(Synthetic(1).record(), done=(), medicines=Synthetic(1).record().medicines)
+    record = replace(record, medicines=replace(record.medicines, own_words="", yes=()))
+
+    assert "That does not mean none is taken" in text_of(record, Part.MEDICINES)
+
+
+def test_a_day_without_an_entry_is_said_to_be_unknown():
+    text = text_of(Synthetic(1).record())
+
+    assert "they are unknown, not free of pain" in text
+
+
+def test_an_explanation_is_never_told_as_a_finding_of_the_person():
+    record = next(r for r in (Synthetic(n).record() for n in range(20)) if r.check and r.causes)
+
+    assert "Not a diagnosis." in text_of(record, Part.FITS, Part.WHY)
