@@ -3,7 +3,8 @@
 - `PUBLIC`: says the same to everybody.
 - `OWN`: shows or changes the record of whoever asks; there is nothing in it that names a row.
 - `OF_A_ROW`: names a row of somebody's record; nobody else gets it. The value makes the row.
-- `SECRET`: the address itself is the key, so it opens without a cookie; a wrong one opens nothing.
+- `SECRET`: the address itself, or a key that comes along, opens it without a cookie; a wrong one
+  opens nothing.
 
 Beside each stands what else it holds. Addresses without a name stand with their route.
 """
@@ -17,6 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from unclench.web.accounts.models import User
 from unclench.web.check.models import AssessedMark, Decision
 from unclench.web.episodes.models import Episode
+from unclench.web.fhir.models import ReadKey
 from unclench.web.from_elsewhere.models import ArrivedFile, BroughtIn
 from unclench.web.medicines.models import MedicineAnswers
 from unclench.web.plan.models import PlanSession
@@ -44,6 +46,10 @@ PUBLIC = {
     "library_page": {"page_id": "cat_camel"},
     "crisis": {},
     "fhir_questionnaire": {},
+    "fhir_metadata": {},
+    "fhir_not_here": {"rest": "a/b/c"},
+    "cds_services": {},
+    "cds_cards": {},
     "components": {},
     "component": {"name": "button"},
     "worker": {},
@@ -113,6 +119,14 @@ OWN = {
     "lesson_after": {"name": "calm"},
     "lesson_take_back": {"name": "calm"},
     "calendar": {},
+    "report": {},
+    "report_page": {},
+    "report_pdf": {},
+    "report_fhir": {},
+    "report_work": {},
+    "report_work_note": {},
+    "report_words": {},
+    "report_programs": {},
     "calendar_renew": {},
     "calendar_take_away": {},
     "diary": {},
@@ -182,6 +196,8 @@ OWN = {
     "openid_connect_callback": {"provider_id": "sso"},
 }
 SECRET = {
+    "fhir_search": {"kind": "Observation"},
+    "fhir_read": {"kind": "Patient", "resource_id": "a"},
     "calendar_feed": {"token": "a" * 43},
     "invited": {"word": "a" * 32},
     "open_record": {"link": "a" * 43},
@@ -239,6 +255,10 @@ def _episode(owner: User) -> Words:
     return {"episode_id": Episode.objects.filter(visitor=owner.visitor).latest("opened_at").pk}
 
 
+def _read_key(owner: User) -> Words:
+    return {"key_id": ReadKey.objects.get(visitor=owner.visitor).pk}
+
+
 def _file(owner: User) -> Words:
     return {"file_id": ArrivedFile.objects.get(visitor=owner.visitor).pk}
 
@@ -288,6 +308,7 @@ OF_A_ROW: dict[str, Callable[[User], Words]] = {
     "bring_in_leave": _file,
     "bring_in_undo": _import,
     "questionnaires_remove": _score,
+    "report_key_away": _read_key,
     "mfa_remove_webauthn": _passkey,
     "mfa_edit_webauthn": _passkey,
 }

@@ -16,6 +16,7 @@ from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.db import transaction
 from django.urls import reverse
+from pypdf import PdfReader
 
 from tests.web.accounts.conftest import Member
 from tests.web.accounts.rows import a_row, tables_of_a_record
@@ -73,6 +74,9 @@ class Owner(Member):
         written = dict.fromkeys(("eases", "first_hour", "first_day", "call_name"), WORD)
         self.sends("/plan/flare/write/", **written)
         self.sends("/stay-well/lessons/calm/practice/")
+        self.sends("/report/words/", question1=WORD, medicines=WORD)
+        self.sends("/report/work/", can=WORD, cannot=WORD, would_help=WORD)
+        self.sends("/report/programs/", name=WORD)
 
     def _keeps_a_diary(self) -> None:
         told = {"asked": ["pain", "note"], "pain": "5", "note": WORD, "was": "{}"}
@@ -158,8 +162,10 @@ def tells(answer) -> bool:
 
 
 def text_of(answer) -> str:
-    """What an answer says; of an archive, all that is packed in it."""
+    """What an answer says; of an archive, all that is packed in it; of a PDF, its words."""
     body = answer.getvalue()
+    if answer.get("Content-Type") == "application/pdf":
+        return "".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
     if answer.get("Content-Type") != "application/zip":
         return body.decode()
     with zipfile.ZipFile(io.BytesIO(body)) as archive:
@@ -195,6 +201,13 @@ def test_the_owner_takes_the_word_along(owner):
 
 def test_the_owner_reads_the_word_and_gets_every_row(owner):
     own = ["/you/", "/plan/", "/plan/flare/", "/account/2fa/webauthn/", "/diary/"]
+    own += [
+        "/report/",
+        "/report/page/",
+        "/report/work/note/",
+        "/report/programs/",
+        "/report/words/",
+    ]
     own += ["/diary/activities/", f"/episodes/{Episode.objects.get().pk}/"]
     rows = {name: make(owner.user) for name, make in OF_A_ROW.items()}
     owner.says_who()

@@ -73,6 +73,8 @@ def cards(base: KnowledgeBase, request: object, site: str) -> dict[str, Any]:
         findings = read_response(base, response)
     except AnswersError as error:
         raise CardRefusedError(400, f"The answers cannot be read: {error}") from None
+    except RecursionError:
+        raise CardRefusedError(400, "The answers hold one another too deeply.") from None
     return {"cards": [_card(base, findings, triage(base, findings), site)]}
 
 

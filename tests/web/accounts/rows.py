@@ -25,6 +25,7 @@ BY_KIND: dict[str, Any] = {
 }
 FITTING: dict[str, dict[str, Any]] = {
     "calendarfeed": {"token_hash": lambda: uuid.uuid4().hex},
+    "readkey": {"key_hash": lambda: uuid.uuid4().hex},
     "pushdevice": {"endpoint": lambda: uuid.uuid4().hex},
     "reminderwishes": {"stop_token": lambda: uuid.uuid4().hex},
 }

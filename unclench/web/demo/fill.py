@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from unclench.web.accounts.models import Visitor
 from unclench.web.demo import bouts, checks, days, filled_in, moves, reminded, tried
+from unclench.web.demo import bouts, checks, days, moves, reminded, told
 from unclench.web.demo.person import DAYS, WELL_AGAIN, ZONE, DemoPerson
 
 Part = Callable[[DemoPerson, int], None]
@@ -37,6 +38,7 @@ PARTS: tuple[Part, ...] = (
     days.look_back,
     filled_in.questionnaires,
     bouts.recover,
+    told.write_for_others,
 )
 
 
