@@ -18,11 +18,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from unclench.web.accounts.models import User
 from unclench.web.check.models import AssessedMark, Decision
 from unclench.web.episodes.models import Episode
-from unclench.web.fhir.models import ReadKey
 from unclench.web.from_elsewhere.models import ArrivedFile, BroughtIn
 from unclench.web.medicines.models import MedicineAnswers
 from unclench.web.plan.models import PlanSession
 from unclench.web.questionnaires.models import QuestionnaireScore
+from unclench.web.read_keys.models import ReadKey
 from unclench.web.relief.models import Session
 from unclench.web.stay_well.capacity.models import CapacityResult
 from unclench.web.what_helps.models import Wait
@@ -126,7 +126,7 @@ OWN = {
     "report_work": {},
     "report_work_note": {},
     "report_words": {},
-    "report_programs": {},
+    "programs": {},
     "calendar_renew": {},
     "calendar_take_away": {},
     "diary": {},
@@ -309,6 +309,7 @@ OF_A_ROW: dict[str, Callable[[User], Words]] = {
     "bring_in_undo": _import,
     "questionnaires_remove": _score,
     "report_key_away": _read_key,
+    "read_key_away": _read_key,
     "mfa_remove_webauthn": _passkey,
     "mfa_edit_webauthn": _passkey,
 }

@@ -62,7 +62,7 @@ INSTALLED_APPS = [
     "unclench.web.from_elsewhere",
     "unclench.web.questionnaires",
     "unclench.web.report",
-    "unclench.web.fhir",
+    "unclench.web.read_keys",
 ]
 MIDDLEWARE = [
     "unclench.web.operations.views.AnswersProbes",

@@ -31,6 +31,7 @@ urlpatterns = [
     path("help/", include("unclench.web.crisis.urls")),
     path("care/", include("unclench.web.care.urls")),
     path("course/", include("unclench.web.follow_up.urls")),
+    path("report/programs/", include("unclench.web.read_keys.urls")),
     path("report/", include("unclench.web.report.urls")),
     path("fhir/", include("unclench.web.fhir.urls")),
     path("cds-services", fhir.hook_services, name="cds_services"),

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from unclench.fhir.served import SERVED
-from unclench.web.fhir.models import ReadKey
+from unclench.web.read_keys.models import ReadKey
 
 
 def bundle(answer):

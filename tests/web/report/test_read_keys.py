@@ -4,8 +4,8 @@ import pytest
 
 from unclench.web.archive.erase import erase
 from unclench.web.archive.models import Looked
-from unclench.web.fhir.keys import MOST
-from unclench.web.fhir.models import ReadKey
+from unclench.web.read_keys.keys import MOST
+from unclench.web.read_keys.models import ReadKey
 
 
 def lines(*what: str) -> list[tuple[str, str, str]]:

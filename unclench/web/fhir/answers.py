@@ -14,7 +14,7 @@ from unclench.fhir.narrative import Resource
 from unclench.fhir.search import SearchRefusedError
 from unclench.fhir.served import MEDIA_TYPE, outcome
 from unclench.web.accounts.models import Visitor
-from unclench.web.fhir.keys import visitor_with
+from unclench.web.read_keys.keys import visitor_with
 
 JSON = ("json", "application/json", MEDIA_TYPE)
 TAKEN = ("*/*", "application/*", *JSON)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unclench.web.report import key_views, views
+from unclench.web.report import views
 
 urlpatterns = [
     path("", views.start, name="report"),
@@ -11,7 +11,5 @@ urlpatterns = [
     path("work/", views.work, name="report_work"),
     path("work/note/", views.work_page, name="report_work_note"),
     path("fhir/", views.as_fhir, name="report_fhir"),
-    path("programs/", key_views.programs, name="report_programs"),
-    path("programs/<int:key_id>/away/", key_views.take_away, name="report_key_away"),
     path("words/", views.own_words, name="report_words"),
 ]

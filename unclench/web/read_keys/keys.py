@@ -10,7 +10,7 @@ from django.utils import timezone
 from unclench.web.accounts.models import Visitor
 from unclench.web.archive.looked import note
 from unclench.web.archive.models import What, Who
-from unclench.web.fhir.models import ReadKey
+from unclench.web.read_keys.models import ReadKey
 
 MOST = 10
 BEGINS = "unclench_"

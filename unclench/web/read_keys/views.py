@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from unclench.web.accounts.visitors import keeper_of
 from unclench.web.archive.looked import who_asks
-from unclench.web.fhir import keys
-from unclench.web.fhir.models import NAME_LONGEST
+from unclench.web.read_keys import keys
+from unclench.web.read_keys.models import NAME_LONGEST
 from unclench.web.report.forms import one_line
 
 NO_NAME = "Write what the program is called"
@@ -41,7 +41,7 @@ def _page(request: HttpRequest, *, error: str = "", name: str = "", key: str = "
         "address": request.build_absolute_uri(reverse("fhir_metadata")).removesuffix("metadata"),
         "back_url": reverse("report"),
     }
-    return render(request, "report/programs.html", context, status=422 if error else 200)
+    return render(request, "read_keys/programs.html", context, status=422 if error else 200)
 
 
 @require_POST
@@ -50,4 +50,4 @@ def take_away(request: HttpRequest, key_id: int) -> HttpResponse:
     keeper = keeper_of(request)
     if keeper.visitor is None or not keys.take_away(keeper.visitor, key_id, who_asks(keeper)):
         raise Http404("There is no such key.")
-    return redirect("report_programs")
+    return redirect("programs")
