@@ -87,7 +87,8 @@ def _of_check(check: CheckTold) -> list[str]:
     going = f"Course: {check.course.lower()}." if check.course else ""
     pain = "" if check.pain_nprs is None else f"Pain then {check.pain_nprs} of 10 (NPRS)."
     what = f"Last check on {day_words(check.day)}: {disposition_words(check).lower()}."
-    return [part for part in (onset, going, what, pain) if part]
+    open_ = "" if check.complete else "It was not finished."
+    return [part for part in (onset, going, what, open_, pain) if part]
 
 
 def _questions(record: Record) -> Iterator[Block]:

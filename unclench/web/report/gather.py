@@ -143,7 +143,8 @@ def _whole(answer: Any) -> int | None:
 
 
 def _causes(decision: Decision | None) -> tuple[CauseTold, ...]:
-    """What the answers fit, in order. Not for an emergency, nor while something is undecided."""
+    """What the answers fit, in order. Not for an emergency, nor while something is undecided or a
+    page of the check still has to hear of an answer."""
     if decision is None or not decision.result["complete"]:
         return ()
     if decision.disposition == Disposition.EMERGENCY:
@@ -152,6 +153,9 @@ def _causes(decision: Decision | None) -> tuple[CauseTold, ...]:
     row = UnderstandAnswers.objects.filter(safety_check=decision.safety_check_id).first()
     told = stored_findings(base, {**decision.findings, **(row.answers if row else {})})
     found = understand(base, told)
+    looked = row.looked if row else []
+    if any(look.id not in looked for look in found.second_looks):
+        return ()
     shown = (*found.patterns[: base.weighing.shown], *found.contributors)
     return tuple(map(_cause, shown))
 
