@@ -71,9 +71,9 @@ def _line(line: PlanLine) -> str:
 
 def medicines(subject: Subject, record: Record) -> Iterator[Resource]:
     """What is taken, as told. No amount is kept here, so none is written."""
-    own = record.medicines.own_words
-    if own:
-        yield _statement(subject, "own-words", own)
+    for words in record.medicines.own_words.splitlines():
+        if words.strip():
+            yield _statement(subject, f"own/{words}", words)
     for done in record.done:
         if done.is_medicine:
             yield _statement(subject, done.id, done.words) | _when(done)

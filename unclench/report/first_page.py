@@ -158,6 +158,8 @@ def _course(base: KnowledgeBase, record: Record, choice: Choice) -> Iterator[Blo
 
 def _fits(record: Record) -> Iterator[Block]:
     if not record.causes:
+        if record.check and not record.check.complete:
+            yield Words("Not worked out, because the check was not finished.")
         return
     yield Words(
         "Worked out from answers alone, from published figures where there are some. "
@@ -193,7 +195,7 @@ def _tried(record: Record) -> Iterator[Block]:
 def _medicines(record: Record) -> Iterator[Block]:
     told = record.medicines
     taken = [done for done in record.done if done.is_medicine]
-    lines = [*([told.own_words] if told.own_words else []), *map(done_line, taken)]
+    lines = [*told.own_words.splitlines(), *map(done_line, taken)]
     if told.yes and told.answered_on:
         lines.append(f"Told on {day_words(told.answered_on)}: {listed(told.yes)}")
     if told.not_sure:

@@ -19,7 +19,7 @@ def flags_told(
     A flag that fired then stands as it did. Any other one is "no" only if each of its rules is
     decided false; else it was not asked.
     """
-    fired = {told["flag"]: told for told in result["fired"]}
+    fired = {t["flag"]: {**t, "place": place} for place, t in enumerate(result["fired"])}
     noted = frozenset(result["recorded"])
     known = [
         _told(base, flag, findings, fired.get(flag.id), is_noted=flag.id in noted)
@@ -57,6 +57,7 @@ def _fired(title: str, group: str, fired: Mapping[str, Any]) -> FlagTold:
         group=group,
         told=Told.NOT_SURE if fired["not_sure"] else Told.YES,
         because=tuple(fired["because"]),
+        place=fired["place"],
         checked_on=_day(fired.get("seen_on")) if fired["settled_by_clinician"] else None,
     )
 
@@ -66,5 +67,10 @@ def _day(written: str | None) -> date | None:
 
 
 def of(flags: Iterable[FlagTold], *told: Told) -> tuple[FlagTold, ...]:
-    """The flags of which that came out."""
-    return tuple(flag for flag in flags if flag.told in told)
+    """The flags of which that came out, the most pressing first where they hold."""
+    return tuple(sorted((f for f in flags if f.told in told), key=_order))
+
+
+def _order(flag: FlagTold) -> tuple[int, int]:
+    """What holds stands by how pressing it is, and what was only noted after it."""
+    return int(flag.told is Told.NOTED), flag.place

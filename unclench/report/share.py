@@ -71,7 +71,7 @@ def _within(record: Record, choice: Choice) -> Record:
     return replace(
         record,
         check=check,
-        causes=record.causes if check else (),
+        causes=() if record.check and not check else record.causes,
         series=_days(record.series, choice),
         bouts=tuple(_bout(b, choice) for b in record.bouts if _meets(b, choice)),
         sessions=tuple(s for s in record.sessions if choice.has(s.day)),
