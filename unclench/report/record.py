@@ -53,7 +53,8 @@ class Told(StrEnum):
 class FlagTold:
     """One red flag and what came out. `because`: the answers that made it hold, in words.
 
-    `place` among those that hold, the most pressing first, from 0. `checked_on`: a clinician looked at it for this same problem, on that day.
+    `place` among those that hold, the most pressing first, from 0. `checked_on`: a clinician looked
+    at it for this same problem, on that day.
     """
 
     id: str

@@ -14,6 +14,7 @@ from unclench.fhir.narrative import Resource
 from unclench.fhir.search import SearchRefusedError
 from unclench.fhir.served import MEDIA_TYPE, outcome
 from unclench.web.accounts.models import Visitor
+from unclench.web.accounts.zone import zone_of
 from unclench.web.read_keys.keys import visitor_with
 
 JSON = ("json", "application/json", MEDIA_TYPE)
@@ -84,5 +85,5 @@ def whose(request: HttpRequest) -> Visitor:
     visitor = visitor_with(request.headers.get("Authorization", ""))
     if visitor is None:
         raise FhirRefusedError(401, "login", "There is no key here, or it opens nothing.")
-    timezone.activate(visitor.time_zone or timezone.get_default_timezone_name())
+    timezone.activate(zone_of(visitor))
     return visitor
