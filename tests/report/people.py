@@ -22,6 +22,7 @@ from unclench.report.record import (
     DoneTold,
     GoalTold,
     Made,
+    Measured,
     MedicinesTold,
     Person,
     PlanLine,
@@ -75,6 +76,7 @@ class Synthetic:
             medicines=self._medicines(),
             activities=tuple(self._activity(n) for n in range(lot.randrange(4))),
             changes=tuple(self._change(n) for n in range(lot.randrange(3))),
+            measured=tuple(self._measured()),
             goals=tuple(GoalTold(words=w, since=days_ago(9)) for w in self._some(WORDS[:5])),
             plan=self._plan() if lot.random() < 0.5 else None,
             questions=tuple(self._some(WORDS[:5])),
@@ -188,6 +190,11 @@ class Synthetic:
         days = (50, 40, 30)[: self.draw.randrange(1, 4)]
         ratings = tuple(Rating(day=days_ago(d), score=self.draw.randrange(11)) for d in days)
         return ActivityTold(id=str(number), words=WORDS[number], ratings=ratings)
+
+    def _measured(self):
+        for name in self._some(["plank", "side_bridge.left"]):
+            rating = Rating(day=days_ago(self.draw.randrange(90)), score=self.draw.randrange(60))
+            yield Measured(id=name, title=name, unit="seconds", ratings=(rating,))
 
     def _change(self, number: int) -> ChangeTold:
         step = self.draw.randrange(-3, 4)

@@ -22,7 +22,7 @@ _OF_SECTION: Mapping[str, tuple[str, ...]] = {
     "red-flags": ("red_flags/",),
     "course": ("pain/", "function/"),
     "tried": ("session/", "done/"),
-    "function": ("activity/", "change/"),
+    "function": ("activity/", "change/", "capacity/"),
     "bouts": ("bout/",),
 }
 WHOLE = "report"
@@ -164,4 +164,5 @@ _BY_CODE = {
     names.PAIN["code"]: "pain/",
     "own_activity": "activity/",
     "overall_change": "change/",
+    "capacity": "capacity/",
 }

@@ -16,6 +16,7 @@ from unclench.report.record import (
     Bout,
     ChangeTold,
     DoneTold,
+    Measured,
     Rating,
     Record,
     SessionTold,
@@ -35,6 +36,8 @@ def observations(base: KnowledgeBase, subject: Subject, record: Record) -> Itera
         yield from _of_day(base, subject, day)
     for activity in record.activities:
         yield from (_activity(subject, activity, rating) for rating in activity.ratings)
+    for measured in record.measured:
+        yield from (_measured(subject, measured, rating) for rating in measured.ratings)
     yield from (_change(subject, change) for change in record.changes)
     yield from (_bout(subject, bout) for bout in record.bouts)
     yield from (_session(subject, session) for session in record.sessions)
@@ -84,6 +87,16 @@ def _activity(subject: Subject, activity: ActivityTold, rating: Rating) -> Resou
         "valueQuantity": names.score(rating.score),
         "method": {"text": "Patient-Specific Functional Scale, one item"},
         "note": [{"text": activity.words}],
+    }
+
+
+def _measured(subject: Subject, measured: Measured, rating: Rating) -> Resource:
+    code = names.own(f"capacity.{measured.id}", f"{measured.title}, at home and unsupervised")
+    said = f"{measured.title}: {rating.score} {measured.unit} on {day_words(rating.day)}"
+    return {
+        **observation(subject, f"capacity/{measured.id}/{rating.day}", code, said),
+        "effectiveDateTime": rating.day.isoformat(),
+        "valueQuantity": {"value": rating.score, "unit": measured.unit},
     }
 
 

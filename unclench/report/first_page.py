@@ -14,6 +14,7 @@ from unclench.report.record import (
     ActivityTold,
     CheckTold,
     FlagTold,
+    Measured,
     Rating,
     Record,
     SessionKind,
@@ -214,6 +215,9 @@ def _function(record: Record) -> Iterator[Block]:
         caption = "Own activities, 0 not at all to 10 as before (PSFS)"
         rows = tuple(map(_activity_row, record.activities))
         yield Grid(caption, ("Activity", "First", "Last"), rows)
+    if record.measured:
+        rows = tuple(map(_measured_row, record.measured))
+        yield Grid("Capacity tests at home, unsupervised", ("Test", "First", "Last"), rows)
     lines = (*_change_lines(record), *_day_lines(record))
     if lines:
         yield Points(lines)
@@ -223,6 +227,12 @@ def _activity_row(activity: ActivityTold) -> tuple[str, str, str]:
     first, last = activity.ratings[0], activity.ratings[-1]
     was = _rated(first) if len(activity.ratings) > 1 else ""
     return activity.words, was, _rated(last)
+
+
+def _measured_row(measured: Measured) -> tuple[str, str, str]:
+    first, last = measured.ratings[0], measured.ratings[-1]
+    was = _rated(first) if len(measured.ratings) > 1 else ""
+    return f"{measured.title}, {measured.unit}", was, _rated(last)
 
 
 def _rated(rating: Rating) -> str:

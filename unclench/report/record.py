@@ -207,6 +207,16 @@ class ChangeTold:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Measured:
+    """One capacity test, of one side where it has sides, with every number in its unit."""
+
+    id: str
+    title: str
+    unit: str
+    ratings: tuple[Rating, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class GoalTold:
     """A goal in the person's own words."""
 
@@ -249,6 +259,7 @@ class Record:
     medicines: MedicinesTold = field(default_factory=MedicinesTold)
     activities: tuple[ActivityTold, ...] = ()
     changes: tuple[ChangeTold, ...] = ()
+    measured: tuple[Measured, ...] = ()
     goals: tuple[GoalTold, ...] = ()
     plan: PlanTold | None = None
     questions: tuple[str, ...] = ()

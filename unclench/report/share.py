@@ -1,7 +1,7 @@
 """Cuts a record down to what its person chose. Whatever leaves the program goes through here."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from unclench.engine.values.findings import Findings
 from unclench.pictures.series import MarkKind, Series
@@ -11,9 +11,12 @@ from unclench.report.record import (
     Bout,
     CheckTold,
     DoneTold,
+    Measured,
     MedicinesTold,
     Record,
 )
+
+Rated = TypeVar("Rated", ActivityTold, Measured)
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ _FIELDS: dict[Part, tuple[str, ...]] = {
     Part.FITS: ("causes",),
     Part.TRIED: ("sessions", "done", "estimates"),
     Part.MEDICINES: ("medicines", "done"),
-    Part.FUNCTION: ("activities", "changes", "goals"),
+    Part.FUNCTION: ("activities", "changes", "measured", "goals"),
     Part.BOUTS: ("bouts",),
     Part.PLAN: ("plan",),
     Part.ANSWERS: ("check",),
@@ -60,6 +63,7 @@ _EMPTY: dict[str, Any] = {
     "medicines": MedicinesTold(),
     "activities": (),
     "changes": (),
+    "measured": (),
     "goals": (),
     "plan": None,
     "questions": (),
@@ -77,7 +81,8 @@ def _within(record: Record, choice: Choice) -> Record:
         sessions=tuple(s for s in record.sessions if choice.has(s.day)),
         done=tuple(_done(d, choice) for d in record.done if any(map(choice.has, d.days))),
         medicines=_medicines(record.medicines, choice),
-        activities=tuple(filter(None, (_activity(a, choice) for a in record.activities))),
+        activities=_with_ratings(record.activities, choice),
+        measured=_with_ratings(record.measured, choice),
         changes=tuple(c for c in record.changes if choice.has(c.day)),
         goals=record.goals if choice.has(record.made.today) else (),
         plan=record.plan if choice.has(record.made.today) else None,
@@ -134,9 +139,12 @@ def _medicines(told: MedicinesTold, choice: Choice) -> MedicinesTold:
     return told if choice.has(told.answered_on) else MedicinesTold(own_words=told.own_words)
 
 
-def _activity(activity: ActivityTold, choice: Choice) -> ActivityTold | None:
-    ratings = tuple(r for r in activity.ratings if choice.has(r.day))
-    return replace(activity, ratings=ratings) if ratings else None
+def _with_ratings(told: tuple[Rated, ...], choice: Choice) -> tuple[Rated, ...]:
+    """Each with its ratings of the chosen days; without any it is left out."""
+    within = (
+        replace(each, ratings=tuple(r for r in each.ratings if choice.has(r.day))) for each in told
+    )
+    return tuple(each for each in within if each.ratings)
 
 
 def _without_details(record: Record, choice: Choice) -> Record:

@@ -36,7 +36,13 @@ from unclench.web.episodes import services as episodes
 from unclench.web.episodes.models import DayMark, Episode
 from unclench.web.knowledge import knowledge
 from unclench.web.looking_back.series import series_of
-from unclench.web.report.gather_done import activities_of, changes_of, goals_of, sessions_of
+from unclench.web.report.gather_done import (
+    activities_of,
+    changes_of,
+    goals_of,
+    measured_of,
+    sessions_of,
+)
 from unclench.web.report.gather_now import estimates_of, medicines_of, plan_of
 from unclench.web.report.words import questions_of
 from unclench.web.understand.models import UnderstandAnswers
@@ -67,6 +73,7 @@ def gather(visitor: Visitor, choice: Choice, name: str = "") -> Record:
         medicines=medicines_of(visitor, first, last),
         activities=read(lambda: activities_of(visitor), Part.FUNCTION, otherwise=()),
         changes=read(lambda: changes_of(visitor), Part.FUNCTION, otherwise=()),
+        measured=read(lambda: measured_of(visitor), Part.FUNCTION, otherwise=()),
         goals=goals_of(visitor),
         plan=read(lambda: plan_of(visitor), Part.PLAN, otherwise=None),
         questions=questions_of(visitor),

@@ -1,16 +1,18 @@
 """Sessions, own activities, changes and goals, as values for a report."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
 from unclench.engine.assessment.plan_results import title_of
+from unclench.engine.values.capacity import CapacityTest
 from unclench.report.record import (
     ActivityTold,
     ChangeTold,
     GoalTold,
+    Measured,
     Rating,
     SessionKind,
     SessionTold,
@@ -94,6 +96,26 @@ def _change(row: ChangeRow) -> ChangeTold:
         on_day=row.on_day,
         step=row.step,
         words=steps.get(str(row.step), str(row.step)),
+    )
+
+
+def measured_of(visitor: Visitor) -> tuple[Measured, ...]:
+    """Every capacity test with its numbers, one a day: the last one counts."""
+    found: dict[tuple[str, str], dict[date, int]] = {}
+    for row in visitor.capacity_results.order_by("test", "side", "done_at"):
+        found.setdefault((row.test, row.side), {})[timezone.localdate(row.done_at)] = row.value
+    known = knowledge().capacity_tests
+    return tuple(
+        _measured(known[test], side, days) for (test, side), days in found.items() if test in known
+    )
+
+
+def _measured(test: CapacityTest, side: str, days: Mapping[date, int]) -> Measured:
+    return Measured(
+        id=f"{test.id}.{side}" if side else test.id,
+        title=f"{test.title} ({side})" if side else test.title,
+        unit=test.unit,
+        ratings=tuple(Rating(day=day, score=value) for day, value in days.items()),
     )
 
 

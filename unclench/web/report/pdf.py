@@ -1,52 +1,31 @@
-"""Sets a document as a PDF that a screen reader can follow: PDF/UA-1, tagged, fonts within.
+"""A document as a PDF, set in a process of its own.
 
-`typst` sets it in some ten milliseconds, with our own fonts and none of the machine's. Words are
-handed over as data, so that nothing somebody wrote is ever read as markup.
+What sets it keeps some fifty megabytes for as long as it lives, and few people need it: so it lives
+for the one file only. It reads words as data and has nothing of the site, not even the settings.
 """
 
 import json
-from functools import cache
+import subprocess
+import sys
 from pathlib import Path
-
-import typst
 
 from unclench.report.document import Document
 from unclench.report.on_paper import for_paper
 
-HERE = Path(__file__).parent
-MISSING = "\N{WHITE SQUARE}"
-_ONE_SIGN = (
-    b'#set document(title: "one sign")\n'
-    b'#text(font: ("Atkinson Hyperlegible Next", "DejaVu Sans Mono"), sys.inputs.document)'
-)
+LONGEST_S = 30
+HOUSE = Path(__file__).parents[3]
 
 
 def pdf_of(document: Document) -> bytes:
-    """The document as one file. A sign that no font here has becomes an empty square."""
+    """The document as one file. Raises CalledProcessError or TimeoutExpired if it cannot be set."""
     told = json.dumps(for_paper(document), ensure_ascii=False)
-    template = (HERE / "report.typ").read_bytes()
-    try:
-        return _set(template, told)
-    except typst.TypstError:
-        rare = {sign for sign in told if not sign.isascii() and not _can_be_set(sign)}
-        return _set(template, told.translate(dict.fromkeys(map(ord, rare), MISSING)))
-
-
-@cache
-def _can_be_set(sign: str) -> bool:
-    try:
-        return bool(_set(_ONE_SIGN, sign))
-    except typst.TypstError:
-        return False
-
-
-def _set(template: bytes, told: str) -> bytes:
-    compiler = typst.Compiler(template, font_paths=_fonts(), sys_inputs={"document": told})
-    made = compiler.compile(format="pdf", pdf_standards="ua-1")
-    assert isinstance(made, bytes)
-    return made
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, font_paths=[HERE / "fonts"])
+    done = subprocess.run(
+        [sys.executable, "-m", "unclench.web.report.set_pdf"],
+        input=told.encode(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # what it says of a fault may hold somebody's words
+        timeout=LONGEST_S,
+        check=True,
+        cwd=HOUSE,
+    )
+    return done.stdout

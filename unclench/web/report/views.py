@@ -24,6 +24,7 @@ from unclench.web.episodes.services import open_episode
 from unclench.web.knowledge import knowledge
 from unclench.web.report import forms, pages, words
 from unclench.web.report.gather import gather
+from unclench.web.report.pdf import pdf_of
 
 
 @never_cache
@@ -111,8 +112,6 @@ def _attached(content: bytes, media_type: str, name: str) -> HttpResponse:
 
 
 def _file(document: Document, name: str) -> HttpResponse:
-    from unclench.web.report.pdf import pdf_of  # large, and needed by few
-
     return _attached(pdf_of(document), "application/pdf", name)
 
 
