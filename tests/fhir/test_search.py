@@ -1,11 +1,14 @@
 """Searching a person's own resources: strictly, and nothing passed over."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.report.people import Synthetic, days_ago, whole
 from tests.shipped import BASE
 from unclench.fhir.bundle import resources
 from unclench.fhir.search import SearchRefusedError, read_search
+from unclench.fhir.served import SERVED, parameters_of
 from unclench.report.share import share
 
 ME = "me"
@@ -91,3 +94,26 @@ def test_pages_hold_everything_once(observations):
 def test_what_cannot_be_searched_is_refused_in_words(told, said):
     with pytest.raises(SearchRefusedError, match=said):
         read_search("Observation", told, ME)
+
+
+def refusal_of(kind, told) -> str:
+    try:
+        read_search(kind, told, ME).found_in([])
+    except SearchRefusedError as refused:
+        return str(refused)
+    return "none"
+
+
+days = st.from_regex(r"(eq|ge|gt|le|lt|ne)?[0-9]{4}-[0-9]{2}-[0-9]{2}", fullmatch=True)
+names = st.sampled_from([each.name for each in parameters_of("Observation")])
+values = st.lists(days | st.text(max_size=12) | st.sampled_from(["1", "72514-3"]), max_size=2)
+
+
+@given(st.sampled_from([*SERVED]), st.dictionaries(names | st.text(max_size=8), values, max_size=3))
+def test_whatever_is_searched_is_found_or_refused_in_words(kind, told):
+    assert refusal_of(kind, told)
+
+
+@given(days)
+def test_a_day_that_is_none_is_refused_and_no_fault(day):
+    assert refusal_of("Observation", {"date": [day]})

@@ -70,7 +70,7 @@ def _line(line: PlanLine) -> str:
 
 
 def medicines(subject: Subject, record: Record) -> Iterator[Resource]:
-    """What is taken, as told. No amount is kept here, so none is written."""
+    """What is taken, as told. The program asks for no amounts."""
     for words in record.medicines.own_words.splitlines():
         if words.strip():
             yield _statement(subject, f"own/{words}", words)
@@ -81,7 +81,9 @@ def medicines(subject: Subject, record: Record) -> Iterator[Resource]:
 
 def _statement(subject: Subject, key: str, words: str) -> Resource:
     return {
-        **subject.start("MedicationStatement", key, words, "As told. No amount is kept."),
+        **subject.start(
+            "MedicationStatement", key, words, "As told. The program asks for no amounts."
+        ),
         "status": "unknown",
         "medicationCodeableConcept": {"text": words},
         "subject": subject.patient,

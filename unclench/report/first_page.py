@@ -205,7 +205,7 @@ def _medicines(record: Record) -> Iterator[Block]:
         yield Words("None was told. That does not mean none is taken.")
         return
     yield Points(tuple(lines))
-    yield Words("No amount is kept here. Please ask.", small=True)
+    yield Words("The program asks for no amounts. Please ask.", small=True)
 
 
 def _function(record: Record) -> Iterator[Block]:

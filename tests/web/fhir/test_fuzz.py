@@ -24,11 +24,11 @@ MANY = settings(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 texts = st.text(max_size=30)
-near = st.sampled_from(
-    ["1", "500", "0", "2026-01-02", "ge2026-01-02", "lt0001-01-01", "gt9999-12-31", "72514-3",
-     "http://loinc.org|72514-3", "|", ",", "json", "survey", "Patient/x", "-1", "1e9", "\0"]
-)  # fmt: skip
-names = st.sampled_from([p.name for p in parameters_of("Observation")]) | texts
+DAYS = ["2026-01-02", "ge2026-02-30", "le0000-00-00", "ge2026-01-02", "lt0001-01-01"]
+CODES = ["72514-3", "http://loinc.org|72514-3", "|", ",", "survey", "Patient/x", "json", "\0"]
+near = st.sampled_from([*DAYS, *CODES, "1", "500", "0", "-1", "1e9"])
+known = st.sampled_from([p.name for p in parameters_of("Observation")])
+names = known | known | known | texts
 queries = st.lists(st.tuples(names, near | texts), max_size=4)
 headers = st.fixed_dictionaries(
     {},
