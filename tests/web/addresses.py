@@ -308,7 +308,6 @@ OF_A_ROW: dict[str, Callable[[User], Words]] = {
     "bring_in_leave": _file,
     "bring_in_undo": _import,
     "questionnaires_remove": _score,
-    "report_key_away": _read_key,
     "read_key_away": _read_key,
     "mfa_remove_webauthn": _passkey,
     "mfa_edit_webauthn": _passkey,
