@@ -19,6 +19,7 @@ from unclench.engine.values.desk import Desk
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.episode import EpisodeRules, SetOff
 from unclench.engine.values.factor import DiaryFactor
+from unclench.engine.values.fair_test import FairTests
 from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
 from unclench.engine.values.intervention import Intervention
@@ -123,6 +124,7 @@ class KnowledgeBase:
     effect_priors: Mapping[str, EffectPrior]
     relief_rules: ReliefRules
     care: Care
+    fair_tests: FairTests
 
     @cached_property
     def plan_shelves(self) -> Mapping[str, Mapping[str, Intervention | LibraryRecord]]:

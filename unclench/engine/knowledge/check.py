@@ -12,6 +12,7 @@ from unclench.engine.knowledge.check_capacity import capacity_problems
 from unclench.engine.knowledge.check_care import care_problems
 from unclench.engine.knowledge.check_cautions import shared_caution_problems
 from unclench.engine.knowledge.check_desk import desk_problems
+from unclench.engine.knowledge.check_fair_tests import fair_test_problems
 from unclench.engine.knowledge.check_learning import all_effect_problems, effect_problems
 from unclench.engine.knowledge.check_lessons import lesson_problems
 from unclench.engine.knowledge.check_library import library_problems, understand_problems
@@ -109,6 +110,12 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "factors.yaml": base.factors,
         "episode.yaml": {base.episode.id: base.episode},
         "care.yaml": {base.care.id: base.care},
+        "learning/effects.yaml": base.effect_priors,
+        "learning/relief.yaml": {base.relief_rules.id: base.relief_rules},
+        "fair_tests/arms.yaml": base.fair_tests.arms,
+        "fair_tests/outcomes.yaml": base.fair_tests.outcomes,
+        "fair_tests/report.yaml": base.fair_tests.report,
+        "fair_tests/rules.yaml": {base.fair_tests.rules.id: base.fair_tests.rules},
         "plan/rows.yaml": base.plan.rows,
         "plan/notes.yaml": base.plan.notes,
         "plan/rules.yaml": {base.plan.rules.id: base.plan.rules},
@@ -169,6 +176,7 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
     yield from tracker_problems(base, record)
     yield from measure_problems(base, record)
     yield from effect_problems(base, record)
+    yield from fair_test_problems(base, record)
     for key in ("progression", "regression", "offer"):
         for name in getattr(record, key, ()):
             if name not in base.interventions:

@@ -25,6 +25,13 @@ from unclench.engine.values.desk import Desk
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.episode import EpisodeRules, SetOff
 from unclench.engine.values.factor import DiaryFactor
+from unclench.engine.values.fair_test import (
+    FairTestArm,
+    FairTestOutcome,
+    FairTestRules,
+    FairTests,
+    ReportItem,
+)
 from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
 from unclench.engine.values.intervention import Intervention
@@ -61,6 +68,7 @@ _NOT_DECIDING = (
     "cases",
     "episode.yaml",
     "factors.yaml",
+    "fair_tests",
     "hazards.yaml",
     "lay_words.yaml",
     "learning",
@@ -159,7 +167,17 @@ def _to_keep(reader: "_Reader") -> dict[str, Any]:
         "effect_priors": reader.table("learning/effects.yaml", EffectPrior),
         "relief_rules": reader.one("learning/relief.yaml", ReliefRules),
         "care": reader.one("care.yaml", Care),
+        "fair_tests": _fair_tests(reader),
     }
+
+
+def _fair_tests(reader: "_Reader") -> FairTests:
+    return FairTests(
+        arms=reader.table("fair_tests/arms.yaml", FairTestArm),
+        outcomes=reader.table("fair_tests/outcomes.yaml", FairTestOutcome),
+        rules=reader.one("fair_tests/rules.yaml", FairTestRules),
+        report=reader.table("fair_tests/report.yaml", ReportItem),
+    )
 
 
 def _plan(reader: "_Reader") -> PlanTable:
