@@ -18,6 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from unclench.web.accounts.models import User
 from unclench.web.check.models import AssessedMark, Decision
 from unclench.web.episodes.models import Episode
+from unclench.web.fair_tests.models import FairTest
 from unclench.web.from_elsewhere.models import ArrivedFile, BroughtIn
 from unclench.web.medicines.models import MedicineAnswers
 from unclench.web.plan.models import PlanSession
@@ -148,6 +149,8 @@ OWN = {
     "looking_back_questionnaires": {},
     "looking_back_sets_off": {},
     "looking_back_day_test": {"factor_id": "sitting"},
+    "fair_tests": {},
+    "fair_test_begin": {},
     "bring_in": {},
     "questionnaires": {},
     "questionnaires_look": {},
@@ -271,6 +274,22 @@ def _score(owner: User) -> Words:
     return {"score_id": QuestionnaireScore.objects.get(visitor=owner.visitor).pk}
 
 
+def _fair_test(owner: User) -> Words:
+    return {"test_id": FairTest.objects.filter(visitor=owner.visitor).earliest("made_at").pk}
+
+
+def _planned_test(owner: User) -> Words:
+    return {"test_id": FairTest.objects.filter(visitor=owner.visitor).latest("made_at").pk}
+
+
+def _planned_question(owner: User) -> Words:
+    return _planned_test(owner) | {"page": "question"}
+
+
+def _look(owner: User) -> Words:
+    return _fair_test(owner) | {"number": 1}
+
+
 def _passkey(owner: User) -> Words:
     return {"pk": Authenticator.objects.get(user=owner, type="webauthn").pk}
 
@@ -309,6 +328,21 @@ OF_A_ROW: dict[str, Callable[[User], Words]] = {
     "bring_in_undo": _import,
     "questionnaires_remove": _score,
     "read_key_away": _read_key,
+    "fair_test": _fair_test,
+    "fair_test_did": _fair_test,
+    "fair_test_note": _fair_test,
+    "fair_test_hard_days": _fair_test,
+    "fair_test_pause": _fair_test,
+    "fair_test_go_on": _fair_test,
+    "fair_test_stop": _fair_test,
+    "fair_test_take_away": _fair_test,
+    "fair_test_look": _look,
+    "fair_test_report": _fair_test,
+    "fair_test_protocol": _fair_test,
+    "fair_test_days": _fair_test,
+    "fair_test_ask": _planned_question,
+    "fair_test_plan": _planned_test,
+    "fair_test_noticed": _planned_test,
     "mfa_remove_webauthn": _passkey,
     "mfa_edit_webauthn": _passkey,
 }

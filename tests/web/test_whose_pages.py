@@ -10,6 +10,7 @@ import uuid
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -17,10 +18,12 @@ from django.core.cache import cache
 from django.db import transaction
 from django.urls import reverse
 from pypdf import PdfReader
+from django.utils import timezone
 
 from tests.web.accounts.conftest import Member
 from tests.web.accounts.rows import a_row, tables_of_a_record
 from tests.web.addresses import OF_A_ROW, OWN, PUBLIC, SECRET, every_address
+from tests.web.fair_tests.conftest import a_protocol
 from tests.web.medicines.test_medicine_pages import Asker
 from tests.web.plan.conftest import denies_cautions
 from unclench.web.accounts.models import User
@@ -92,11 +95,22 @@ class Owner(Member):
         visitor = self.user.visitor
         for table in OWNED:
             a_row(table, visitor)
+        self._compares()
         asker = Asker(self)
         asker.walks()
         asker.list()
         key = {"name": WORD, "credential": {}}
         Authenticator.objects.create(user=self.user, type="webauthn", data=key)
+
+    def _compares(self) -> None:
+        """One test that runs, and one that is planned."""
+        begins = timezone.localdate() - timedelta(days=1)
+        told = a_protocol(begins, question=WORD)
+        kept = {"question": WORD, "arms": list(told.arms), "seed": 7, "made_at": timezone.now()}
+        agreed = {"protocol": told.text, "fingerprint": told.hash, "agreed_at": timezone.now()}
+        running = self.user.visitor.fair_tests.create(stage="running", **kept, **agreed)
+        running.events.create(day=begins, happened="harm", words=WORD, at=timezone.now())
+        self.user.visitor.fair_tests.create(**kept | {"made_at": timezone.now()})
 
     @property
     def user(self) -> User:

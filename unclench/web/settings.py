@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "unclench.web.stay_well.capacity",
     "unclench.web.lessons",
     "unclench.web.calendar_feed",
+    "unclench.web.fair_tests",
     "unclench.web.diary",
     "unclench.web.plan",
     "unclench.web.reminders",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("stay-well/lifting/", include("unclench.web.lifting.urls")),
     path("stay-well/lessons/", include("unclench.web.lessons.urls")),
     path("calendar/", include("unclench.web.calendar_feed.urls")),
+    path("what-helps/tests/", include("unclench.web.fair_tests.urls")),
     path("looking-back/", include("unclench.web.looking_back.urls")),
     path("bring-in/questionnaires/", include("unclench.web.questionnaires.urls")),
     path("bring-in/", include("unclench.web.from_elsewhere.urls")),

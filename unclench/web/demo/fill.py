@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from unclench.web.accounts.models import Visitor
 from unclench.web.demo import bouts, checks, days, filled_in, moves, reminded, told, tried
+from unclench.web.demo import bouts, checks, days, filled_in, moves, reminded, tested
 from unclench.web.demo.person import DAYS, WELL_AGAIN, ZONE, DemoPerson
 
 Part = Callable[[DemoPerson, int], None]
@@ -36,6 +37,7 @@ PARTS: tuple[Part, ...] = (
     days.rate,
     days.look_back,
     filled_in.questionnaires,
+    tested.compare,
     bouts.recover,
     told.write_for_others,
 )

@@ -16,6 +16,7 @@ from unclench.web.accounts.models import Visitor
 from unclench.web.diary.fold import Written, fold
 from unclench.web.diary.forms import TOO_FAR_BACK, Sent
 from unclench.web.diary.models import DiaryChoice, DiaryDay, DiaryEntry, EntryKind
+from unclench.web.fair_tests.services import trackers_to_ask
 from unclench.web.knowledge import knowledge
 
 PAIN = "pain"
@@ -161,12 +162,12 @@ def in_order() -> list[Tracker]:
 
 
 def chosen(visitor: Visitor | None) -> list[Tracker]:
-    """What this person wants to be asked of a day."""
+    """What this person wants to be asked of a day, and what a fair test of theirs measures."""
     row = DiaryChoice.objects.filter(visitor=visitor).first() if visitor else None
     to_choose = [tracker for tracker in in_order() if not tracker.always]
-    if row is None:
-        return [tracker for tracker in to_choose if tracker.at_first]
-    return [tracker for tracker in to_choose if tracker.id in row.trackers]
+    at_first = {tracker.id for tracker in to_choose if tracker.at_first}
+    asked = trackers_to_ask(visitor).union(at_first if row is None else row.trackers)
+    return [tracker for tracker in to_choose if tracker.id in asked]
 
 
 def choose(visitor: Visitor, names: Sequence[str]) -> None:

@@ -20,6 +20,7 @@ from unclench.web.diary.forms import Sent, UnreadableError, read_entry
 from unclench.web.diary.models import DiaryDay
 from unclench.web.episodes import services as episodes
 from unclench.web.episodes.models import OpenedBy
+from unclench.web.fair_tests.pages import day_card
 from unclench.web.faults import form_was_changed
 from unclench.web.follow_up.pages import due_card
 from unclench.web.from_elsewhere.pages import measured_lines
@@ -62,6 +63,7 @@ def _show(request: HttpRequest, on: date, sent: Sent | None = None) -> HttpRespo
     context["week"] = pages.week_links(week, now, on)
     context["measures"] = measure_pages.due_links(visitor, now) if on == now else []
     context["measured"] = measured_lines(visitor, on)
+    context["fair_test"] = day_card(visitor) if on == now else None
     if sent is not None:
         told = {**context["told"], **sent.told}
         context |= pages.form_context(visitor, on, now, DiaryDay(told=told))

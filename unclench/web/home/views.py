@@ -8,6 +8,7 @@ from django.views.decorators.cache import cache_control
 from unclench.engine.values.follow_up import Place
 from unclench.web.accounts.visitors import keeper_of
 from unclench.web.drawing import still
+from unclench.web.fair_tests.pages import day_card
 from unclench.web.follow_up.pages import due_card
 
 FIGURES = {"legs_up": "static_back", "cat": "cat_camel", "walk": "short_walk"}
@@ -24,5 +25,6 @@ def home(request: HttpRequest) -> HttpResponse:
     }
     figures = {place: still(name) for place, name in FIGURES.items()}
     context = {"doors": doors, "figures": figures, "due": due_card(request, Place.HOME)}
-    context["diary"] = keeper_of(request).visitor is not None
+    visitor = keeper_of(request).visitor
+    context |= {"diary": visitor is not None, "fair_test": day_card(visitor)}
     return render(request, "home/home.html", context)

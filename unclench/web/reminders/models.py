@@ -39,6 +39,7 @@ class Kind(models.TextChoices):
 
     DIARY = "diary", "My diary"
     SESSION = "session", "My session"
+    FAIR_TEST = "fair_test", "My fair test"
 
 
 class Reminder(models.Model):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from unclench.web.accounts.models import Visitor
+from unclench.web.fair_tests.services import open_test
 from unclench.web.reminders import mail, push, services
 from unclench.web.reminders.encryption import public_bytes, to_text
 from unclench.web.reminders.forms import Sent
@@ -15,7 +16,11 @@ from unclench.web.reminders.site_key import site_key
 from unclench.web.reminders.words import PLAIN, QUIET
 from unclench.web.weekly_times import DAY_NAMES
 
-HINTS = {Kind.DIARY: "In the evening, say.", Kind.SESSION: "The same time each day helps."}
+HINTS = {
+    Kind.DIARY: "In the evening, say.",
+    Kind.SESSION: "The same time each day helps.",
+    Kind.FAIR_TEST: "It says what the day is for. In the morning, say.",
+}
 
 
 def page_context(visitor: Visitor | None, sent: Sent | None) -> dict[str, Any]:
@@ -24,11 +29,12 @@ def page_context(visitor: Visitor | None, sent: Sent | None) -> dict[str, Any]:
     errors = sent.errors if sent else {}
     row = services.wishes_of(visitor)
     address = mail.address_of(visitor) if visitor else ""
+    kinds = _kinds(visitor, wishes)
     return {
         "kept": row,
         "paused_text": _paused(row),
-        "kinds": [_option(k.value, k.label, k.value in wishes.times) for k in Kind],
-        "times": [_time_row(kind, wishes, errors) for kind in Kind],
+        "kinds": [_option(k.value, k.label, k.value in wishes.times) for k in kinds],
+        "times": [_time_row(kind, wishes, errors) for kind in kinds],
         "days": [_option(str(n), name, n in wishes.days) for n, name in enumerate(DAY_NAMES)],
         "ways": _ways(wishes, address),
         "push_key": to_text(public_bytes(site_key())) if push.is_set_up() else "",
@@ -47,6 +53,12 @@ def page_context(visitor: Visitor | None, sent: Sent | None) -> dict[str, Any]:
         "errors": [{"text": text, "href": f"#{name}"} for name, text in errors.items()],
         "back_url": reverse("yours"),
     }
+
+
+def _kinds(visitor: Visitor | None, wishes: Wishes) -> list[Kind]:
+    """What may be reminded of. A fair test only while there is one, or where it was chosen."""
+    has_test = Kind.FAIR_TEST.value in wishes.times or open_test(visitor) is not None
+    return [kind for kind in Kind if kind is not Kind.FAIR_TEST or has_test]
 
 
 def kept_wishes(visitor: Visitor | None) -> Wishes:

@@ -18,7 +18,7 @@ from unclench.web.reminders.models import (
 from unclench.web.reminders.sending import next_due
 from unclench.web.weekly_times import EVERY_DAY
 
-USUAL = {Kind.DIARY: time(20), Kind.SESSION: time(9)}
+USUAL = {Kind.DIARY: time(20), Kind.SESSION: time(9), Kind.FAIR_TEST: time(9)}
 DEVICES_MAX = 10
 
 

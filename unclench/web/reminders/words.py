@@ -17,10 +17,12 @@ class Words:
 QUIET = {
     Kind.DIARY: Words("Time for you", "A moment to note your day.", "diary"),
     Kind.SESSION: Words("Time for you", "A few quiet minutes, if they fit.", "plan"),
+    Kind.FAIR_TEST: Words("Time for you", "One small thing is planned for today.", "fair_tests"),
 }
 PLAIN = {
     Kind.DIARY: Words("How is your back today?", "Ten seconds are enough.", "diary"),
     Kind.SESSION: Words("Your back session", "It is ready. Less is fine too.", "plan"),
+    Kind.FAIR_TEST: Words("Your fair test", "See what today is for.", "fair_tests"),
 }
 
 
