@@ -28,11 +28,8 @@ def _title(case: Case) -> str:
 
 
 def _summary(case: Case) -> list[str]:
-    return [
-        case.verdict.title,
-        f"{known(case.days)} of {case.protocol.days} days had an answer.",
-        EXPECTATION,
-    ]
+    told = f"{known(case.days)} of {case.protocol.days} days had an answer."
+    return [case.verdict.title, told, EXPECTATION]
 
 
 def _why(case: Case) -> str:
