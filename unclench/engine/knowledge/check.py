@@ -12,7 +12,7 @@ from unclench.engine.knowledge.check_capacity import capacity_problems
 from unclench.engine.knowledge.check_care import care_problems
 from unclench.engine.knowledge.check_cautions import shared_caution_problems
 from unclench.engine.knowledge.check_desk import desk_problems
-from unclench.engine.knowledge.check_fair_tests import fair_test_problems
+from unclench.engine.knowledge.check_fair_tests import fair_test_problems, fair_test_records
 from unclench.engine.knowledge.check_learning import all_effect_problems, effect_problems
 from unclench.engine.knowledge.check_lessons import lesson_problems
 from unclench.engine.knowledge.check_library import library_problems, understand_problems
@@ -112,10 +112,7 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "care.yaml": {base.care.id: base.care},
         "learning/effects.yaml": base.effect_priors,
         "learning/relief.yaml": {base.relief_rules.id: base.relief_rules},
-        "fair_tests/arms.yaml": base.fair_tests.arms,
-        "fair_tests/outcomes.yaml": base.fair_tests.outcomes,
-        "fair_tests/report.yaml": base.fair_tests.report,
-        "fair_tests/rules.yaml": {base.fair_tests.rules.id: base.fair_tests.rules},
+        **fair_test_records(base),
         "plan/rows.yaml": base.plan.rows,
         "plan/notes.yaml": base.plan.notes,
         "plan/rules.yaml": {base.plan.rules.id: base.plan.rules},

@@ -1,6 +1,6 @@
 """Checks what fair tests compare and measure: every name known, never a medicine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.suggest import did_you_mean
@@ -14,6 +14,17 @@ from unclench.engine.values.record import Provenance
 from unclench.engine.values.tracker import Tracker, TrackerKind
 
 _NUMBERS = (TrackerKind.NPRS, TrackerKind.COUNT)
+
+
+def fair_test_records(base: KnowledgeBase) -> dict[str, Mapping[str, Provenance]]:
+    """The records of fair tests, by the file they stand in."""
+    tests = base.fair_tests
+    return {
+        "fair_tests/arms.yaml": tests.arms,
+        "fair_tests/outcomes.yaml": tests.outcomes,
+        "fair_tests/report.yaml": tests.report,
+        "fair_tests/rules.yaml": {tests.rules.id: tests.rules},
+    }
 
 
 def fair_test_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[str, str]]:
