@@ -179,14 +179,15 @@ class Estimate:
     `inner` and `outer`: the intervals that hold it with 50 and 95 in 100. `words`: it in words.
     """
 
-    name: str
+    a: str
+    b: str
     mean: float
     inner: tuple[float, float]
     outer: tuple[float, float]
     words: str
 
 
-ROW = 62.0
+ROW = 86.0
 MIDDLE = WIDTH / 2
 
 
@@ -199,13 +200,16 @@ def differences(estimates: Sequence[Estimate], matters: float, unit: str) -> Pic
     )
     sentence = " ".join(e.words for e in estimates)
     size = (float(WIDTH), height + 16)
-    rows = tuple((e.name, short_to(e.mean), between(e.inner), between(e.outer)) for e in estimates)
+    rows = tuple(
+        (f"{e.a}, against {e.b}", short_to(e.mean), between(e.inner), between(e.outer))
+        for e in estimates
+    )
     return Picture(
         kind="trial",
         title=DIFFERENCE_TITLE,
         drawings=(root(size, DIFFERENCE_TITLE, sentence, drawn + _axis_words(size, unit)),),
         sentence=sentence,
-        table=Table(("Which", "Likely", "Half of the chances", "95 in 100"), rows),
+        table=Table(("Which", "Likely", "Half", "95 in 100"), rows),
         keys=_estimate_keys(matters, unit),
     )
 
@@ -239,10 +243,11 @@ def _too_small(share: float, height: float) -> str:
 
 
 def _estimate(estimate: Estimate, reach: float, row: int) -> str:
-    y = row * ROW + 52
+    y = row * ROW + 72
     outer, inner = ([_x(end / reach) for end in ends] for ends in (estimate.outer, estimate.inner))
     return (
-        text("name", (2, y - 20), estimate.name)
+        text("name", (2, y - 44), estimate.a)
+        + text("date", (2, y - 25), f"against {estimate.b}")
         + path("outer", f"M{number(outer[0])} {number(y)}H{number(outer[1])}")
         + path("inner", f"M{number(inner[0])} {number(y)}H{number(inner[1])}")
         + path("arm-a", shape(0, _x(estimate.mean / reach), y, 6))

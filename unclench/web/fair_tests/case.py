@@ -51,7 +51,17 @@ class Case:
         return [day for day in self.days if day.arm == arm]
 
 
-def share(days: Sequence[TestDay]) -> str:
+def percent(days: Sequence[TestDay]) -> str:
     """Done ÷ assigned over some days, of those on which it was told."""
-    told = [day.adherence for day in days if day.adherence is not None]
-    return f"{sum(told) / len(told):.0%} of {len(told)} days told" if told else NOT_TOLD
+    told = _told(days)
+    return f"{sum(told) / len(told):.0%}" if told else NOT_TOLD
+
+
+def share(days: Sequence[TestDay]) -> str:
+    """The same with the number of days that it rests on."""
+    told = len(_told(days))
+    return f"{percent(days)} of {told} days told" if told else NOT_TOLD
+
+
+def _told(days: Sequence[TestDay]) -> list[float]:
+    return [day.adherence for day in days if day.adherence is not None]

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from unclench.engine.values.fair_test import ReportItem
 from unclench.web.fair_tests import verdict_pages
-from unclench.web.fair_tests.case import NOT_TOLD, Case, share
+from unclench.web.fair_tests.case import NOT_TOLD, Case, percent
 from unclench.web.fair_tests.models import FairTest
 from unclench.web.fair_tests.protocol import Stretch
 from unclench.web.fair_tests.report_answers import ANSWERS
@@ -58,8 +58,8 @@ def period_rows(case: Case) -> list[dict[str, Any]]:
                 "arm": case.protocol.titles[stretch.arm],
                 "days": _days(stretch),
                 "told": f"{len(values)} of {(stretch.last - stretch.first).days + 1}",
-                "mean": f"{mean(values):.1f}" if values else NOT_TOLD,
-                "adherence": share(days),
+                "mean": f"{mean(values):.1f}" if values else "none",
+                "adherence": percent(days),
             }
         )
     return rows

@@ -7,15 +7,20 @@ from statistics import mean
 from django.template.defaultfilters import date as date_format
 from django.utils import timezone
 
+from unclench.pictures.trial import LETTERS
+from unclench.pictures.words import count
 from unclench.web.fair_tests import looks, pages, verdict_pages
 from unclench.web.fair_tests.case import Case, share
 from unclench.web.fair_tests.days import known, own_days
 from unclench.web.fair_tests.models import FairTestEvent, FairTestLook, Happened
 from unclench.web.fair_tests.words import (
-    EXPECTATION,
     better_first,
     difference_sentence,
     verdict_of,
+)
+
+NOT_BLIND = (
+    "The person knew each day what it was for, so part of what they felt may be expectation."
 )
 
 
@@ -29,7 +34,7 @@ def _title(case: Case) -> str:
 
 def _summary(case: Case) -> list[str]:
     told = f"{known(case.days)} of {case.protocol.days} days had an answer."
-    return [case.verdict.title, told, EXPECTATION]
+    return [case.verdict.title, told, NOT_BLIND]
 
 
 def _why(case: Case) -> str:
@@ -46,9 +51,9 @@ def _question(case: Case) -> list[str]:
 def _design(case: Case) -> str:
     told = case.protocol.told
     return (
-        f"{len(told['periods'])} periods of {told['period_days']} days or as near to it as fits, "
-        f"{told['days']} days in all. Run-in: {told['run_in_days']} days. Washout: "
-        f"{told['washout_days']} days."
+        f"{len(told['periods'])} periods of {count(told['period_days'], 'day')} each, "
+        f"{count(told['days'], 'day')} in all. Run-in: none. Washout: none; what is left of a "
+        "thing after its days has a term of its own."
     )
 
 
@@ -82,9 +87,14 @@ def _outcome(case: Case) -> list[str]:
     outcome = case.protocol.outcome
     return [
         f"{outcome['said'][:1].upper()}{outcome['said'][1:]}, told once a day by the person.",
-        f"The smallest difference that matters to them: {case.protocol.difference:g}"
-        + (" points." if outcome["kind"] == "number" else " of all days."),
+        f"The smallest difference that matters to them: {_difference(case)}.",
     ]
+
+
+def _difference(case: Case) -> str:
+    if case.protocol.outcome["kind"] == "number":
+        return f"{case.protocol.difference:g} of 10 points"
+    return f"{case.protocol.difference * 10:g} days in 10"
 
 
 def _outcome_changes(case: Case) -> str:
@@ -124,9 +134,11 @@ def _order_how(case: Case) -> str:
     )
 
 
-def _order_all(case: Case) -> str:
-    titles = case.protocol.titles
-    return "; ".join(f"{titles[arm]} {days}" for arm, days in case.protocol.told["periods"]) + "."
+def _order_all(case: Case) -> list[str]:
+    letters = dict(zip(case.protocol.arms, LETTERS, strict=False))
+    named = "; ".join(f"{letters[arm]}: {title}" for arm, title in case.protocol.titles.items())
+    order = " ".join(letters[arm] for arm, _ in case.protocol.told["periods"])
+    return [f"{named}.", f"{order}, each for {count(case.protocol.told['period_days'], 'day')}."]
 
 
 def _hidden(case: Case) -> str:
@@ -138,7 +150,7 @@ def _who_drew(case: Case) -> str:
 
 
 def _blinding(case: Case) -> str:
-    return "Nobody was blinded. " + EXPECTATION
+    return NOT_BLIND
 
 
 def _analysis(case: Case) -> str:
@@ -169,7 +181,7 @@ def _done(case: Case) -> str:
 def _left_out(case: Case) -> str:
     paused = sum(day.paused for day in case.days)
     missing = len(case.days) - known(case.days) - paused
-    return f"{missing} days had no answer. On {paused} days it was paused. None was filled in."
+    return f"Days without an answer: {missing}. Days on a pause: {paused}. None was filled in."
 
 
 def _dates(case: Case) -> str:
@@ -226,7 +238,7 @@ def _harms(case: Case) -> list[str]:
 
 def _limits(case: Case) -> list[str]:
     return [
-        EXPECTATION,
+        NOT_BLIND,
         "The person rated their own days. Days without an answer may differ from the others.",
     ]
 

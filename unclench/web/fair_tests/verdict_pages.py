@@ -97,9 +97,8 @@ def difference_chart(result: Mapping[str, Any], protocol: Protocol) -> dict[str,
 def _estimate(contrast: Mapping[str, Any], protocol: Protocol, by: int) -> Estimate:
     a, b = (in_sentence(protocol, contrast[name]) for name in ("a", "b"))
     inner, outer = (_times(contrast[f"interval_{n}"], by) for n in (50, 95))
-    name = f"{a[:1].upper()}{a[1:]}, against {b}"
     words = difference_sentence(contrast, protocol)
-    return Estimate(name, contrast["mean"] * by, inner, outer, words)
+    return Estimate(a[:1].upper() + a[1:], b, contrast["mean"] * by, inner, outer, words)
 
 
 def _times(ends: Sequence[float], by: int) -> tuple[float, float]:

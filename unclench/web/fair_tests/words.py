@@ -13,6 +13,7 @@ HELPS_YOU = "helps_you"
 NO_REAL_DIFFERENCE = "no_real_difference"
 SEEMS_WORSE = "seems_worse"
 
+HARDLY = 0.05  # rounds to nothing at one digit
 EXPECTATION = (
     "You knew each day what it was for. So part of this may be expectation: we feel what we hope "
     "for, and what we fear."
@@ -191,25 +192,21 @@ def _signed(ends: Sequence[float], sign: int) -> tuple[float, float]:
 
 
 def difference_sentence(contrast: Mapping[str, Any], protocol: Protocol) -> str:
-    """One difference with its interval: "Likely about 1.1 points, between 0.3 and 1.9."."""
-    low, high = contrast["interval_95"]
-    unit = "points" if protocol.outcome["kind"] == "number" else "days in 10"
-    scale = 1 if protocol.outcome["kind"] == "number" else 10
+    """One difference with its interval: "Likely about 1.1 points better with warmth than ..."."""
+    number = protocol.outcome["kind"] == "number"
+    unit, scale = ("points", 1) if number else ("days in 10", 10)
+    low, high = (end * scale for end in contrast["interval_95"])
     a, b = (in_sentence(protocol, contrast[name]) for name in ("a", "b"))
-    return (
-        f"Likely about {_size(contrast['mean'] * scale)} {unit} {_better(contrast['mean'])} with "
-        f"{a} than with {b}. With 95 chances in 100 the truth lies between {_way(low * scale)} "
-        f"and {_way(high * scale)}."
-    )
+    between = f"between {_way(low, unit)} and {_way(high, unit)} with {a}"
+    likely = _likely(contrast["mean"] * scale, unit, a, b)
+    return f"{likely} With 95 chances in 100 the truth lies {between}."
 
 
-def _size(value: float) -> str:
-    return f"{abs(value):.1f}"
+def _likely(mean: float, unit: str, a: str, b: str) -> str:
+    if abs(mean) < HARDLY:
+        return f"Likely there is hardly any difference between {a} and {b}."
+    return f"Likely about {_way(mean, unit)} with {a} than with {b}."
 
 
-def _better(value: float) -> str:
-    return "better" if value >= 0 else "worse"
-
-
-def _way(value: float) -> str:
-    return f"{abs(value):.1f} {_better(value)}"
+def _way(value: float, unit: str) -> str:
+    return f"{abs(value):.1f} {unit} {'better' if value >= 0 else 'worse'}"
