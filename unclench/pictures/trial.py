@@ -205,7 +205,7 @@ def differences(estimates: Sequence[Estimate], matters: float, unit: str) -> Pic
         for e in estimates
     )
     return Picture(
-        kind="trial",
+        kind="difference",
         title=DIFFERENCE_TITLE,
         drawings=(root(size, DIFFERENCE_TITLE, sentence, drawn + _axis_words(size, unit)),),
         sentence=sentence,

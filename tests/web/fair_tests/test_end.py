@@ -2,10 +2,13 @@
 
 import csv
 import io
+import json
 
 import pytest
+from click.testing import CliRunner
 
-from tests.web.fair_tests.conftest import USUAL, WARM, a_protocol
+from tests.web.fair_tests.conftest import USUAL, WARM, a_protocol, a_trial
+from unclench.cli import main
 from unclench.web.fair_tests.days import as_csv
 from unclench.web.fair_tests.models import FairTest, Stage
 from unclench.web.fair_tests.report_answers import ANSWERS
@@ -115,6 +118,30 @@ def test_the_table_can_be_taken_along(ended):
 
     assert [row["arm"] for row in rows] == [WARM] * 2 + [USUAL] * 4 + [WARM] * 2
     assert {row["value"] for row in rows} == {"3"}
+
+
+def test_the_command_says_the_same_of_the_table(ended, tmp_path):
+    file = tmp_path / "days.csv"
+    file.write_text(ended.words("days.csv"))
+    options = ("--look", "4", "--look", "8", "--mcid", "1", "--reference", USUAL)
+
+    said = json.loads(CliRunner().invoke(main, ["learn", "trial", str(file), *options]).output)
+
+    kept = ended.test.looks.get(number=2).result
+    assert said["verdict"] == kept["verdict"]
+    assert abs(said["contrasts"][0]["mean"]) == pytest.approx(abs(kept["contrasts"][0]["mean"]))
+
+
+def test_a_yes_or_no_has_an_end_in_days_of_ten(tester):
+    spasm = {"id": "spasm", "tracker": "spasm", "kind": "yes_no", "good": ["yes"]}
+    spasm |= {"said": "days on which your back seized up", "higher_is_better": False}
+    bound = a_trial() | {"outcome": "yes_no", "mcid": 0.3}
+    tester.lives(9, outcome=spasm, difference=0.3, trial=bound)
+    for days_ago in range(2, 10):
+        tester.tells(days_ago, spasm=days_ago % 2 == 0)
+
+    assert "days in 10" in tester.words()
+    assert tester.shown("report/").status_code == 200
 
 
 def test_an_empty_table_has_its_heads():

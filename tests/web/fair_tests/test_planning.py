@@ -173,3 +173,23 @@ def test_a_hopeless_test_is_refused_with_what_would_help(tester):
 
     assert page["hopeless"] or "14 days" in page["too_short"]
     assert "Compare two things instead of three." in page["help"]
+
+
+def test_with_days_that_are_good_already_no_test_is_begun(tester):
+    for days_ago in range(1, 9):
+        tester.tells(days_ago, pain=1)
+    tester.plans(WARM, USUAL)
+
+    answer = tester.sends("plan/")
+
+    assert answer["Location"].endswith("/ask/length/")
+    assert "Your days are too good for this test" in tester.words("ask/length/")
+
+
+def test_a_yes_or_no_can_be_measured(tester):
+    tester.plans(WARM, USUAL, outcome="spasm", difference="0.4")
+    tester.sends("plan/")
+
+    bound = json.loads(tester.test.protocol)["trial"]
+
+    assert (bound["outcome"], bound["mcid"], bound["lower_is_better"]) == ("yes_no", 0.4, True)

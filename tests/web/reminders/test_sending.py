@@ -10,8 +10,10 @@ from django_tasks_db.models import DBTaskResult
 from unclench.web.archive.erase import erase
 from unclench.web.reminders import services
 from unclench.web.reminders.background import work_once
+from unclench.web.reminders.done import is_done
 from unclench.web.reminders.models import PushDevice, Reminder, ReminderSlot
 from unclench.web.reminders.sending import enqueue_due, send_reminder
+from unclench.web.reminders.words import words_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -172,3 +174,14 @@ def test_a_tap_leads_to_the_diary(due_now, browser_that_agreed, post):
 
     told = json.loads(browser_that_agreed.opens(post.bodies[0]))
     assert told["go"] == "/diary/"
+
+
+def test_what_a_day_of_a_fair_test_is_for_is_told_without_naming_it():
+    quiet, plain = (words_for("fair_test", plain=plain) for plain in (False, True))
+
+    assert "test" not in (quiet.title + quiet.text).lower()
+    assert plain.title == "Your fair test"
+
+
+def test_without_a_fair_test_nobody_is_reminded_of_one(visitor):
+    assert is_done(visitor, "fair_test", timezone.localdate())

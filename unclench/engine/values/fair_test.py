@@ -81,6 +81,7 @@ class FairTestRules(Provenance):
     hard_rise: float
     told_back_days: int
     own_days: int
+    lately_days: int
     looks_most: int
 
 

@@ -15,7 +15,7 @@ from unclench.web.fair_tests import asking
 from unclench.web.fair_tests.asking import PAGES, QUESTION_LONGEST
 from unclench.web.fair_tests.models import FairTest
 from unclench.web.fair_tests.safety import findings_of, offer_of, suits
-from unclench.web.fair_tests.trial import Chance, Proposal, chances
+from unclench.web.fair_tests.trial import Chance, Proposal, chances, lately_without_room
 from unclench.web.fair_tests.words import arm_in_sentence, chance_words, in_ten
 from unclench.web.knowledge import knowledge
 
@@ -144,8 +144,10 @@ def _expects(test: FairTest) -> dict[str, Any]:
 def length_context(test: FairTest) -> dict[str, Any]:
     """How long, each with its chance of an answer; those that are hopeless are not offered."""
     rules = knowledge().fair_tests.rules
-    found = chances(test, timezone.localdate())
-    worth = [each for each in found if each.chance >= rules.hopeless_below]
+    today = timezone.localdate()
+    found, usual = chances(test, today), lately_without_room(test, today)
+    enough = [each for each in found if each.chance >= rules.hopeless_below]
+    worth = [] if usual is not None else enough
     short = [f"{each.days} days" for each in found if each.chance < rules.hopeless_below]
     return around(test, "length") | {
         "title": "How long should it run?",
@@ -153,6 +155,7 @@ def length_context(test: FairTest) -> dict[str, Any]:
         "options": [_length(each) for each in worth],
         "answer": str(test.length or ""),
         "hopeless": not worth,
+        "usual": "" if usual is None else f"{usual:.1f}",
         "too_short": short if worth else [],
         "help": what_would_help(test, found),
     }

@@ -18,7 +18,7 @@ from unclench.web.check.forms import Sent, TamperedFormError, read_named, read_r
 from unclench.web.fair_tests import asking, asking_pages, forms, services
 from unclench.web.fair_tests.models import FairTest, Stage
 from unclench.web.fair_tests.safety import findings_of, hold_before, suits
-from unclench.web.fair_tests.trial import freeze, propose
+from unclench.web.fair_tests.trial import freeze, lately_without_room, propose
 from unclench.web.faults import form_was_changed
 from unclench.web.knowledge import knowledge
 from unclench.web.noticing import notice
@@ -192,11 +192,12 @@ def plan(request: HttpRequest, test_id: uuid.UUID) -> HttpResponse:
     test = planned_or_404(request, test_id)
     if asking.next_page(test):
         return redirect(onward(test))
-    hold, proposal = hold_before(test.visitor), propose(test, timezone.localdate())
-    if proposal is None:
+    today = timezone.localdate()
+    hold, proposal = hold_before(test.visitor), propose(test, today)
+    if proposal is None or lately_without_room(test, today) is not None:
         return redirect("fair_test_ask", test_id=test.pk, page="length")
     if request.method == "POST" and not hold:
-        services.agree(test, freeze(test, proposal, timezone.localdate()))
+        services.agree(test, freeze(test, proposal, today))
         return go(request, reverse("fair_test", args=[test.pk]))
     context = asking_pages.proposal_context(test, proposal) | {"hold": hold}
     context["other"] = services.open_test(test.visitor)

@@ -21,6 +21,7 @@ from unclench.web.knowledge import knowledge
 if TYPE_CHECKING:
     from unclench.engine.learning.design import Design, Option, Question
 
+ROOM_LEAST = 5  # days lately, below which nothing is said of them
 LENGTHS = (1, 2, 3, 4, 5)  # of one period, in days
 # A yes or no scatters by half a day at most; a pain score usually by 1.1 points. So its chance is
 # worked out as if a day's yes or no were worth so many points.
@@ -84,6 +85,19 @@ def propose(test: FairTest, today: date) -> Proposal | None:
         noise=made.noise,
         trial=bound.as_json(),
     )
+
+
+def lately_without_room(test: FairTest, today: date) -> float | None:
+    """What the outcome was on average lately, where that leaves no room for the difference that
+    matters: with pain of 0.5 nothing can take off a whole point. None where there is room, or
+    nobody knows."""
+    outcome, lately = _outcome_of(test), knowledge().fair_tests.rules.lately_days
+    if outcome.kind is not OutcomeKind.NUMBER or outcome.higher_is_better:
+        return None
+    since = knowledge().fair_tests.rules.own_days - lately
+    values = [value for day, value in own_days(test, outcome.tracker, today) if day >= since]
+    usual = sum(values) / len(values) if len(values) >= ROOM_LEAST else None
+    return usual if usual is not None and usual < (test.difference or 1.0) else None
 
 
 def _outcome_of(test: FairTest) -> FairTestOutcome:
