@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.web.fair_tests.conftest import USUAL, WARM
@@ -188,6 +190,7 @@ def test_after_two_hard_days_with_one_thing_it_is_asked_whether_to_go_on(tester)
 
     assert "Two hard days in a row with warmth" in words
     assert "End the test here" in words
+    assert "Today: Warmth" not in words + str(tester.opens("/diary/").content)
 
 
 def test_hard_days_with_two_things_are_nobodys_fault(tester):
@@ -294,3 +297,16 @@ def test_of_two_records_that_become_one_the_newest_test_goes_on(tester):
     older.refresh_from_db()
     newer.refresh_from_db()
     assert (older.stage, newer.stage) == (Stage.ENDED, Stage.RUNNING)
+
+
+def test_a_longer_test_costs_its_page_no_more_queries(tester, django_assert_num_queries):
+    test = tester.lives(1)
+    with CaptureQueriesContext(connection) as short:
+        tester.shown()
+    for days_ago in range(8):
+        tester.tells(days_ago, pain=3)
+        day = tester.today - timedelta(days=days_ago)
+        test.days_told.create(day=day, did="yes", written_at=timezone.now())
+
+    with django_assert_num_queries(len(short)):
+        tester.shown()

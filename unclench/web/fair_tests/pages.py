@@ -20,6 +20,7 @@ from unclench.web.fair_tests.words import HAPPENED, WHY_ENDED, WHY_PAUSED, in_se
 from unclench.web.knowledge import knowledge
 
 NEWS_DAYS = timedelta(days=14)
+NEED_NOT_GO_ON = "You need not go on with your fair test. See what you want to do."
 
 
 def list_context(visitor: Visitor | None) -> dict[str, Any]:
@@ -68,6 +69,9 @@ def day_card(visitor: Visitor | None) -> dict[str, Any] | None:
     if today < protocol.first:
         first = date_format(protocol.first, "l j F")
         return _card(test, "Your fair test", f"It begins on {first}.")
+    hard = hard_arm(test, protocol, today)
+    if hard:
+        return _card(test, f"Two hard days with {in_sentence(protocol, hard)}", NEED_NOT_GO_ON)
     return today_of(test, protocol, today)
 
 
@@ -125,7 +129,7 @@ def running_context(test: FairTest, hold: Hold | None, today: date) -> dict[str,
     protocol = services.protocol_of(test)
     number = min(max(protocol.number_of(today), 0), protocol.days)
     hard = "" if hold or test.stage == Stage.PAUSED else hard_arm(test, protocol, today)
-    runs = test.stage == Stage.RUNNING and bool(protocol.arm_on(today)) and not hold
+    runs = test.stage == Stage.RUNNING and bool(protocol.arm_on(today)) and not (hold or hard)
     return {
         "test": test,
         "protocol": protocol,

@@ -153,5 +153,5 @@ def _tipping(result: Mapping[str, Any], protocol: Protocol) -> str:
     if worse is None:
         return "Days without an answer would hardly change this, even if they were worse ones."
     number = protocol.outcome["kind"] == "number"
-    much = f"{worse:g} points" if number else f"{worse * YES_NO_DAYS:g} days in 10"
+    much = f"{worse:g} points" if number else "clearly"
     return f"If the days without an answer were {much} worse, this would be another sentence."
