@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from tests.web.fair_tests.conftest import USUAL, WARM, a_protocol, a_trial
 from unclench.cli import main
+from unclench.web.fair_tests import looks
 from unclench.web.fair_tests.days import as_csv
 from unclench.web.fair_tests.models import FairTest, Stage
 from unclench.web.fair_tests.report_answers import ANSWERS
@@ -78,6 +79,29 @@ def test_a_test_that_ended_before_its_first_day_has_an_end(tester):
 
     assert tester.shown().status_code == 200
     assert tester.shown("report/").status_code == 200
+
+
+def test_one_that_is_stopped_after_a_claim_keeps_what_its_look_said(tester, monkeypatch):
+    def says(protocol, days, at_day):
+        return a_result("helps_you" if at_day == 4 else "leaning", days=at_day)
+
+    monkeypatch.setattr(looks, "analyse", says)
+    tester.lives(6)
+
+    tester.sends("stop/")
+
+    assert "In this test, warmth was better for you" in tester.words()
+
+
+def test_one_that_is_stopped_between_looks_claims_nothing_new(tester, monkeypatch):
+    asked = []
+    monkeypatch.setattr(looks, "analyse", lambda p, d, at: asked.append(at) or a_result("leaning"))
+    tester.lives(6)
+
+    tester.sends("stop/")
+
+    assert "We cannot tell" in tester.words()
+    assert asked == [4, 7]
 
 
 def test_every_item_of_the_report_has_an_answer():

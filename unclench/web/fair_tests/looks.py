@@ -8,9 +8,10 @@ from typing import Any
 from django.utils import timezone
 
 from unclench.web.fair_tests.days import TestDay, days_of, fingerprint, known
-from unclench.web.fair_tests.models import FairTest, FairTestLook, Stage
+from unclench.web.fair_tests.models import FairTest, FairTestLook, Stage, Why
 from unclench.web.fair_tests.protocol import Protocol
 from unclench.web.fair_tests.trial import analyse
+from unclench.web.fair_tests.words import CLAIMS
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,12 @@ def is_due(test: FairTest, protocol: Protocol, number: int, today: date) -> bool
         return False
     if number == len(protocol.looks):
         return test.stage == Stage.ENDED
-    return day_of(protocol, number) < today and day_of(protocol, number) <= _end(test, protocol)
+    return day_of(protocol, number) < today and day_of(protocol, number) <= _last_lived(
+        test, protocol
+    )
 
 
-def _end(test: FairTest, protocol: Protocol) -> date:
+def _last_lived(test: FairTest, protocol: Protocol) -> date:
     return timezone.localdate(test.ended_at) if test.ended_at else protocol.last
 
 
@@ -66,8 +69,8 @@ def open_look(test: FairTest, protocol: Protocol, number: int) -> Shown:
     last = number == len(protocol.looks)
     until = protocol.last if last else day_of(protocol, number)
     days = days_of(test, protocol, until)
-    at_day = days[-1].number if last and days else protocol.looks[number - 1]
-    result, rests_on = analyse(protocol, days, at_day), fingerprint(days)
+    result = _end(test, protocol, days) if last else analyse(protocol, days, _day(protocol, number))
+    rests_on = fingerprint(days)
     kept = FairTestLook.objects.get_or_create(
         test=test,
         number=number,
@@ -79,6 +82,22 @@ def open_look(test: FairTest, protocol: Protocol, number: int) -> Shown:
         },
     )[0]
     return Shown(number, days, result, kept, kept.rests_on != rests_on)
+
+
+def _day(protocol: Protocol, number: int) -> int:
+    return protocol.looks[number - 1]
+
+
+def _end(test: FairTest, protocol: Protocol, days: Sequence[TestDay]) -> dict[str, Any]:
+    """What is said at the end. One that ended early claims what its last planned look allowed to be
+    claimed, and nothing new: the day on which somebody stops is no planned look."""
+    last = days[-1].number if days else _day(protocol, len(protocol.looks))
+    reached = [day for day in protocol.looks if day <= last]
+    if test.ended_why != Why.DONE and reached:
+        said = analyse(protocol, days[: reached[-1]], reached[-1])
+        if said["verdict"] in CLAIMS:
+            return said
+    return analyse(protocol, days, last)
 
 
 def opened(test: FairTest) -> list[FairTestLook]:

@@ -20,6 +20,8 @@ from unclench.web.fair_tests.words import HAPPENED, WHY_ENDED, WHY_PAUSED, in_se
 from unclench.web.knowledge import knowledge
 
 NEWS_DAYS = timedelta(days=14)
+DID_IT = "Did you do it?"
+NOTHING_EXTRA = "Did you leave it at that?"
 NEED_NOT_GO_ON = "You need not go on with your fair test. See what you want to do."
 
 
@@ -102,6 +104,7 @@ def today_of(test: FairTest, protocol: Protocol, day: date) -> dict[str, Any]:
         "text": titles[arm]["how"],
         "url": reverse("fair_test", args=[test.pk]),
         "did": did_form(test, day, told.get(day, "")),
+        "question": NOTHING_EXTRA if arm == protocol.reference else DID_IT,
         "svg": still(record.intervention) if record and record.intervention else "",
         "more_url": _how_url(record.intervention if record else ""),
     }

@@ -23,6 +23,7 @@ from unclench.web.fair_tests.words import (
 
 DID = {1.0: "yes", 0.5: "partly", 0.0: "no"}
 YES_NO_DAYS = 10
+BETWEEN_LOOKS = "Between looks"  # the engine's note; the page says it in its own way
 
 
 def look_context(test: FairTest, protocol: Protocol, shown: Shown) -> dict[str, Any]:
@@ -118,7 +119,7 @@ def behind(
 ) -> list[dict[str, str]]:
     """How much it rests on, in rows."""
     rows = [
-        ("Days with an answer", f"{known(days)} of {len(days)}"),
+        ("Days with an answer", f"{result.get('days', known(days))} of {len(days)}"),
         ("Days it was planned for", str(protocol.days)),
         ("How much of it was assumed beforehand", f"{result.get('prior_share', 0):.0%}"),
         ("Done on its day", _adherence(days)),
@@ -133,7 +134,8 @@ def _adherence(days: Sequence[TestDay]) -> str:
 
 def also(result: Mapping[str, Any], protocol: Protocol) -> list[str]:
     """What else was looked at: as it was done, and what days without an answer could hide."""
-    return [_as_done(result, protocol), _tipping(result, protocol), *result.get("notes", ())]
+    notes = [note for note in result.get("notes", ()) if not note.startswith(BETWEEN_LOOKS)]
+    return [_as_done(result, protocol), _tipping(result, protocol), *notes]
 
 
 def _as_done(result: Mapping[str, Any], protocol: Protocol) -> str:

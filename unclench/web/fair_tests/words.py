@@ -12,6 +12,7 @@ LEANING = "leaning"
 HELPS_YOU = "helps_you"
 NO_REAL_DIFFERENCE = "no_real_difference"
 SEEMS_WORSE = "seems_worse"
+CLAIMS = (HELPS_YOU, NO_REAL_DIFFERENCE, SEEMS_WORSE)
 
 HARDLY = 0.05  # rounds to nothing at one digit
 EXPECTATION = (
