@@ -9,6 +9,7 @@ from tests.web.fair_tests.conftest import USUAL, WARM
 from unclench.web.accounts.models import Visitor
 from unclench.web.episodes.services import mark_flare
 from unclench.web.fair_tests.models import FairTest, Stage
+from unclench.web.fair_tests.trial import chances
 from unclench.web.knowledge import knowledge
 
 pytestmark = pytest.mark.django_db
@@ -193,3 +194,12 @@ def test_a_yes_or_no_can_be_measured(tester):
     bound = json.loads(tester.test.protocol)["trial"]
 
     assert (bound["outcome"], bound["mcid"], bound["lower_is_better"]) == ("yes_no", 0.4, True)
+
+
+def test_the_chance_of_a_length_is_that_of_its_design(tester):
+    tester.plans(WARM, USUAL)
+    of_lengths = {each.days: each.chance for each in chances(tester.test, tester.today)}
+
+    proposal = tester.shown("plan/").context["proposal"]
+
+    assert proposal.chance == pytest.approx(of_lengths[84], abs=0.05)

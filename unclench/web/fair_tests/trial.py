@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from unclench.engine.learning.design import Design, Option, Question
 
 ROOM_LEAST = 5  # days lately, below which nothing is said of them
-LENGTHS = (1, 2, 3, 4, 5)  # of one period, in days
 # A yes or no scatters by half a day at most; a pain score usually by 1.1 points. So its chance is
 # worked out as if a day's yes or no were worth so many points.
 POINTS_OF_A_YES = 2.2
@@ -53,11 +52,31 @@ class Proposal:
 def chances(test: FairTest, today: date) -> list[Chance]:
     """Every length that may be chosen, with its chance of an answer."""
     lengths = knowledge().fair_tests.rules.lengths
-    return [Chance(days, _chance(_designed(_question(test, days, today)))) for days in lengths]
+    return [Chance(days, _chance(_question(test, days, today))) for days in lengths]
 
 
-def _chance(made: "Design") -> float:
-    return max((_power(option) for option in made.options), default=0.0)
+@lru_cache(maxsize=64)
+def _chance(question: "Question") -> float:
+    """The chance with the shortest stretches, which answer best. The design itself tries longer
+    ones and longer tests too, which is too slow for a page that asks about every length."""
+    import numpy as np
+
+    from unclench.engine.learning.design.choose import FEWEST_SETS
+    from unclench.engine.learning.design.noise import from_diary
+    from unclench.engine.learning.design.power import Setting, expected
+    from unclench.engine.learning.design.schedule import drawn, looks_of, sets_that_fit
+
+    arms, length, seed = len(question.arms), question.settles_days, question.seed
+    if sets_that_fit(arms, question.days, length) < FEWEST_SETS:
+        return 0.0
+    chance = [np.random.default_rng(of) for of in ([seed, 1], [seed, 2, length], [seed, 3, length])]
+    noise = from_diary(question.diary, question.priors, chance[0])
+    schedule = drawn(arms, question.days, length, chance[1])
+    setting = Setting(
+        question.mcid, question.lingers, question.reference is not None, question.priors
+    )
+    looks = looks_of(schedule, question.looks)
+    return expected(schedule, looks, noise, setting, chance[2]).power
 
 
 def _power(option: "Option") -> float:
@@ -124,7 +143,7 @@ def _question(test: FairTest, days: int, today: date) -> "Question":
     return Question(
         arms=tuple(arm.id for arm in arms),
         days=days,
-        lengths=LENGTHS,
+        lengths=(least, least + 1),
         settles_days=least,
         lingers=least > 1,
         mcid=(test.difference or 1.0) * (1.0 if number else POINTS_OF_A_YES),
