@@ -178,7 +178,7 @@ def what_would_help(test: FairTest, found: Sequence[Chance]) -> list[str]:
         help_.append("Measure your pain of the day instead. A number tells more than a yes or no.")
     if outcome and test.difference and test.difference < max(d.size for d in outcome.differences):
         help_.append("Look for a bigger difference.")
-    if found and found[-1].days > (test.length or 0):
+    if test.length and found[-1].days > test.length:
         help_.append("Give it more weeks.")
     return help_
 
@@ -192,7 +192,7 @@ def proposal_context(test: FairTest, proposal: Proposal) -> dict[str, Any]:
         "test": test,
         "back_url": reverse("fair_test_ask", args=[test.pk, "length"]),
         "arms": [{"title": arm.title, "how": arm.how} for arm in arms],
-        "outcome": outcome,
+        "asks": knowledge().trackers[outcome.tracker].question if outcome else "",
         "difference": difference_words(test),
         "proposal": proposal,
         "weeks": proposal.days // 7,
