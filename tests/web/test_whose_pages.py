@@ -17,8 +17,8 @@ from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.db import transaction
 from django.urls import reverse
-from pypdf import PdfReader
 from django.utils import timezone
+from pypdf import PdfReader
 
 from tests.web.accounts.conftest import Member
 from tests.web.accounts.rows import a_row, tables_of_a_record

@@ -110,8 +110,6 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         "factors.yaml": base.factors,
         "episode.yaml": {base.episode.id: base.episode},
         "care.yaml": {base.care.id: base.care},
-        "learning/effects.yaml": base.effect_priors,
-        "learning/relief.yaml": {base.relief_rules.id: base.relief_rules},
         **fair_test_records(base),
         "plan/rows.yaml": base.plan.rows,
         "plan/notes.yaml": base.plan.notes,

@@ -7,8 +7,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from unclench.web.accounts.models import Visitor
-from unclench.web.demo import bouts, checks, days, filled_in, moves, reminded, told, tried
-from unclench.web.demo import bouts, checks, days, filled_in, moves, reminded, tested
+from unclench.web.demo import (
+    bouts,
+    checks,
+    days,
+    filled_in,
+    moves,
+    reminded,
+    tested,
+    told,
+    tried,
+)
 from unclench.web.demo.person import DAYS, WELL_AGAIN, ZONE, DemoPerson
 
 Part = Callable[[DemoPerson, int], None]
