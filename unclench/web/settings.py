@@ -211,7 +211,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "plain": {"format": "%(levelname)s %(name)s: %(message)s"},
+        "plain": {"()": "unclench.web.operations.log.PlainLines"},
         "json": {"()": "unclench.web.operations.log.JsonLines"},
     },
     "handlers": {

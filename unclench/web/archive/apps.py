@@ -12,12 +12,18 @@ class ArchiveConfig(AppConfig):
         """Listens for what happens to accounts."""
         from allauth.account import signals as account
         from allauth.mfa import signals as mfa
-        from django.contrib.auth.signals import user_logged_in, user_logged_out
+        from django.contrib.auth.signals import (
+            user_logged_in,
+            user_logged_out,
+            user_login_failed,
+        )
 
         from unclench.web.archive import looked
+        from unclench.web.operations.log import note_refused_sign_in
 
         user_logged_in.connect(looked.signed_in)
         user_logged_out.connect(looked.signed_out)
+        user_login_failed.connect(note_refused_sign_in)
         changes = (account.email_changed, account.password_changed, account.password_reset)
         for signal in (*changes, mfa.authenticator_added, mfa.authenticator_removed):
             signal.connect(looked.way_in_changed)
