@@ -206,6 +206,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "unclench.web.faults.form_was_changed"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+FILE_UPLOAD_HANDLERS = ["unclench.web.uploads.NoFiles"]
 
 LOGGING = {
     "version": 1,

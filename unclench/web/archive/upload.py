@@ -12,6 +12,8 @@ from unclench.web.archive.erase import incoming_folder
 from unclench.web.archive.form import LONGEST_UPLOAD
 
 WAITS_S = 3600
+MOST_WAITING = 20
+"""Archives on the disk, of everybody together: some 1.3 GB at most."""
 
 
 class BoundedUpload(TemporaryFileUploadHandler):
@@ -37,6 +39,12 @@ def put_aside(visitor: Visitor, file: IO[bytes]) -> None:
     with half.open("wb") as kept:
         shutil.copyfileobj(file, kept)
     half.replace(path)
+
+
+def are_too_many(visitor: Visitor) -> bool:
+    """Whether no other archive may wait just now; one of the same person makes room for itself."""
+    others = {file.stem for file in incoming_folder().glob("*")} - {str(visitor.pk)}
+    return len(others) >= MOST_WAITING
 
 
 def waiting(visitor: Visitor) -> Path:

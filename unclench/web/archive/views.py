@@ -21,6 +21,7 @@ from unclench.web.archive.read import open_archive
 from unclench.web.archive.write import write_archive
 
 CHOOSE_FIRST = "Choose the file first. Its name begins with unclench-record."
+TOO_MANY = "Many records are being brought in just now. Try again in an hour."
 TOO_LARGE = "The file is larger than any record that can be brought in here."
 
 
@@ -79,6 +80,8 @@ def _bring(request: HttpRequest, handler: upload.BoundedUpload) -> HttpResponse:
         with open_archive(file) as archive:
             visitor = keeper_of(request).ensure()
             if not is_empty(visitor):
+                if upload.are_too_many(visitor):
+                    return _refused(request, TOO_MANY)
                 upload.put_aside(visitor, file)
                 return redirect("bring_look")
             bring_in(visitor, archive)

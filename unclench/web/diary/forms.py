@@ -120,7 +120,7 @@ def _told(form: QueryDict) -> tuple[dict[str, Any], str]:
 def _was(form: QueryDict) -> dict[str, Any]:
     try:
         was = json.loads(form.get("was", "") or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         raise UnreadableError("was") from None
     if not isinstance(was, dict):
         raise UnreadableError("was")

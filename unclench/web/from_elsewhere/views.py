@@ -15,6 +15,7 @@ from unclench.web.accounts.visitors import keeper_of
 from unclench.web.from_elsewhere import files, pages, services
 from unclench.web.from_elsewhere.forms import Sent, read_answers
 from unclench.web.from_elsewhere.models import ArrivedFile, Stage
+from unclench.web.uploads import says_length
 
 HEARD_BYTES = 4 * files.MOST_BYTES
 NO_FILE = "Choose a file first."
@@ -29,7 +30,7 @@ TOO_MANY = "Many files are being read just now. Try again in an hour."
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
     """What can be brought in, and what was. Sent: a file."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > HEARD_BYTES:
+    if says_length(request) > HEARD_BYTES:
         return _show_list(request, TOO_LARGE)
     handler = files.ArrivingHandler(request)
     request.upload_handlers = [handler]

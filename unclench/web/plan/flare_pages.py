@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from unclench.engine.values.disposition import Disposition
 from unclench.web.knowledge import knowledge
+from unclench.web.noticing import read_note
 from unclench.web.plan.flare_services import FIELDS, Eased
 from unclench.web.plan.models import FlarePlan
 from unclench.web.plan.services import Planner, marked_today
@@ -91,4 +92,4 @@ def eased_in_words(each: Eased) -> str:
 
 def told_in(form: QueryDict) -> dict[str, str]:
     """What was written, shortened to what fits."""
-    return {name: form.get(name, "").strip()[: LONGEST.get(name, LONG)] for name in FIELDS}
+    return {name: read_note(form.get(name, "")).text[: LONGEST.get(name, LONG)] for name in FIELDS}

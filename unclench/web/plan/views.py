@@ -16,6 +16,7 @@ from unclench.web.check.pages import options_of
 from unclench.web.check.services import latest_decision
 from unclench.web.faults import form_was_changed
 from unclench.web.knowledge import knowledge
+from unclench.web.noticing import read_note
 from unclench.web.plan import asking_pages, pages, services
 from unclench.web.plan.services import Planner
 from unclench.web.relief.trying import trying_now
@@ -97,7 +98,9 @@ def _answer(request: HttpRequest, now: Planner, page: Page | None) -> HttpRespon
         services.pass_over(now, page.id if page else services.GOALS)
         return _onward(request, now)
     if page is None:
-        services.keep_goals(now, [request.POST.get(f"goal{n}", "") for n in (1, 2, 3)])
+        services.keep_goals(
+            now, [read_note(request.POST.get(f"goal{n}", "")).text for n in (1, 2, 3)]
+        )
         return _onward(request, now)
     try:
         sent = read_page(knowledge(), page, request.POST)
@@ -184,7 +187,7 @@ def not_for_me(request: HttpRequest, name: str) -> HttpResponse:
     now = planner_or_404(request)
     if services.item_of(now, name) is None:
         raise Http404("That is not in the plan.")
-    services.refuse(now, name, request.POST.get(f"why-{name}", "").strip())
+    services.refuse(now, name, read_note(request.POST.get(f"why-{name}", "")).text)
     return go(request, reverse("plan"))
 
 

@@ -20,6 +20,7 @@ from unclench.web.questionnaires import carried, pages, services
 from unclench.web.questionnaires.services import Told
 from unclench.web.questionnaires.upload import ReadAndForget
 from unclench.web.questionnaires.words import problem_words
+from unclench.web.uploads import says_length
 
 HEARD_BYTES = 8 * MOST_BYTES
 NO_FILE = "Choose a file first."
@@ -35,7 +36,7 @@ TOO_OLD = "That was too long ago, or it was changed on its way. Choose the file 
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
     """What can be brought in, and what was. Sent: a file."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > HEARD_BYTES:
+    if says_length(request) > HEARD_BYTES:
         return _show_list(request, [TOO_LARGE])
     handler = ReadAndForget(request)
     request.upload_handlers = [handler]
