@@ -66,11 +66,11 @@ INSTALLED_APPS = [
     "unclench.web.read_keys",
 ]
 MIDDLEWARE = [
-    "unclench.web.operations.views.AnswersProbes",
-    "unclench.web.operations.metrics.CountVisits",
     "unclench.web.operations.proxy.BehindProxy",
     "django.middleware.security.SecurityMiddleware",
     "unclench.web.security.SecurityHeaders",
+    "unclench.web.operations.views.AnswersProbes",
+    "unclench.web.operations.metrics.CountVisits",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "unclench.web.offline.quiet.QuietKeeping",

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import get_script_prefix
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods
 
 from unclench.engine.values.follow_up import Place
 from unclench.web.accounts.visitors import keeper_of
@@ -15,6 +16,7 @@ FIGURES = {"legs_up": "static_back", "cat": "cat_camel", "walk": "short_walk"}
 
 
 @cache_control(private=True)
+@require_http_methods(["GET", "HEAD"])
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, two doors, and whether a check is due."""
     root = get_script_prefix()

@@ -1,5 +1,7 @@
 // <uc-how-far>: asks the page it stands on once a second how far it is, and opens it anew when it has become
 // another page. With script off, the page does so by itself.
+import { pageIn } from "../js/trusted.js";
+
 const EVERY_MS = 1000;
 const AWAY = "No connection just now. The reading goes on.";
 
@@ -23,7 +25,7 @@ class HowFar extends HTMLElement {
   async #look() {
     try {
       const response = await fetch(location.href, { cache: "no-store" });
-      const there = new DOMParser().parseFromString(await response.text(), "text/html");
+      const there = pageIn(await response.text());
       if (this.done) return;
       const now = there.querySelector("uc-how-far");
       if (!now) return location.reload();

@@ -1,5 +1,7 @@
 // <uc-live-form data-answer="id">: as a field changes, the answer beside the form is worked out
 // anew by the server and swapped, and the address keeps up. Without script the button does it.
+import { pageIn } from "../js/trusted.js";
+
 class LiveForm extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
@@ -20,7 +22,7 @@ class LiveForm extends HTMLElement {
   }
 
   show(html, address) {
-    const page = new DOMParser().parseFromString(html, "text/html");
+    const page = pageIn(html);
     const found = page.getElementById(this.answer.id);
     this.answer.replaceChildren(...document.adoptNode(found).childNodes);
     history.replaceState(null, "", address);

@@ -1,5 +1,7 @@
 // <uc-pocket>: keeps this page, or the one that it names, on the device with what it needs, and shows its
 // words once that is done. An offer to keep something is unseen where a browser cannot.
+import { register } from "../js/trusted.js";
+
 class Pocket extends HTMLElement {
   connectedCallback() {
     const worker = this.getAttribute("worker");
@@ -8,7 +10,7 @@ class Pocket extends HTMLElement {
 
   async #keep(worker) {
     const { serviceWorker } = navigator;
-    await serviceWorker.register(worker);
+    await register(worker);
     const { active } = await serviceWorker.ready;
     const channel = new MessageChannel();
     channel.port1.onmessage = () => {

@@ -1,5 +1,7 @@
 // <uc-push>: asks this browser, on a tap, whether it may show reminders, and tells the server where to send
 // them. Unseen where a browser cannot, with script off, or over plain HTTP.
+import { register } from "../js/trusted.js";
+
 const SAID = {
   granted: "This device can remind you.",
   denied: "This browser was told not to show messages from here. You can change that in its settings.",
@@ -19,7 +21,7 @@ class Push extends HTMLElement {
     this.button = this.querySelector("[data-push-ask]");
     this.button.addEventListener("click", () => this.#ask());
     this.hidden = false;
-    const registration = await navigator.serviceWorker.register(this.getAttribute("worker"));
+    const registration = await register(this.getAttribute("worker"));
     const known = Notification.permission === "granted" && (await registration.pushManager.getSubscription());
     if (known) this.#tellServer(known).catch(() => {});
     this.#say(known ? "granted" : Notification.permission === "denied" ? "denied" : "default");

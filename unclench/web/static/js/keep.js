@@ -1,5 +1,7 @@
 // <form data-keep>: sends with fetch, so that a lost connection loses nothing that was answered.
 // Server: 200 {"go": url}, or 422 with the page to show again. With script off it is a plain form.
+import { pageIn } from "./trusted.js";
+
 const WAIT_MS = 15000;
 const LOST = "No connection. What you answered is kept on this page. It is sent again when the connection is back.";
 const FAULT = "That did not go through. What you answered is kept on this page.";
@@ -52,7 +54,7 @@ function quiet() {
 }
 
 function showAgain(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = pageIn(html);
   main.replaceChildren(...document.adoptNode(page.getElementById("main")).childNodes);
   document.title = page.title;
   scrollTo(0, 0);
