@@ -16,8 +16,12 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "manifest-src 'self'",
         "worker-src 'self'",
         "form-action 'self'",
+        "object-src 'none'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
+        # What may become a page or a worker passes through js/trusted.js; all else is refused.
+        "require-trusted-types-for 'script'",
+        "trusted-types unclench",
     )
 )
 # The pages with a button to another site that says who somebody is. A form may be sent on to there.
@@ -30,6 +34,16 @@ WAYS_TO_THE_PROVIDER = (
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 # The one page that may ask a device where it is, and asks only on a tap.
 MAY_ASK_WHERE = ("care",)
+
+
+def beginning_of_cookies(*, over_https: bool, path: str) -> str:
+    """What names of cookies begin with, so that no neighbour under the same domain can set ours.
+
+    Browsers take `__Host-` only over HTTPS and at the top; under a path there is `__Secure-`.
+    """
+    if not over_https:
+        return ""
+    return "__Secure-" if path else "__Host-"
 
 
 class SecurityHeaders:

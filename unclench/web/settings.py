@@ -6,6 +6,7 @@ from unclench import __version__
 from unclench.web import environment
 from unclench.web.accounts import configured
 from unclench.web.operations.proxy import networks
+from unclench.web.security import beginning_of_cookies
 
 WEB = Path(__file__).parent
 
@@ -121,6 +122,8 @@ TIME_ZONE = "UTC"
 USE_I18N = False
 USE_TZ = True
 
+COOKIES_BEGIN = beginning_of_cookies(over_https=OVER_HTTPS, path=FORCE_SCRIPT_NAME or "")
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIES_BEGIN}sessionid", f"{COOKIES_BEGIN}csrftoken"
 SESSION_COOKIE_AGE = 400 * 24 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

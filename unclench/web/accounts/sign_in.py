@@ -1,5 +1,6 @@
 """What happens to the record of this browser when somebody signs in or out."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from unclench.web.accounts.joining import claim, holds_something
@@ -41,6 +42,10 @@ def leave_nothing_of_others(request: HttpRequest, response: HttpResponse) -> Htt
     if not keeper_of(request).by_key:
         response["Clear-Site-Data"] = '"cache"'
         response.set_cookie(
-            LEFT, "1", max_age=AN_HOUR_S, samesite="Lax", secure=request.is_secure()
+            LEFT,
+            "1",
+            max_age=AN_HOUR_S,
+            samesite="Lax",
+            secure=request.is_secure() or settings.OVER_HTTPS,
         )
     return response

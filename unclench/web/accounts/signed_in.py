@@ -16,8 +16,8 @@ class SignedIn:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if not _is_for_everybody(response) and keeper_of(request).account:
-            response["Cache-Control"] = "private, no-store"
+        if not _is_for_everybody(response):
+            _keep_it_out_of_caches(request, response)
         return response
 
     def process_template_response(
@@ -33,6 +33,15 @@ class SignedIn:
                 for text in texts
             ]
         return response
+
+
+def _keep_it_out_of_caches(request: HttpRequest, response: HttpResponse) -> None:
+    """Of an account no cache keeps anything. Without one the browser may show a page again on the
+    way back, which a lost network needs; caches in between may not keep it."""
+    if keeper_of(request).account:
+        response["Cache-Control"] = "private, no-store"
+    elif keeper_of(request).key and "Cache-Control" not in response:
+        response["Cache-Control"] = "private, no-cache"
 
 
 def _is_for_everybody(response: HttpResponse) -> bool:

@@ -23,7 +23,7 @@ class Keeper:
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
-        self.key = request.COOKIES.get(COOKIE, "")
+        self.key = request.COOKIES.get(cookie_name(), "")
         self.new_key = ""
         self.key_is_void = False
 
@@ -91,6 +91,18 @@ def _hash(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
+def cookie_name() -> str:
+    """What the cookie with the key is called; over HTTPS nobody else may set one of that name."""
+    return f"{settings.COOKIES_BEGIN}{COOKIE}"
+
+
+def _take_key_away(response: HttpResponse) -> None:
+    path, name = settings.SESSION_COOKIE_PATH, cookie_name()
+    response.set_cookie(
+        name, "", max_age=0, path=path, samesite="Lax", secure=settings.OVER_HTTPS, httponly=True
+    )
+
+
 def keeper_of(request: HttpRequest) -> Keeper:
     """The keeper that the middleware put on the request."""
     keeper: Keeper = request.keeper  # type: ignore[attr-defined]
@@ -108,10 +120,10 @@ class VisitorMiddleware:
         request.keeper = keeper  # type: ignore[attr-defined]
         response = self.get_response(request)
         if keeper.key_is_void:
-            response.delete_cookie(COOKIE, path=settings.SESSION_COOKIE_PATH, samesite="Lax")
+            _take_key_away(response)
         elif keeper.new_key:
             response.set_cookie(
-                COOKIE,
+                cookie_name(),
                 keeper.new_key,
                 max_age=FOUR_HUNDRED_DAYS_S,
                 httponly=True,

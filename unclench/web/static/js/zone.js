@@ -2,5 +2,5 @@
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
 const told = `zone=${zone}`;
 if (zone && !document.cookie.split("; ").includes(told)) {
-  document.cookie = `${told}; path=/; max-age=34560000; SameSite=Lax`;
+  document.cookie = `${told}; path=/; max-age=34560000; SameSite=Lax${location.protocol === "https:" ? "; Secure" : ""}`;
 }
