@@ -93,7 +93,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"unclench.web.accounts.passwords.{name}"}
-    for name in ("LongEnough", "NotCommon", "NotOnlyNumbers", "NotTheAddress")
+    for name in ("LongEnough", "NotCommon", "NotANumber", "NotTheAddress", "NotOurWords")
 ]
 ROOT_URLCONF = "unclench.web.urls"
 WSGI_APPLICATION = "unclench.web.wsgi.application"
@@ -152,6 +152,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = bool(MAIL.host)
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if MAIL.host else "none"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = bool(MAIL.host)
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 600
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 USERSESSIONS_TRACK_ACTIVITY = True

@@ -161,6 +161,7 @@ def test_the_others_can_be_signed_out(vera):
     elsewhere.signs_in()
     assert vera.words_of("/account/sessions/").count("A browser") == 2
 
+    vera.says_who()
     vera.sends("/account/sessions/")
 
     assert elsewhere.opens("/account/").status_code == 302

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 
 from unclench.web.accounts.invitations import may_sign_up, use_up
 from unclench.web.accounts.models import User
+from unclench.web.accounts.sealed import seal, unseal
 from unclench.web.accounts.sign_in import leave_nothing_of_others, meet_the_record
 from unclench.web.accounts.words import ERRORS
 
@@ -81,6 +82,14 @@ class SecondStepAdapter(DefaultMFAAdapter):
         "incorrect_code": ERRORS["incorrect_code"],
         "unverified_email": "Confirm your e-mail address first",
     }
+
+    def encrypt(self, text: str) -> str:
+        """A secret on its way into the database."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """And out of it again."""
+        return unseal(encrypted_text)
 
     def is_mfa_enabled(self, user: User, types: Any = None) -> bool:
         """Whether a second step stands after the password; or a way named alone is there."""

@@ -5,6 +5,9 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 
 LONG = 10
+LONG_NUMBER = 16
+LETTERS_LEFT = 4
+OUR_WORDS = ("unclench", "lower", "back", "pain", "spine", "spasm", "physio", "diary", "password")
 
 
 class LongEnough(rules.MinimumLengthValidator):
@@ -30,11 +33,15 @@ class NotCommon(rules.CommonPasswordValidator):
         return ""
 
 
-class NotOnlyNumbers(rules.NumericPasswordValidator):
-    """A number alone is soon guessed."""
+class NotANumber(rules.NumericPasswordValidator):
+    """A birthday or a telephone number is soon guessed; a long number may stand."""
+
+    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+        if len(password) < LONG_NUMBER:
+            super().validate(password, user)  # type: ignore[arg-type]  # any account will do
 
     def get_error_message(self) -> str:
-        return "Put some letters into your password, not only numbers"
+        return f"Put some letters into your password, or use at least {LONG_NUMBER} numbers"
 
     def get_help_text(self) -> str:
         return ""
@@ -51,6 +58,21 @@ class NotTheAddress(rules.UserAttributeSimilarityValidator):
             super().validate(password, user)  # type: ignore[arg-type]  # any account will do
         except ValidationError:
             raise ValidationError("Your password is too much like your e-mail address") from None
+
+    def get_help_text(self) -> str:
+        return ""
+
+
+class NotOurWords:
+    """Not only words that anybody would try here first."""
+
+    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+        """Takes the words and all that is no letter away; something has to be left."""
+        left = password.lower()
+        for word in OUR_WORDS:
+            left = left.replace(word, "")
+        if left != password.lower() and sum(letter.isalpha() for letter in left) < LETTERS_LEFT:
+            raise ValidationError("Add a word that has nothing to do with this site or with backs")
 
     def get_help_text(self) -> str:
         return ""

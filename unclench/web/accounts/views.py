@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import views as library
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.views import ListUserSessionsView
 from django.conf import settings
@@ -88,6 +89,12 @@ def join_record(request: HttpRequest) -> HttpResponse:
 
 class Visits(ListUserSessionsView):
     """Where somebody is signed in, in words instead of what browsers call themselves."""
+
+    def post(self, request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
+        """Ends the others, once it is shown who asks: a thief must not be the one who stays."""
+        raise_if_reauthentication_required(request, app="allauth.account")
+        answer: HttpResponse = super().post(request, *args, **more)
+        return answer
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:
         """Each visit with the name of its browser."""

@@ -2,17 +2,22 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import timedelta
 
 from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from unclench.web.accounts.models import User
 
 NOTED_FOR_S = 600
+QUIET_FOR = timedelta(days=90)
+"""A device that nobody used for so long asks once more who it is."""
 
 
 class NoteVisits:
@@ -29,8 +34,18 @@ class NoteVisits:
 
 def _note(request: HttpRequest) -> None:
     key = request.session.session_key
-    if key and request.user.is_authenticated and _is_due(key):
+    if not (key and request.user.is_authenticated and _is_due(key)):
+        return
+    if _was_quiet(key):
+        logout(request)
+    else:
         UserSession.objects.create_from_request(request)
+
+
+def _was_quiet(key: str) -> bool:
+    """Whether nobody was here in this browser for a long time."""
+    since = timezone.now() - QUIET_FOR
+    return UserSession.objects.filter(session_key=key, last_seen_at__lt=since).exists()
 
 
 def _is_due(session_key: str) -> bool:
