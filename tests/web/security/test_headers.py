@@ -53,6 +53,11 @@ def test_no_address_takes_a_method_that_no_page_needs(client, method):
     assert {name for name, status in taken.items() if status not in (302, 403, 404, 405)} == set()
 
 
+@pytest.mark.parametrize("address", [*EVERYWHERE, "/library/", "/.well-known/security.txt"])
+def test_every_text_says_in_which_letters_it_is_written(client, address):
+    assert client.get(address)["Content-Type"].endswith("; charset=utf-8")
+
+
 def test_an_unexpected_fault_tells_nothing_of_the_inside(client, monkeypatch):
     monkeypatch.setattr("unclench.web.home.views.render", None)
     client.raise_request_exception = False

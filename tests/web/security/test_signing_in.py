@@ -11,6 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.web.accounts.conftest import PASSWORD
+from tests.web.accounts.test_codes import code_for
+from tests.web.accounts.test_invitations import run
 from unclench.web.accounts.sealed import MARK, seal, unseal
 from unclench.web.accounts.visits import QUIET_FOR
 
@@ -156,6 +158,21 @@ def test_a_secret_sealed_by_another_site_fits_no_code(settings):
 
     assert unseal(kept) not in ("", "JBSWY3DPEHPK3PXP")
     assert unseal(kept) != unseal(kept)
+
+
+def test_a_new_password_does_not_open_the_second_lock(vera):
+    vera.signs_up()
+    vera.says_who()
+    secret = vera.opens("/account/2fa/totp/activate/").context["form"].secret
+    vera.sends("/account/2fa/totp/activate/", code=code_for(secret))
+    link = run("reset", vera.email, "--site", "http://x").stdout.strip().removeprefix("http://x")
+    vera.signs_out()
+
+    form = vera.browser.get(link, follow=True).redirect_chain[-1][0]
+    vera.sends(form, password1=LONG_PASSWORD, password2=LONG_PASSWORD)
+
+    assert vera.signs_in(LONG_PASSWORD)["Location"] == "/account/2fa/authenticate/"
+    assert vera.opens("/account/").status_code == 302
 
 
 def test_secrets_that_stood_there_plain_are_sealed_once(vera):

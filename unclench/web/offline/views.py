@@ -36,7 +36,8 @@ def worker(request: HttpRequest) -> HttpResponse:
         "files": json.dumps(files),
         "root": get_script_prefix(),
     }
-    return render(request, "offline/worker.js", context, content_type="text/javascript")
+    kind = "text/javascript; charset=utf-8"
+    return render(request, "offline/worker.js", context, content_type=kind)
 
 
 def _version(files: list[str]) -> str:
