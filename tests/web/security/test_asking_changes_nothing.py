@@ -1,0 +1,27 @@
+"""Asking for a page changes no record, so no link or picture elsewhere can act for anybody."""
+
+from django.core.cache import cache
+from django.urls import reverse
+
+from tests.web.addresses import OF_A_ROW, OWN
+from tests.web.test_whose_pages import as_if_nothing_had_been_asked, owner, record_of
+
+__all__ = ["owner"]
+
+
+def changes(owner, name: str, words: dict) -> bool:
+    """Whether the record of its own person is another one after a page was asked for."""
+    with as_if_nothing_had_been_asked(owner):
+        before = record_of(owner)
+        owner.opens(reverse(name, kwargs=words))
+        return record_of(owner) != before
+
+
+def test_no_page_of_a_record_changes_it_by_being_opened(owner):
+    own = {name: words for name, words in OWN.items() if "/" not in name}
+    rows = {name: make(owner.user) for name, make in OF_A_ROW.items()}
+    owner.says_who()
+    owner.browser.raise_request_exception = False  # the passkey of these tests is made up
+    cache.clear()
+
+    assert [name for name, words in (own | rows).items() if changes(owner, name, words)] == []
