@@ -16,6 +16,7 @@ NAMING = (
     "docs/intended-purpose.md",
     "docs/architecture.md",
     "docs/popular-advice.md",
+    "docs/security/threat-model.md",
 )
 NAMED_TESTS = [(document, test) for document in NAMING for test in named_tests(document)]
 
@@ -75,6 +76,8 @@ def test_every_safety_constraint_has_a_number_of_its_own():
         "docs/how-to/correct-a-number.md",
         "docs/claims.md",
         "docs/intended-purpose.md",
+        "SECURITY.md",
+        "docs/security/threat-model.md",
     ],
 )
 def test_every_file_that_a_document_links_to_exists(document):
