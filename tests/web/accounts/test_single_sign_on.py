@@ -10,6 +10,7 @@ from joserfc.jwk import RSAKey
 
 from tests.web.accounts.conftest import Member
 from tests.web.accounts.provider import CLIENT, SECRET, Provider, running
+from unclench.web.accounts.adapter import SingleSignOnAdapter
 from unclench.web.accounts.configured import SingleSignOn
 from unclench.web.accounts.models import User
 
@@ -208,3 +209,22 @@ def test_forgetting_takes_the_connection_away(vera, provider):
     assert User.objects.count() == 0
     assert signs_in_elsewhere(vera)["Location"] == "/you/"
     assert "Nothing is kept" in vera.words_of("/you/")
+
+
+def test_a_provider_that_calls_itself_something_else_is_not_asked(vera, provider, monkeypatch):
+    told = provider.discovery() | {"issuer": "https://elsewhere.example"}
+    monkeypatch.setattr(provider, "discovery", lambda: told)
+
+    assert is_refused(vera.sends(WAY_IN))
+
+
+def test_a_provider_that_is_away_is_said_in_words(vera, settings):
+    away = SingleSignOn("http://127.0.0.1:1", CLIENT, SECRET, "Home login")
+    settings.SINGLE_SIGN_ON = away
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": away.as_provider()}
+
+    assert is_refused(vera.sends(WAY_IN))
+
+
+def test_a_provider_sends_the_server_nowhere_else():
+    assert SingleSignOnAdapter().get_requests_session().max_redirects == 0

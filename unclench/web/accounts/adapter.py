@@ -65,6 +65,12 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         "then you can connect %s under “Your account”"
     }
 
+    def get_requests_session(self) -> Any:
+        """The provider is asked where the host said that it is; it sends us nowhere else."""
+        session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
+
     def save_user(self, request: HttpRequest, sociallogin: Any, form: Any = None) -> Any:
         """The invitation is used up here only without a form; with one, where that is saved."""
         if form is None and not use_up(request):

@@ -6,6 +6,7 @@ from typing import Any
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
+from django.conf import settings
 from django.http import HttpRequest
 
 NONCE = "single_sign_on_nonce"
@@ -13,6 +14,15 @@ NONCE = "single_sign_on_nonce"
 
 class CarefulAdapter(OpenIDConnectOAuth2Adapter):
     """Believes an identity token only if it is signed, ours, and about the same person."""
+
+    @property
+    def openid_config(self) -> dict[str, Any]:
+        """What the provider says of itself, if it is the one that the host named."""
+        told: dict[str, Any] = super().openid_config
+        named = settings.SINGLE_SIGN_ON
+        if named is None or str(told.get("issuer", "")).rstrip("/") != named.issuer:
+            raise OAuth2Error("the provider calls itself something else than the setting does")
+        return told
 
     def _decode_id_token(self, app: Any, id_token: str) -> dict[str, Any]:
         """Checks the signature although the token came from the provider itself."""
