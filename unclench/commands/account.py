@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 import click
 
@@ -53,19 +54,33 @@ def list_command() -> None:
 @click.option("--without-codes", is_flag=True, help="Also switch off their one-time codes.")
 def reset_command(email: str, site: str | None, without_codes: bool) -> None:
     """Print a link with which somebody chooses a new password. It works once, for one day."""
-    from unclench.web.accounts.models import User
-
     with _database():
-        user = User.objects.filter(email=email.lower()).first()
-        if user is None:
-            stop(
-                f"There is no account with the address {email}. `unclench account list` names all."
-            )
+        user = _account(email)
         path = _path_for_a_new_password(user)
         if without_codes:
             _switch_off_codes(user)
     click.echo(_site(site) + path)
     click.echo("It works once, for one day. Give it to nobody else.", err=True)
+
+
+@account_group.command("end-visits")
+@click.argument("email")
+def end_visits_command(email: str) -> None:
+    """Sign somebody out on every device, such as after a phone was lost."""
+    from unclench.web.accounts.visits import end_visits
+
+    with _database():
+        end_visits(_account(email))
+    click.echo(f"{email} is signed out everywhere.", err=True)
+
+
+def _account(email: str) -> Any:
+    from unclench.web.accounts.models import User
+
+    user = User.objects.filter(email=email.lower()).first()
+    if user is None:
+        stop(f"There is no account with the address {email}. `unclench account list` names all.")
+    return user
 
 
 def _path_for_a_new_password(user: object) -> str:

@@ -37,6 +37,24 @@ def test_signing_in_gives_the_browser_another_session(vera):
     assert session_of(vera) != "chosen-by-somebody-else-before"
 
 
+def test_showing_again_who_one_is_gives_another_session_too(vera):
+    vera.signs_up()
+    before = session_of(vera)
+
+    vera.says_who()
+
+    assert session_of(vera) != before
+    assert vera.words_of("/account/sessions/").count("A browser") == 1
+
+
+def test_a_host_can_end_every_visit_of_somebody_who_lost_a_phone(vera):
+    vera.signs_up()
+
+    run("end-visits", "Vera@example.org")
+
+    assert vera.opens("/account/").status_code == 302
+
+
 def test_a_session_that_was_ended_opens_nothing(vera):
     vera.signs_up()
     thief = Client()
@@ -134,6 +152,19 @@ def test_whoever_is_refused_stands_in_the_log_by_where_they_came_from(vera, capl
     assert "a sign-in was refused, asked from 127.0.0.1" in caplog.text
     assert vera.email not in caplog.text
     assert "a wrong one" not in caplog.text
+
+
+def test_a_wrong_code_stands_in_the_log_too(vera, caplog):
+    vera.signs_up()
+    vera.says_who()
+    secret = vera.opens("/account/2fa/totp/activate/").context["form"].secret
+    vera.sends("/account/2fa/totp/activate/", code=code_for(secret))
+    vera.signs_out()
+    vera.signs_in()
+
+    vera.sends("/account/2fa/authenticate/", code="000000")
+
+    assert "a sign-in was refused, asked from 127.0.0.1" in caplog.text
 
 
 def test_the_secret_of_codes_cannot_be_read_in_the_database(vera):

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
@@ -52,6 +53,17 @@ def _is_due(session_key: str) -> bool:
     """Each process remembers for itself, so that most pages cost nothing."""
     name = hashlib.sha256(session_key.encode()).hexdigest()
     return caches["this_process"].add(f"visit:{name}", True, NOTED_FOR_S)
+
+
+def renew_session(
+    sender: Any, request: HttpRequest, reauthenticated: bool = False, **more: Any
+) -> None:
+    """Whoever shows again who they are goes on in another session; the visit stays in the list."""
+    if not reauthenticated:
+        return  # Signing in makes another one by itself.
+    before = request.session.session_key
+    request.session.cycle_key()
+    UserSession.objects.filter(session_key=before).update(session_key=request.session.session_key)
 
 
 def end_visits(user: User) -> None:

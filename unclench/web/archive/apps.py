@@ -18,12 +18,15 @@ class ArchiveConfig(AppConfig):
             user_login_failed,
         )
 
+        from unclench.web.accounts.visits import renew_session
         from unclench.web.archive import looked
         from unclench.web.operations.log import note_refused_sign_in
 
         user_logged_in.connect(looked.signed_in)
         user_logged_out.connect(looked.signed_out)
         user_login_failed.connect(note_refused_sign_in)
+        mfa.authentication_failed.connect(note_refused_sign_in)
+        account.authentication_step_completed.connect(renew_session)
         changes = (account.email_changed, account.password_changed, account.password_reset)
         for signal in (*changes, mfa.authenticator_added, mfa.authenticator_removed):
             signal.connect(looked.way_in_changed)
