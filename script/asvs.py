@@ -12,9 +12,9 @@ DATA = ROOT / "docs/security/asvs.yaml"
 PAGE = ROOT / "docs/security/asvs.md"
 HEAD = """# OWASP ASVS 5.0.0, levels 1 and 2
 
-Made by `script/asvs` from `docs/security/asvs.yaml`; do not edit. Said by us, not by an auditor. What
-a number demands is in [the standard](https://github.com/OWASP/ASVS); here stands how we meet it, in
-our own words, and what shows it.
+Made by `script/asvs` from `docs/security/asvs.yaml`; do not edit. Said by us, not by an auditor.
+What a number demands is in [the standard](https://github.com/OWASP/ASVS). Here stands how it is
+met, in our own words, and what shows it.
 
 """
 STATUSES = {
