@@ -1,7 +1,6 @@
 // <form data-keep>: sends with fetch, so that a lost connection loses nothing that was answered.
 // Server: 200 {"go": url}, or 422 with the page to show again. With script off it is a plain form.
 import { pageIn } from "./trusted.js";
-
 const WAIT_MS = 15000;
 const LOST = "No connection. What you answered is kept on this page. It is sent again when the connection is back.";
 const FAULT = "That did not go through. What you answered is kept on this page.";
