@@ -144,7 +144,7 @@ def test_an_estimate_that_was_learnt_stands_with_its_interval():
         low=-1.2,
         high=0.1,
         mass=0.9,
-        days=40,
+        counted="40 days",
         says="Too early to say.",
         how="model of one person",
     )

@@ -155,7 +155,8 @@ class DoneTold:
 class Estimate:
     """What is learnt of an effect on this person, in points of pain, 0 to 10.
 
-    `low` and `high` hold `mass` of the belief. `says` is its sentence; `how` names the method.
+    `low` and `high` hold `mass` of the belief. `counted` is what it rests on, such as
+    "14 sessions"; `says` is its sentence; `how` names the method.
     """
 
     about: str
@@ -163,7 +164,7 @@ class Estimate:
     low: float
     high: float
     mass: float
-    days: int
+    counted: str
     says: str
     how: str
 

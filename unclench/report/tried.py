@@ -50,5 +50,5 @@ def estimate_line(estimate: Estimate) -> str:
     interval = f"{short(estimate.low)} to {short(estimate.high)}"
     return (
         f"{estimate.about}: {estimate.says} Estimate {short(estimate.mean)} points of pain, "
-        f"{estimate.mass:.0%} interval {interval}, {count(estimate.days, 'day')} ({estimate.how})."
+        f"{estimate.mass:.0%} interval {interval}, {estimate.counted} ({estimate.how})."
     )

@@ -238,3 +238,13 @@ def test_another_persons_words_are_not_shown(owner):
     other.finishes()
 
     assert "When may I lift" not in text_of(other.page()) + text_of(other.opens("/report/words/"))
+
+
+def test_what_was_learnt_of_what_was_tried_stands_with_its_interval(owner):
+    assert "80% interval" in text_of(owner.page("tried"))
+
+
+def test_what_was_learnt_outside_of_the_chosen_days_is_not_told(owner):
+    elsewhere = {"days": "own", "from": "2020-01-01", "to": "2020-01-31"}
+
+    assert "80% interval" not in text_of(owner.page("tried", **elsewhere))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
+from django.dispatch import Signal
 from django_tasks_db.models import DBTaskResult
 
 from unclench.web.accounts.models import User, Visitor
@@ -15,6 +16,9 @@ from unclench.web.archive.rows import Record
 from unclench.web.archive.shape import tables_of_a_record
 
 log = logging.getLogger("unclench")
+
+somebody_erased = Signal()
+"""Sent at the end, so that what was worked out about somebody is not kept in memory either."""
 
 # A task that is about somebody names them by one of these.
 NAMES_OF_A_PERSON = ("visitor_id", "user_id")
@@ -33,6 +37,7 @@ def erase(visitor: Visitor) -> None:
     for file in files_of(person.visitor_id):
         file.unlink(missing_ok=True)
     overwrite_what_is_left()
+    somebody_erased.send(erase)
 
 
 def files_of(visitor_id: int) -> Iterator[Path]:

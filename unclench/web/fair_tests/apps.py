@@ -1,4 +1,4 @@
-"""Fair tests listen for two records that become one."""
+"""Fair tests listen for two records that become one, and for one that is erased."""
 
 from django.apps import AppConfig
 
@@ -9,8 +9,11 @@ class FairTestsConfig(AppConfig):
     name = "unclench.web.fair_tests"
 
     def ready(self) -> None:
-        """Of two tests that would run side by side, one goes on."""
+        """Of two tests that would run side by side, one goes on; an erased one leaves no number."""
         from unclench.web.accounts.joining import record_joined
+        from unclench.web.archive.erase import somebody_erased
         from unclench.web.fair_tests.services import end_all_but_newest
+        from unclench.web.fair_tests.trial import forget_designs
 
         record_joined.connect(end_all_but_newest)
+        somebody_erased.connect(forget_designs)

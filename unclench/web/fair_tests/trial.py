@@ -163,6 +163,12 @@ def _designed(question: "Question") -> "Design":
     return design(question)
 
 
+def forget_designs(**signal: object) -> None:
+    """What was worked out from somebody's diary is forgotten with it."""
+    _designed.cache_clear()
+    _chance.cache_clear()
+
+
 def _periods(arms: Sequence[str], periods: Sequence[int]) -> list[tuple[str, int]]:
     """Each period as its arm and its number of days."""
     first_of = {period: arm for arm, period in zip(reversed(arms), reversed(periods), strict=True)}

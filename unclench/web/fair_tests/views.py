@@ -20,6 +20,7 @@ from unclench.web.fair_tests.models import FairTest, Happened, Stage, Why
 from unclench.web.fair_tests.report import report_context
 from unclench.web.faults import form_was_changed
 from unclench.web.noticing import notice
+from unclench.web.what_helps.parts import parts_with
 
 
 def _test_or_404(request: HttpRequest, test_id: uuid.UUID) -> FairTest:
@@ -44,7 +45,8 @@ def all_tests(request: HttpRequest) -> HttpResponse:
     going = services.open_test(visitor)
     if going:
         services.settle(going, timezone.localdate())
-    return render(request, "fair_tests/list.html", pages.list_context(visitor))
+    context = pages.list_context(visitor) | {"parts": parts_with("fair_tests")}
+    return render(request, "fair_tests/list.html", context)
 
 
 @never_cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
@@ -9,6 +10,7 @@ from unclench.engine.assessment.plan_results import title_of
 from unclench.engine.knowledge.answers import stored_findings
 from unclench.engine.values.findings import NOT_SURE
 from unclench.engine.values.plan import PlanItem
+from unclench.pictures.words import count
 from unclench.report.record import Estimate, MedicinesTold, PlanLine, PlanTold
 from unclench.web.accounts.models import Visitor
 from unclench.web.knowledge import knowledge
@@ -17,13 +19,36 @@ from unclench.web.plan.services import planner_of
 from unclench.web.report.gather_done import titles
 from unclench.web.report.words import words_of
 
+if TYPE_CHECKING:
+    from unclench.engine.learning.relief.result import OptionRelief
+
 TAKEN_PAGES = ("taking", "illness", "more")
 
 
 def estimates_of(visitor: Visitor, first: date, last: date) -> tuple[Estimate, ...]:
-    """What was learnt of effects in these days, with intervals. Nothing learns yet: the engine's
-    answers come in here, and every form of a report shows them."""
-    return ()
+    """What was learnt of effects from the sessions of these days, and from no others."""
+    from unclench.web.what_helps.learnt import learnt_between  # numpy, which few pages need
+
+    learnt = learnt_between(visitor, first, last)
+    return tuple(_estimate(known) for known in learnt.result.options if known.n)
+
+
+def _estimate(known: "OptionRelief") -> Estimate:
+    """Points of less pain after it than without it; the report speaks of its change, so minus."""
+    from unclench.web.what_helps.claims import words_of as claim_of
+
+    option = knowledge().relief_options[known.option]
+    low, high = known.interval_80
+    return Estimate(
+        about=option.title,
+        mean=-known.mean,
+        low=-high,
+        high=-low,
+        mass=0.8,
+        counted=count(known.n, "session"),
+        says=f"{claim_of(known).badge}.",
+        how="unblinded, one person, adjusted for what pain does by itself",
+    )
 
 
 def medicines_of(visitor: Visitor, first: date, last: date) -> MedicinesTold:

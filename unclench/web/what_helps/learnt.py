@@ -6,22 +6,19 @@ from functools import cached_property, lru_cache
 
 from unclench.engine.learning.relief.analyse import Known, learn, result_of
 from unclench.engine.learning.relief.result import OptionRelief, ReliefResult
-from unclench.engine.learning.relief.sessions import ReliefSession
 from unclench.engine.learning.told import (
+    Bout,
     Membership,
     ReliefHistory,
+    Told,
     membership,
     option_priors,
     phase_on,
     relief_history,
 )
-from unclench.engine.values.intervention import Phase
 from unclench.web.accounts.models import Visitor
 from unclench.web.knowledge import knowledge
 from unclench.web.what_helps.history import bouts_of, told_by
-
-# Somebody who looks again before they told another session costs no more working out.
-REMEMBERED = 16
 
 
 @dataclass(frozen=True)
@@ -68,14 +65,20 @@ class WorkedOut:
 
 def learnt_by(visitor: Visitor, today: date) -> Learnt:
     """Reads the sessions of this person and learns from them."""
-    base, told, bouts = knowledge(), told_by(visitor), bouts_of(visitor)
+    return _learnt(told_by(visitor), bouts_of(visitor), today)
+
+
+def learnt_between(visitor: Visitor, first: date, last: date) -> Learnt:
+    """The same from the sessions of some days alone, both included."""
+    told = [each for each in told_by(visitor) if first <= each.day <= last]
+    return _learnt(told, bouts_of(visitor), last)
+
+
+def _learnt(told: list[Told], bouts: list[Bout], today: date) -> Learnt:
+    base = knowledge()
     history = relief_history(base, belongs(), told, bouts)
-    return Learnt(history, _worked_out(history.sessions, phase_on(base, bouts, today)), len(told))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _worked_out(sessions: tuple[ReliefSession, ...], phase: Phase) -> WorkedOut:
-    return WorkedOut(learn(sessions, option_priors(knowledge(), phase)))
+    priors = option_priors(base, phase_on(base, bouts, today))
+    return Learnt(history, WorkedOut(learn(history.sessions, priors)), len(told))
 
 
 @lru_cache(maxsize=1)

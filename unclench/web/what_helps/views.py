@@ -1,7 +1,5 @@
 """What eases the pain of one person, and whether they may be asked to carry on for a while."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,8 +11,7 @@ from unclench.web.accounts.visitors import keeper_of
 from unclench.web.answering import go
 from unclench.web.faults import form_was_changed
 from unclench.web.what_helps import waiting
-
-PARTS = {"what_eases": "What eases it"}
+from unclench.web.what_helps.parts import parts_with
 
 
 @never_cache
@@ -24,17 +21,8 @@ def eases(request: HttpRequest) -> HttpResponse:
     from unclench.web.what_helps import pages  # loads numpy, which other pages do not need
 
     context = pages.eases_context(keeper_of(request).visitor, timezone.localdate())
-    context["parts"] = _parts("what_eases")
+    context["parts"] = parts_with("what_eases")
     return render(request, "what_helps/eases.html", context)
-
-
-def _parts(chosen: str) -> list[dict[str, Any]]:
-    """The pages of what is learnt; nothing to choose from where there is one."""
-    parts = [
-        {"title": title, "url": reverse(name), "chosen": name == chosen}
-        for name, title in PARTS.items()
-    ]
-    return parts if len(parts) > 1 else []
 
 
 @require_POST
