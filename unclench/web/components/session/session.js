@@ -2,6 +2,16 @@
 // waits in a <template>; what was answered goes through the outbox. With script off each step is a page.
 import { recall, remember } from "../js/remember.js";
 
+/** What stands in a template, with the tracks of its figures as plain data: a copied <script> is refused. */
+function shown(template) {
+  const copy = document.importNode(template.content, true);
+  for (const data of copy.querySelectorAll("uc-figure > script")) {
+    data.parentElement.dataset.track = data.textContent;
+    data.remove();
+  }
+  return copy;
+}
+
 class Session extends HTMLElement {
   connectedCallback() {
     this.pack = JSON.parse(this.querySelector("script[type='application/json']").textContent);
@@ -120,7 +130,7 @@ class Session extends HTMLElement {
   }
 
   #put(template) {
-    this.stage.replaceChildren(document.importNode(template.content, true));
+    this.stage.replaceChildren(shown(template));
     const title = this.stage.querySelector("h1");
     if (!title) return;
     title.tabIndex = -1;

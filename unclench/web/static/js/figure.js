@@ -16,10 +16,10 @@ class Figure extends HTMLElement {
   #last = null;
 
   connectedCallback() {
-    const data = this.querySelector('script[type="application/json"]');
+    const data = this.dataset.track ?? this.querySelector('script[type="application/json"]')?.textContent;
     const paths = this.querySelectorAll("svg path");
     if (!data || !paths.length) return;
-    this.#track = JSON.parse(data.textContent);
+    this.#track = JSON.parse(data);
     let before = this.#track.poses[0].map(() => 0);
     this.#rows = this.#track.poses.map((row) => (before = row.map((n, i) => n + before[i])));
     this.#paths = this.#track.shapes.map(([place, commands]) => [
