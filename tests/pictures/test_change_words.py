@@ -30,6 +30,11 @@ def compared(before: list[int | None], after: list[int | None]):
     return change(diary(*before, *after), TODAY, NOTICEABLE)
 
 
+def fall(found) -> float:
+    """How much lower it is now, in tenths, as it is shown."""
+    return round(found.before - found.after, 1)
+
+
 @given(FORTNIGHT, FORTNIGHT)
 @settings(deadline=None)
 def test_the_words_agree_with_the_sign_of_the_change(before, after):
@@ -38,8 +43,8 @@ def test_the_words_agree_with_the_sign_of_the_change(before, after):
     said = {word for word in WORDS.values() if found.sentence.startswith(word)}
 
     assert said == {WORDS[found.direction]}
-    assert found.direction is not Direction.BETTER or found.after <= found.before - LEAST
-    assert found.direction is not Direction.WORSE or found.after >= found.before + LEAST
+    assert found.direction is not Direction.BETTER or fall(found) >= LEAST
+    assert found.direction is not Direction.WORSE or fall(found) <= -LEAST
 
 
 @given(FORTNIGHT, FORTNIGHT)

@@ -153,7 +153,7 @@ def test_an_estimate_that_was_learnt_stands_with_its_interval():
     text = text_of(replace(Synthetic(1).record(), estimates=(estimate,), done=(walk,)), Part.TRIED)
 
     assert (
-        "Walking: Too early to say. Estimate -0.6 points of pain, 90% interval -1.2 to 0.1" in text
+        "points of pain with 90% interval, model of one person: walking -0.6 (-1.2 to 0.1)" in text
     )
 
 

@@ -7,7 +7,7 @@ import click
 
 from unclench.commands.console import knowledge, read_document, show_json, stop
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.knowledge.check import record_folders
+from unclench.engine.knowledge.folders import record_folders
 from unclench.engine.knowledge.load import PACKAGED
 from unclench.engine.knowledge.suggest import did_you_mean
 from unclench.engine.values.record import Certainty

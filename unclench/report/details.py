@@ -10,6 +10,7 @@ from unclench.report.first_page import flag_line
 from unclench.report.record import Bout, CauseTold, PlanTold, Record, SessionTold, Told
 from unclench.report.red_flags import of
 from unclench.report.share import Shared
+from unclench.report.tried import estimate_line
 from unclench.report.words import (
     CERTAINTY,
     FITS,
@@ -28,6 +29,11 @@ NOT_KNOWN = (
     "Whether anything told is so: every answer is the person's own, and none was verified.",
     "Why pain changed: numbers beside one another show no reason.",
     "Days without an entry: they are unknown, not free of pain.",
+)
+
+LEARNT = (
+    "What was learnt from ratings before and after, of one person who knew what was done, adjusted"
+    " for what pain does by itself:"
 )
 
 
@@ -104,6 +110,9 @@ def _of_bout(bout: Bout) -> Iterator[str]:
 
 
 def _sessions(record: Record) -> Iterator[Block]:
+    if record.estimates:
+        yield Words(LEARNT)
+        yield Points(tuple(map(estimate_line, record.estimates)))
     if record.sessions:
         heads = ("Day", "Kind", "Pain before", "Pain after", "What was done")
         yield Grid("Sessions, the newest first", heads, tuple(map(_row, record.sessions[::-1])))

@@ -26,7 +26,7 @@ from unclench.report.tried import (
     NO_CAUSE,
     done_line,
     done_words,
-    estimate_line,
+    estimates_line,
     sessions_line,
 )
 from unclench.report.words import (
@@ -41,8 +41,9 @@ from unclench.report.words import (
 )
 
 VOICE = Voice("pain", "the plan changed", "Could do what was wanted", "more could be done")
+MOST_ESTIMATES = 2
 MOST_CAUSES = 3
-MOST_DONE = 6
+MOST_DONE = 4
 MOST_TELLINGS = 3
 NOT_ASSESSED = "No clinician has examined or checked these answers."
 
@@ -189,7 +190,9 @@ def _tried(record: Record) -> Iterator[Block]:
         yield Words("Nothing was written down.")
         return
     yield Points(lines)
-    yield from (Words(estimate_line(estimate)) for estimate in record.estimates)
+    told = [each for each in record.estimates if not each.is_open][:MOST_ESTIMATES]
+    if told:
+        yield Words(estimates_line(told), small=True)
     yield Words(NO_CAUSE, small=True)
 
 

@@ -156,7 +156,7 @@ class Estimate:
     """What is learnt of an effect on this person, in points of pain, 0 to 10.
 
     `low` and `high` hold `mass` of the belief. `counted` is what it rests on, such as
-    "14 sessions"; `says` is its sentence; `how` names the method.
+    "14 sessions"; `says` is its sentence; `how` names the method. `is_open`: it cannot be told yet.
     """
 
     about: str
@@ -167,6 +167,7 @@ class Estimate:
     counted: str
     says: str
     how: str
+    is_open: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

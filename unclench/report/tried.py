@@ -52,3 +52,14 @@ def estimate_line(estimate: Estimate) -> str:
         f"{estimate.about}: {estimate.says} Estimate {short(estimate.mean)} points of pain, "
         f"{estimate.mass:.0%} interval {interval}, {estimate.counted} ({estimate.how})."
     )
+
+
+def estimates_line(estimates: Sequence[Estimate]) -> str:
+    """The same of several, as briefly as a first page needs it."""
+    said = "; ".join(
+        f"{e.about.lower()} {short(e.mean)} ({short(e.low)} to {short(e.high)}), {e.counted}"
+        for e in estimates
+    )
+    return (
+        f"Learnt, points of pain with {estimates[0].mass:.0%} interval, {estimates[0].how}: {said}."
+    )

@@ -12,7 +12,7 @@ from unclench.engine.knowledge.check_capacity import capacity_problems
 from unclench.engine.knowledge.check_care import care_problems
 from unclench.engine.knowledge.check_cautions import shared_caution_problems
 from unclench.engine.knowledge.check_desk import desk_problems
-from unclench.engine.knowledge.check_fair_tests import fair_test_problems, fair_test_records
+from unclench.engine.knowledge.check_fair_tests import fair_test_problems
 from unclench.engine.knowledge.check_learning import all_effect_problems, effect_problems
 from unclench.engine.knowledge.check_lessons import lesson_problems
 from unclench.engine.knowledge.check_library import library_problems, understand_problems
@@ -23,6 +23,7 @@ from unclench.engine.knowledge.check_plan import plan_problems, row_problems
 from unclench.engine.knowledge.check_sleep import sleep_problems
 from unclench.engine.knowledge.check_trackers import tracker_problems
 from unclench.engine.knowledge.document import Block, Problem
+from unclench.engine.knowledge.folders import record_folders
 from unclench.engine.knowledge.suggest import did_you_mean
 from unclench.engine.values.condition import (
     Atom,
@@ -62,72 +63,6 @@ def problems_in(base: KnowledgeBase, places: Places) -> list[Problem]:
     found += [Problem("medicine_questions.yaml", 1, text) for text in list_problems(base)]
     found += [Problem("learning/effects.yaml", 1, text) for text in all_effect_problems(base)]
     return found
-
-
-def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
-    """Every record that carries a source and a certainty, by the folder or file it stands in."""
-    return {
-        "findings": base.findings,
-        "concepts": base.concepts,
-        "red_flags": base.red_flags,
-        "assessed.yaml": {"assessed": base.assessed},
-        "advice": base.advice,
-        "exits": base.exits,
-        "interventions": base.interventions,
-        "shared_cautions.yaml": base.shared_cautions,
-        "stop_rules.yaml": base.stop_rules,
-        "countries.yaml": base.countries,
-        "contradictions.yaml": base.contradictions,
-        "helplines.yaml": base.helplines,
-        "medicines": base.medicines,
-        **{f"medicine_rules/{name}.yaml": rules for name, rules in base.medicine_rules.items()},
-        "follow_up/check_ins.yaml": base.check_ins,
-        "follow_up/triggers.yaml": base.triggers,
-        "follow_up/usual_course.yaml": base.usual_course,
-        "words.yaml": base.topics,
-        "word_families.yaml": base.word_families,
-        "lay_words.yaml": base.lay_words,
-        "asked_as.yaml": base.asked_as,
-        "treatments": base.treatments,
-        "noticeable_change.yaml": {base.noticeable_change.id: base.noticeable_change},
-        "lifting.yaml": {base.lifting.id: base.lifting},
-        "habits": base.habits,
-        "questions": base.questions,
-        "claims": base.claims,
-        "causes": base.causes,
-        "weighing.yaml": {base.weighing.id: base.weighing},
-        "self_tests": base.self_tests,
-        "second_looks.yaml": base.second_looks,
-        "sleep.yaml": {base.sleep.id: base.sleep},
-        "desk.yaml": {base.desk.id: base.desk},
-        "capacity_tests.yaml": base.capacity_tests,
-        "crisis.yaml": {base.crisis.id: base.crisis},
-        **_learnt_from(base),
-        "lessons": base.lessons,
-        "trackers": base.trackers,
-        "outcome_measures": base.outcome_measures,
-        "set_off.yaml": base.set_off,
-        "factors.yaml": base.factors,
-        "episode.yaml": {base.episode.id: base.episode},
-        "care.yaml": {base.care.id: base.care},
-        **fair_test_records(base),
-        "plan/rows.yaml": base.plan.rows,
-        "plan/notes.yaml": base.plan.notes,
-        "plan/rules.yaml": {base.plan.rules.id: base.plan.rules},
-        "plan/progression.yaml": {base.plan.progression.id: base.plan.progression},
-    }
-
-
-def _learnt_from(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
-    """What is assumed, compared and said where something is learnt about one person."""
-    return {
-        "learning/effects.yaml": base.effect_priors,
-        "learning/relief.yaml": {base.relief_rules.id: base.relief_rules},
-        "learning/options.yaml": base.relief_options,
-        "learning/waiting.yaml": {base.waiting.id: base.waiting},
-        "learning/words.yaml": base.claim_words,
-        "learning/reasons.yaml": base.reason_words,
-    }
 
 
 def _file_of(folder: str, record_id: str) -> str:
