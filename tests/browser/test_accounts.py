@@ -74,6 +74,7 @@ def with_an_authenticator(page: Page) -> None:
 def adds_a_passkey(page: Page, name: str) -> None:
     page.goto("/account/2fa/webauthn/add/")
     says_who(page)
+    page.wait_for_load_state("networkidle")  # the button does nothing before its script is there
     page.get_by_label("A name for it").fill(name)
     page.get_by_role("button", name="Add it").click()
     page.wait_for_url("**/2fa/webauthn/")
@@ -87,6 +88,7 @@ def test_somebody_signs_in_with_a_passkey_that_they_added(phone_with_passkeys):
     signs_out(phone)
 
     phone.goto("/account/login/")
+    phone.wait_for_load_state("networkidle")
     phone.get_by_role("button", name="Sign in with a passkey").click()
     phone.wait_for_url("**/you/")
 
