@@ -23,7 +23,6 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 
-QUICK = ("chromium-headless-shell",)
 WHOLE = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-background-networking"]
 
@@ -44,8 +43,8 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """One Chromium for all the tests that need one; without a window where there is such a one."""
-    program = playwright.chromium.launch(executable_path=chromium(*QUICK, *WHOLE), args=FLAGS)
+    """One Chromium for all the tests that need one."""
+    program = playwright.chromium.launch(executable_path=chromium(*WHOLE), args=FLAGS)
     yield program
     program.close()
 
