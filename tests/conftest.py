@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.shipped import BASE
 from unclench.engine.knowledge import document
@@ -23,38 +23,27 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 
-WHOLE = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ["--no-sandbox", "--disable-background-networking"]
+CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
 
 
-def chromium(*names: str) -> str:
-    """The first of these programs that is here; UNCLENCH_CHROMIUM names one before all of them."""
+def _chromium() -> str:
     named = os.environ.get("UNCLENCH_CHROMIUM", "")
-    found = next((path for name in (named, *names) if name and (path := shutil.which(name))), "")
+    found = next(
+        (path for name in (named, *CANDIDATES) if name and (path := shutil.which(name))), ""
+    )
     assert found, "no Chromium was found; script/browser says how to get one"
     return found
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """One Chromium for all the tests that need one."""
-    program = playwright.chromium.launch(executable_path=chromium(*WHOLE), args=FLAGS)
-    yield program
-    program.close()
-
-
-@pytest.fixture(scope="session")
-def whole_browser(playwright: Playwright) -> Iterator[Browser]:
-    """A Chromium with passkeys and a folder of its own, which the one without a window lacks."""
-    program = playwright.chromium.launch(executable_path=chromium(*WHOLE), args=FLAGS)
-    yield program
-    program.close()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=_chromium(), args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -12,13 +12,10 @@ PHONE = {"width": 390, "height": 844}
 @pytest.fixture
 def phone(browser: Browser, live_server) -> Iterator[Page]:
     """A phone at the site's start page."""
-    yield from _at_home(_a_phone(browser, live_server.url))
-
-
-@pytest.fixture
-def phone_with_passkeys(whole_browser: Browser, live_server) -> Iterator[Page]:
-    """The same phone, able to keep passkeys."""
-    yield from _at_home(_a_phone(whole_browser, live_server.url))
+    context = browser.new_context(
+        viewport=PHONE, locale="en-GB", has_touch=True, is_mobile=True, base_url=live_server.url
+    )
+    yield from _at_home(context)
 
 
 @pytest.fixture
@@ -28,12 +25,6 @@ def phone_without_script(browser: Browser, live_server) -> Iterator[Page]:
         viewport=PHONE, locale="en-GB", java_script_enabled=False, base_url=live_server.url
     )
     yield from _at_home(context)
-
-
-def _a_phone(browser: Browser, url: str) -> BrowserContext:
-    return browser.new_context(
-        viewport=PHONE, locale="en-GB", has_touch=True, is_mobile=True, base_url=url
-    )
 
 
 def _at_home(context: BrowserContext) -> Iterator[Page]:

@@ -80,8 +80,7 @@ def adds_a_passkey(page: Page, name: str) -> None:
     page.wait_for_url("**/2fa/webauthn/")
 
 
-def test_somebody_signs_in_with_a_passkey_that_they_added(phone_with_passkeys):
-    phone = phone_with_passkeys
+def test_somebody_signs_in_with_a_passkey_that_they_added(phone):
     with_an_authenticator(phone)
     signs_up(phone)
     adds_a_passkey(phone, "My phone")
@@ -96,8 +95,7 @@ def test_somebody_signs_in_with_a_passkey_that_they_added(phone_with_passkeys):
     assert Authenticator.objects.count() == 1
 
 
-def test_a_passkey_can_be_renamed_and_removed(phone_with_passkeys):
-    phone = phone_with_passkeys
+def test_a_passkey_can_be_renamed_and_removed(phone):
     with_an_authenticator(phone)
     signs_up(phone)
     adds_a_passkey(phone, "My phone")

@@ -12,11 +12,11 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import PHONE, all_is_sent
 from tests.browser.test_accounts import PASSWORD, signs_up
-from tests.conftest import FLAGS, WHOLE, chromium
+from tests.conftest import _chromium
 from tests.web.conftest import Person
 from tests.web.plan.conftest import Planned, denies_cautions
 from unclench.web.accounts.models import User
@@ -113,17 +113,15 @@ Killable = Callable[[], BrowserContext]
 
 
 @pytest.fixture
-def starts(
-    playwright: Playwright, live_server, somebody: Person, tmp_path: Path
-) -> Iterator[Killable]:
+def starts(browser: Browser, live_server, somebody: Person, tmp_path: Path) -> Iterator[Killable]:
     """Starts a browser that keeps its things in one folder, as often as it is killed."""
     running: list[BrowserContext] = []
 
     def start() -> BrowserContext:
-        context = playwright.chromium.launch_persistent_context(
+        context = browser.browser_type.launch_persistent_context(
             tmp_path / "profile",
-            executable_path=chromium(*WHOLE),
-            args=FLAGS,
+            executable_path=_chromium(),
+            args=["--no-sandbox", "--disable-background-networking"],
             base_url=live_server.url,
             viewport=PHONE,
             locale="en-GB",
