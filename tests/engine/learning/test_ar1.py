@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from unclench.engine.learning.ar1 import precision, whiten, whiten_back
+from unclench.engine.learning.ar1 import whiten
 
 DAYS = np.array([1.0, 2.0, 5.0, 6.0, 13.0])
 PHI = np.array([0.0, 0.3, 0.9])
@@ -28,22 +28,6 @@ def test_the_determinant_is_that_of_the_full_matrix(which: int):
     made = whiten(DAYS, COLUMNS, PHI).log_determinant[which]
 
     assert made == pytest.approx(np.linalg.slogdet(full(PHI[which]))[1], abs=1e-12)
-
-
-@pytest.mark.parametrize("which", [0, 1, 2])
-def test_back_again_the_columns_are_those_of_the_inverse_matrix(which: int):
-    back = whiten_back(DAYS, whiten(DAYS, COLUMNS, PHI).columns, PHI)[which]
-
-    assert back == pytest.approx(np.linalg.solve(full(PHI[which]), COLUMNS), abs=1e-12)
-
-
-@pytest.mark.parametrize("which", [0, 1, 2])
-def test_the_inverse_matrix_has_three_diagonals(which: int):
-    diagonal, beside = precision(DAYS, PHI)
-
-    made = np.diag(diagonal[which]) + np.diag(beside[which], 1) + np.diag(beside[which], -1)
-
-    assert made == pytest.approx(np.linalg.inv(full(PHI[which])), abs=1e-12)
 
 
 def test_a_single_day_is_left_as_it_is():

@@ -8,10 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import betaln, xlog1py, xlogy
 
-Floats = NDArray[np.float64]
+from unclench.engine.learning.mixture import Floats
 
 
 class Nodes(NamedTuple):

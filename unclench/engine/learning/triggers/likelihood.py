@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from unclench.engine.learning.ar1 import whiten
 from unclench.engine.learning.mixture import Floats
-from unclench.engine.learning.triggers.noise import Grid, OwnCourse, grid, whitened
+from unclench.engine.learning.triggers.noise import Grid, OwnCourse, grid
 
 HUBER = 2.5  # standard deviations, from which on a day that nothing foretold counts less
 USUAL_TO_NORMAL = 1.4826  # median of absolute deviations -> standard deviation of a normal
@@ -56,8 +57,8 @@ def likelihood_of(days: Floats, own: OwnCourse, candidates: Floats, pain: Floats
     A day that lies far off is weighed down (Huber), so that no single day makes a link."""
     points = grid()
     columns = np.column_stack([own.columns, candidates, pain])
-    white, log_size = whitened(points.phis, days, columns)
-    log_weights = points.log_prior - log_size[points.which]
+    white, log_determinant = whiten(days, columns, points.phis)
+    log_weights = points.log_prior - log_determinant[points.which] / 2
     first = _likelihood(white, own, points, log_weights)
     return _likelihood(white * np.sqrt(_weights(first, white))[:, None], own, points, log_weights)
 

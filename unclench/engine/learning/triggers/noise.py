@@ -104,14 +104,3 @@ def waves(days: Floats) -> tuple[Floats, Floats]:
     speeds = np.pi * np.arange(1, count + 1) / span
     share = 1 / (1 + (DRIFT_DAYS * speeds) ** 2)
     return np.sqrt(2) * np.cos(np.outer(days - days[0], speeds)), share / share.sum()
-
-
-def whitened(phis: Floats, days: Floats, columns: Floats) -> tuple[Floats, Floats]:
-    """The columns without the correlation of the days, for every phi (phis by days by columns), and
-    half the log determinant of the correlation. A missing day is only a longer gap:
-    (e_t - phi^gap e_s) / sqrt(1 - phi^(2 gap))."""
-    power = phis[:, None] ** np.diff(days)[None, :]
-    left = 1 - power**2
-    steps = (columns[None, 1:] - power[..., None] * columns[None, :-1]) / np.sqrt(left)[..., None]
-    first = np.broadcast_to(columns[0], (len(phis), 1, columns.shape[1]))
-    return np.concatenate([first, steps], axis=1), np.log(left).sum(axis=1) / 2
