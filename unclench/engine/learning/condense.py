@@ -6,9 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
-from .mixture import Mixture
+from .mixture import Floats, Mixture
 
-Floats = NDArray[np.float64]
 CELLS = 24  # to a side of the table of means and spreads
 NEXT_TO_NOTHING = 1e-9
 NEWTON_STEPS = 30

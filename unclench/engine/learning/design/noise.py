@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from unclench.engine.learning.mixture import Floats
 from unclench.engine.learning.trials.columns import Columns
 from unclench.engine.learning.trials.grid import Model, fit
 from unclench.engine.learning.trials.values import Priors
 
-Floats = NDArray[np.float64]
 DRAWS = 32
 FEWEST_DAYS = 10
 

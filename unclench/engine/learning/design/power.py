@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, stdtr, stdtrit
 
+from unclench.engine.learning.mixture import Floats
 from unclench.engine.learning.trials.columns import carry_over, helmert
 from unclench.engine.learning.trials.eliminate import eliminate
 from unclench.engine.learning.trials.filtering import Course, Spreads, filtered
@@ -23,7 +24,6 @@ from unclench.engine.learning.trials.values import Priors
 from .noise import Noise
 from .schedule import Schedule
 
-Floats = NDArray[np.float64]
 COURSES = 250  # drawn for each kind of noise
 
 

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from unclench.engine.learning.condense import condensed
-from unclench.engine.learning.mixture import Mixture
+from unclench.engine.learning.mixture import Floats, Mixture
 
 from .columns import columns_of, helmert
 from .contrasts import Known, Scale, chances_of_being_best, contrast, pairs
@@ -18,8 +17,6 @@ from .missing import as_done, missing_by_arm, shifted, tipping_point
 from .prepare import Prepared, prepare
 from .results import Contrast, Estimate, Look, TrialResult
 from .values import Outcome, Trial, Verdict
-
-Floats = NDArray[np.float64]
 
 
 def analyse_trial(trial: Trial) -> TrialResult:

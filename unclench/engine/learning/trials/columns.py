@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+
+from unclench.engine.learning.mixture import Floats
 
 from .prepare import Calendar, Prepared
 from .values import Priors
 
-Floats = NDArray[np.float64]
 TREND_DAYS = 28.0
 NOTHING_LEFT = 0.01  # share of a carry-over that is no longer worth counting
 

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from unclench.engine.learning.condense import condensed, quantiles
-from unclench.engine.learning.mixture import Mixture, of_log_weights
+from unclench.engine.learning.mixture import Floats, Mixture, of_log_weights
 
 from .results import Contrast, Interval
 
-Floats = NDArray[np.float64]
 LEVELS = (0.5, 0.8, 0.95)
 DRAWS = 4096
 POINTS_OF_EXPECTATION = 201

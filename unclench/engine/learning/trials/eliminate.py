@@ -5,9 +5,8 @@ the grid last, each step of the elimination is one operation on long rows.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from unclench.engine.learning.mixture import Floats
 
 
 def eliminate(matrix: Floats, count: int) -> tuple[Floats, Floats]:

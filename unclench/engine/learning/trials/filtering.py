@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from unclench.engine.learning.mixture import Floats
+
 Flags = NDArray[np.bool_]
 STATES = 3  # noise, drift, period: the order of every axis of states
 

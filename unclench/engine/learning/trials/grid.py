@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from unclench.engine.learning.mixture import Floats
 from unclench.engine.learning.nodes import (
     Nodes,
     even,
@@ -25,7 +26,6 @@ from .eliminate import eliminate, solve
 from .filtering import Course, Spreads, filtered
 from .values import Priors
 
-Floats = NDArray[np.float64]
 Whole = NDArray[np.intp]
 
 HIGHEST_PHI = 0.995

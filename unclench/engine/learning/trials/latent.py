@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, log_ndtr, logit
 
+from unclench.engine.learning.mixture import Floats
 from unclench.engine.learning.nodes import even, legendre, log_beta, log_half_normal, log_normal
 
 from .grid import Grid, Model
 
-Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 PRESSED = 0.2  # share of answers at an end of the scale from which they are read as bounds

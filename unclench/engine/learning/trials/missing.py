@@ -4,14 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import betaincinv
 
-from unclench.engine.learning.mixture import Mixture
+from unclench.engine.learning.mixture import Floats, Mixture
 
 from .prepare import Prepared
 
-Floats = NDArray[np.float64]
 DELTAS = (0.5, 1.0, 2.0)
 ADHERENCE_NODES = 9
 LEAST_DONE = 0.1

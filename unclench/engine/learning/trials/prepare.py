@@ -9,9 +9,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from unclench.engine.learning.mixture import Floats
+
 from .values import ANYTHING_ELSE, MOST_ARMS, MOST_DAYS, Outcome, Trial, TrialDay
 
-Floats = NDArray[np.float64]
 Whole = NDArray[np.intp]
 
 
