@@ -19,7 +19,6 @@ from scipy.special import ndtr
 from scipy.stats import kstest
 
 from bench.learning.trial_truth import NAMES, Truth, days_of, from_priors
-from unclench.engine.learning.condense import quantiles
 from unclench.engine.learning.design import Question, design
 from unclench.engine.learning.mixture import Mixture
 from unclench.engine.learning.trials import Priors, Trial, TrialDay, analyse_trial
@@ -95,7 +94,7 @@ def golden_model(trial: dict) -> tuple[Model, float]:
 
 
 def summary(known: Mixture) -> dict:
-    low, high = quantiles(known, [0.025, 0.975])
+    low, high = known.quantiles([0.025, 0.975])
     return {
         "mean": known.mean,
         "sd": known.sd,

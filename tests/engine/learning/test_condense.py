@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from unclench.engine.learning.condense import condensed, quantiles
+from unclench.engine.learning.condense import condensed
 from unclench.engine.learning.mixture import Mixture, of_log_weights
 
 SHARES = [0.001, 0.025, 0.25, 0.5, 0.9, 0.975]
@@ -21,7 +21,7 @@ def many(seed: int) -> Mixture:
 def test_quantiles_found_together_are_those_found_one_by_one(seed: int):
     mixture = many(seed)
 
-    assert quantiles(mixture, SHARES) == pytest.approx(
+    assert mixture.quantiles(SHARES) == pytest.approx(
         [mixture.quantile(share) for share in SHARES], abs=1e-6
     )
 
@@ -33,7 +33,7 @@ def test_made_small_a_mixture_keeps_its_quantiles(seed: int):
     small = condensed(mixture)
 
     assert len(small.weights) <= 576
-    assert quantiles(small, SHARES) == pytest.approx(quantiles(mixture, SHARES), abs=1e-3)
+    assert small.quantiles(SHARES) == pytest.approx(mixture.quantiles(SHARES), abs=1e-3)
 
 
 def test_made_small_a_mixture_keeps_mean_and_spread():

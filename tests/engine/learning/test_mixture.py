@@ -43,3 +43,12 @@ def test_weights_far_below_zero_in_logarithms_still_sum_to_one():
 
     assert made.weights.sum() == pytest.approx(1)
     assert made.weights[0] == pytest.approx(1 / (1 + np.exp(-1)))
+
+
+def test_where_nearly_all_of_it_is_one_spike_a_quantile_is_still_found():
+    spike = Mixture(np.array([0.9, 0.1]), np.array([0.0, 2.0]), np.array([1e-9, 1.0]))
+
+    low, high = spike.interval(0.95)
+
+    assert spike.below(high) == pytest.approx(0.975, abs=1e-9)
+    assert spike.below(low) == pytest.approx(0.025, abs=1e-9)

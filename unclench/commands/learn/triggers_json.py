@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from unclench.engine.learning.mixture import Mixture
+from unclench.engine.learning.mixture import Mixture, quantiles_of
 from unclench.engine.learning.triggers import (
     Claim,
     Diary,
@@ -15,7 +15,6 @@ from unclench.engine.learning.triggers import (
     analyse_triggers,
 )
 from unclench.engine.learning.triggers.experiment import Outcome, propose
-from unclench.engine.learning.triggers.quantiles import quantiles
 from unclench.engine.learning.triggers.slopes import Slope
 from unclench.engine.learning.triggers.tell import what_would_change
 
@@ -142,7 +141,7 @@ def _intervals(mixtures: Sequence[Mixture]) -> list[Json]:
             f"interval_{level}": [_round(row[2 * place]), _round(row[2 * place + 1])]
             for place, level in enumerate(LEVELS)
         }
-        for row in quantiles(mixtures, shares)
+        for row in quantiles_of(mixtures, shares)
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from unclench.engine.learning.mixture import quantiles_of
 from unclench.engine.learning.triggers import (
     Claim,
     Diary,
@@ -13,7 +14,6 @@ from unclench.engine.learning.triggers import (
     Triggers,
     analyse_triggers,
 )
-from unclench.engine.learning.triggers.quantiles import quantiles
 from unclench.engine.values.factor import DiaryFactor
 from unclench.pictures.links import Linked
 from unclench.pictures.series import Day
@@ -85,7 +85,7 @@ def _edges(found: Sequence[Link]) -> list[list[float]]:
     as out."""
     if not found:
         return []
-    return quantiles([link.slope for link in found], SHARES).tolist()
+    return quantiles_of([link.slope for link in found], SHARES).tolist()
 
 
 def analysed(days: Sequence[Day], records: Sequence[DiaryFactor]) -> Triggers:

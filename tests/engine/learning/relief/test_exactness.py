@@ -7,9 +7,9 @@ import pytest
 
 from tests.engine.learning.relief.brute import brute
 from tests.engine.learning.relief.truth import RULES, priors, record_of_all, somebody
+from unclench.engine.learning.mixture import quantiles
 from unclench.engine.learning.relief.design import design
 from unclench.engine.learning.relief.fit import fit, see
-from unclench.engine.learning.relief.quantiles import quantiles
 
 PRIORS = priors()
 BELIEFS = {"action": PRIORS.action, "claim": PRIORS.claim}

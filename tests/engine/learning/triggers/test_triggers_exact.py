@@ -6,12 +6,11 @@ import pytest
 from tests.engine.learning.triggers.brute_force import inclusions_and_means
 from tests.engine.learning.triggers.diaries import World, somebody
 from tests.engine.learning.triggers.reading import analysed, inclusions, means
-from unclench.engine.learning.mixture import Mixture
+from unclench.engine.learning.mixture import Mixture, quantiles_of
 from unclench.engine.learning.triggers import Diary, Factor, likelihood
 from unclench.engine.learning.triggers.diary import table_of
 from unclench.engine.learning.triggers.models import all_models
 from unclench.engine.learning.triggers.noise import grid, own_course
-from unclench.engine.learning.triggers.quantiles import quantiles
 from unclench.engine.learning.triggers.seen import seen_of
 from unclench.engine.learning.triggers.slopes import condensed
 
@@ -75,7 +74,7 @@ def test_quantiles_of_many_mixtures_are_those_of_each():
     one = Mixture(np.ones(1), np.array([2.0]), np.array([0.5]))
     two = Mixture(np.array([0.3, 0.7]), np.array([0.0, 1.0]), np.array([1e-6, 0.4]))
 
-    found = quantiles([one, two], [0.025, 0.5])
+    found = quantiles_of([one, two], [0.025, 0.5])
 
     assert found[0] == pytest.approx([one.quantile(0.025), one.quantile(0.5)])
     assert found[1] == pytest.approx([two.quantile(0.025), two.quantile(0.5)], abs=1e-6)

@@ -7,7 +7,7 @@ from math import isfinite
 import numpy as np
 from scipy.special import ndtr
 
-from unclench.engine.learning.mixture import Floats
+from unclench.engine.learning.mixture import Floats, quantiles
 from unclench.engine.learning.relief.claims import (
     STILL_OPEN,
     claim_of,
@@ -18,7 +18,6 @@ from unclench.engine.learning.relief.claims import (
 from unclench.engine.learning.relief.design import design
 from unclench.engine.learning.relief.fit import QUICK, Fitted, fit, see, spread_nodes
 from unclench.engine.learning.relief.priors import ReliefPriors
-from unclench.engine.learning.relief.quantiles import quantiles
 from unclench.engine.learning.relief.result import (
     ByItself,
     Note,
@@ -35,6 +34,7 @@ from unclench.engine.learning.relief.sessions import (
 from unclench.engine.learning.relief.tell import would_tell
 from unclench.engine.values.relief_prior import Strict
 
+SMALLEST = 1e-7  # a node that counts for less is left out of quantiles
 SHARES = np.array([0.025, 0.1, 0.25, 0.75, 0.9, 0.975])
 MOST_SESSIONS = 400
 FEW_WAITS = 4
@@ -123,7 +123,7 @@ def _notes(sessions: Sequence[ReliefSession]) -> list[Note]:
 
 def _by_itself(known: Known) -> ByItself:
     fitted = known.action
-    low, high = quantiles(fitted.weights[0], *_told(fitted, slice(0, 1)), SHARES[[0, -1]])[0]
+    low, high = _edges(fitted, slice(0, 1), SHARES[[0, -1]])[0]
     return ByItself(
         mean=float(fitted.mean[0, 0]),
         sd=float(np.sqrt(fitted.covariance[0, 0, 0])),
@@ -135,6 +135,13 @@ def _by_itself(known: Known) -> ByItself:
 def _told(fitted: Fitted, which: slice) -> tuple[Floats, Floats]:
     """Means and sds of the first person, by nodes."""
     return fitted.means[0, :, which].T, fitted.sds[0, :, which].T
+
+
+def _edges(fitted: Fitted, which: slice, shares: Floats) -> Floats:
+    """Quantiles of the first person, without the nodes that count for next to nothing."""
+    weights, (means, sds) = fitted.weights[0], _told(fitted, which)
+    counts = weights > SMALLEST * weights.max()
+    return quantiles(weights[counts], means[:, counts], sds[:, counts], shares)
 
 
 def strict_chances(claim: Fitted, strict: Strict) -> Floats:
@@ -182,9 +189,7 @@ def _options(known: Known, near_best: Floats) -> tuple[OptionRelief, ...]:
     rows = [
         dict(zip(numbers, row, strict=True)) for row in np.array([*numbers.values()]).T.tolist()
     ]
-    edges = quantiles(
-        known.action.weights[0], *_told(known.action, slice(1, None)), SHARES
-    ).tolist()
+    edges = _edges(known.action, slice(1, None), SHARES).tolist()
     jumps = [worsenings(known.record, place + 1, rules)[0] for place in range(len(rows))]
     claims = [claim_of(*each, rules) for each in zip(rows, uses, jumps, strict=True)]
     tells = would_tell(known.claim, uses, rules.strict)

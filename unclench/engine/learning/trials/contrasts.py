@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 from scipy.special import ndtri
 
-from unclench.engine.learning.condense import condensed, quantiles
+from unclench.engine.learning.condense import condensed
 from unclench.engine.learning.mixture import Floats, Mixture, of_log_weights
 
 from .results import Contrast, Interval
@@ -112,12 +112,12 @@ class _Reading:
         if self.scale.turn is None:
             return self.known.mean * self.scale.unit, self.known.sd * self.scale.unit
         shares = (np.arange(POINTS_OF_EXPECTATION) + 0.5) / POINTS_OF_EXPECTATION
-        values = self._turned(quantiles(self.known, shares.tolist()))
+        values = self._turned(self.known.quantiles(shares))
         return float(values.mean()), float(values.std())
 
     def intervals(self) -> list[Interval]:
         tails = [(1 - level) / 2 for level in LEVELS]
-        ends = quantiles(self.known, [*tails, *(1 - tail for tail in tails)])
+        ends = self.known.quantiles([*tails, *(1 - tail for tail in tails)])
         values = self._turned(ends).tolist()
         return [(values[i], values[i + len(LEVELS)]) for i in range(len(LEVELS))]
 

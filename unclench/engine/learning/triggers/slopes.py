@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from unclench.engine.learning.condense import put_together
 from unclench.engine.learning.mixture import Floats, Mixture
 from unclench.engine.learning.triggers.diary import Factor
 from unclench.engine.learning.triggers.likelihood import SMALLEST
@@ -139,10 +140,7 @@ def _slope(solved: _Solved, of_lags: Floats, factor: Factor, first: int, place: 
 def condensed(mixture: Mixture) -> Mixture:
     """A mixture of few normals with the same mean and variance: neighbours are put together."""
     order = np.argsort(mixture.means)
-    weights, means, sds = (part[order] for part in (mixture.weights, mixture.means, mixture.sds))
-    bins = np.minimum((BINS * (np.cumsum(weights) - weights / 2)).astype(np.int64), BINS - 1)
-    starts = np.flatnonzero(np.diff(bins, prepend=-1))
-    weight = np.add.reduceat(weights, starts)
-    mean = np.add.reduceat(weights * means, starts) / weight
-    square = np.add.reduceat(weights * (sds**2 + means**2), starts) / weight
-    return Mixture(weight, mean, np.sqrt(np.maximum(square - mean**2, SPIKE**2)))
+    below = np.cumsum(mixture.weights[order]) - mixture.weights[order] / 2
+    cell = np.empty(len(order), dtype=np.intp)
+    cell[order] = np.minimum((BINS * below).astype(np.intp), BINS - 1)
+    return put_together(mixture, cell, SPIKE)
