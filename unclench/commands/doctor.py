@@ -77,12 +77,12 @@ def _folder(settings: "LazySettings") -> Iterator[Found]:
 def _database() -> Iterator[Found]:
     from django.db import DatabaseError, connection
 
-    from unclench.web.copies.tables import CopyError, is_behind, shape_of
+    from unclench.web.copies.tables import CopyError, is_up_to_date, shape_of
 
     try:
         shape_of("default")
         yield Found("good", f"The database answers ({connection.vendor})")
-        if is_behind():
+        if not is_up_to_date():
             yield Found("look", "The tables will be brought up to date at the next start")
     except CopyError as error:
         yield Found("bad", str(error))

@@ -34,8 +34,11 @@ def bring_up_to_date(data: Path) -> None:
     from django.utils import timezone
 
     from unclench.web.copies.before_changes import alone, copy_before_changes
+    from unclench.web.copies.tables import is_up_to_date
 
     with alone(data):
+        if is_up_to_date():
+            return
         copy = copy_before_changes(data, timezone.now())
         if copy:
             click.echo(f"Before the tables change, everything was copied to {copy}", err=True)

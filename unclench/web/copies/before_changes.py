@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import connections
+from django.db.migrations.recorder import MigrationRecorder
 
-from unclench.web.copies.tables import is_behind
 from unclench.web.copies.write import write_copy
 
 KEPT = 3
@@ -19,8 +19,8 @@ ONE_AT_A_TIME = 7_214_001
 
 
 def copy_before_changes(data: Path, now: datetime) -> Path | None:
-    """A copy in the data folder if this version would change a table. The last three are kept."""
-    if not is_behind():
+    """A copy in the data folder, of a site that holds anything. The last three are kept."""
+    if not MigrationRecorder(connections["default"]).applied_migrations():
         return None
     folder = data / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)

@@ -69,11 +69,10 @@ def bring_to(nodes: Sequence[Node]) -> None:
     MigrationExecutor(connections["default"]).migrate(list(nodes))
 
 
-def is_behind() -> bool:
-    """Whether the site's database holds tables, and this version would change them."""
+def is_up_to_date() -> bool:
+    """Whether the tables of the site's database are those of this version."""
     executor = MigrationExecutor(connections["default"])
-    targets = executor.loader.graph.leaf_nodes()
-    return bool(executor.loader.applied_migrations) and bool(executor.migration_plan(targets))
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def is_empty() -> bool:

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from unclench.web.copies.tables import is_up_to_date
 from unclench.web.knowledge import knowledge
 from unclench.web.operations.metrics import COUNTED, as_text
 
@@ -36,11 +36,10 @@ def ready(request: HttpRequest) -> HttpResponse:
 def _what_is_wrong() -> str:
     knowledge()
     try:
-        executor = MigrationExecutor(connection)
+        current = is_up_to_date()
     except DatabaseError:
         return "the database cannot be reached\n"
-    behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return "the database is not up to date: restart `unclench serve`\n" if behind else ""
+    return "" if current else "the database is not up to date: restart `unclench serve`\n"
 
 
 class AnswersProbes:
