@@ -19,7 +19,7 @@ from unclench.web.fair_tests.protocol import FORMAT, Protocol
 from unclench.web.knowledge import knowledge
 
 if TYPE_CHECKING:
-    from unclench.engine.learning.design import Design, Option, Question
+    from unclench.engine.learning.design import Design, Question
 
 ROOM_LEAST = 5  # days lately, below which nothing is said of them
 # A yes or no scatters by half a day at most; a pain score usually by 1.1 points. So its chance is
@@ -57,30 +57,10 @@ def chances(test: FairTest, today: date) -> list[Chance]:
 
 @lru_cache(maxsize=64)
 def _chance(question: "Question") -> float:
-    """The chance with the shortest stretches, which answer best. The design itself tries longer
-    ones and longer tests too, which is too slow for a page that asks about every length."""
-    import numpy as np
+    """The same question has the same chance; a page asks about every length again."""
+    from unclench.engine.learning.design import chance_of_answer
 
-    from unclench.engine.learning.design.choose import FEWEST_SETS
-    from unclench.engine.learning.design.noise import from_diary
-    from unclench.engine.learning.design.power import Setting, expected
-    from unclench.engine.learning.design.schedule import drawn, looks_of, sets_that_fit
-
-    arms, length, seed = len(question.arms), question.settles_days, question.seed
-    if sets_that_fit(arms, question.days, length) < FEWEST_SETS:
-        return 0.0
-    chance = [np.random.default_rng(of) for of in ([seed, 1], [seed, 2, length], [seed, 3, length])]
-    noise = from_diary(question.diary, question.priors, chance[0])
-    schedule = drawn(arms, question.days, length, chance[1])
-    setting = Setting(
-        question.mcid, question.lingers, question.reference is not None, question.priors
-    )
-    looks = looks_of(schedule, question.looks)
-    return expected(schedule, looks, noise, setting, chance[2]).power
-
-
-def _power(option: "Option") -> float:
-    return option.expected.power if option.expected else 0.0
+    return chance_of_answer(question)
 
 
 def propose(test: FairTest, today: date) -> Proposal | None:
@@ -100,7 +80,7 @@ def propose(test: FairTest, today: date) -> Proposal | None:
         period_days=made.best.period_days,
         periods=tuple(_periods(bound.arm_by_day, bound.period_by_day)),
         looks=bound.looks,
-        chance=_power(made.best),
+        chance=made.best.power,
         noise=made.noise,
         trial=bound.as_json(),
     )

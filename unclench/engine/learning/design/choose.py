@@ -56,6 +56,11 @@ class Option:
     expected: Expected | None
     refused: str | None
 
+    @property
+    def power(self) -> float:
+        """The chance of an answer, 0 to 1; 0 for one that is refused."""
+        return self.expected.power if self.expected else 0.0
+
 
 @dataclass(frozen=True)
 class Design:
@@ -89,12 +94,20 @@ def design(question: Question) -> Design:
     return Design(
         options,
         best,
-        None if best and _power(best) >= GOOD else _good_from(question, options, noise),
+        None if best and best.power >= GOOD else _good_from(question, options, noise),
         noise.source,
         _notes(question, best, noise),
         protocol,
         protocol.fingerprint if protocol else None,
     )
+
+
+def chance_of_answer(question: Question) -> float:
+    """The chance, 0 to 1, with the shortest periods that settle, which answer best.
+
+    `design` tries longer periods and longer trials too, too slowly for a page of many lengths.
+    """
+    return _option(question, question.settles_days, _noise(question)).power
 
 
 def _refuse_odd(question: Question) -> None:
@@ -159,17 +172,13 @@ def _why_not(question: Question, length: int, days: int) -> str | None:
     return None
 
 
-def _power(option: Option) -> float:
-    return option.expected.power if option.expected else 0.0
-
-
 def _best(options: Sequence[Option]) -> Option | None:
     """The most powerful; of those within a twentieth of it the longest period, since every change
     of arm is work. None when even that has less than an even chance."""
-    most = max((_power(option) for option in options), default=0.0)
+    most = max((option.power for option in options), default=0.0)
     if most < HOPELESS:
         return None
-    near = [option for option in options if _power(option) >= max(most - 0.05, HOPELESS)]
+    near = [option for option in options if option.power >= max(most - 0.05, HOPELESS)]
     return max(near, key=lambda option: option.period_days)
 
 
@@ -178,10 +187,10 @@ def _good_from(question: Question, options: Sequence[Option], noise: Noise) -> i
     usable = [option for option in options if option.refused is None]
     if not usable:
         return None
-    length = max(usable, key=_power).period_days
+    length = max(usable, key=lambda option: option.power).period_days
     for times in LONGER:
         days = min(round(question.days * times), MOST_DAYS)
-        if _power(_option(question, length, noise, days)) >= GOOD:
+        if _option(question, length, noise, days).power >= GOOD:
             return days
     return None
 
@@ -193,7 +202,7 @@ def _notes(question: Question, best: Option | None, noise: Noise) -> tuple[str, 
             "Not worth starting like this: the chance of an answer is under one half even if one "
             "arm is better by what matters. A longer trial or a larger difference would change it."
         )
-    elif _power(best) < GOOD:
+    elif best.power < GOOD:
         notes.append("The answer may well be that it cannot be told: a longer trial would help.")
     if question.diary and noise.source == "priors":
         notes.append("The diary has too few days; the noise is that of people in general.")
