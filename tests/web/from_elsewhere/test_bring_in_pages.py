@@ -210,7 +210,7 @@ def test_a_file_that_cannot_be_used_says_why_and_leaves_nothing(bringer, what):
 
 
 def test_a_file_that_is_too_large_says_so_and_leaves_nothing(bringer, monkeypatch):
-    monkeypatch.setattr(files, "MOST_BYTES", 100)
+    monkeypatch.setattr(files.ArrivingHandler, "most_bytes", 100)
 
     page = bringer.posts(export(*A_DAY))
 

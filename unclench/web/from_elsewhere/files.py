@@ -4,12 +4,13 @@ import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
-from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
+
+from unclench.web.uploads import OneBoundedFile
 
 MOST_BYTES = 300 * 1024**2
 """Bytes of one file. Ten years of a phone and a watch make an `export.zip` of some 100 MB."""
@@ -65,27 +66,12 @@ class _Arriving(TemporaryUploadedFile):
         UploadedFile.__init__(self, part, "file")
 
 
-class ArrivingHandler(TemporaryFileUploadHandler):
-    """Writes the one file of a form to the disk, piece by piece, as it comes.
+class ArrivingHandler(OneBoundedFile, TemporaryFileUploadHandler):
+    """Writes the one file of a form to the disk, piece by piece, as it comes."""
 
-    Of a file that is too large nothing is kept, and the rest is only heard to its end: a browser
-    that is cut off would show a fault of the network and not what was wrong.
-    """
+    most_bytes = MOST_BYTES
 
-    taken = False
-    too_large = False
-
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """The first file begins; there is no second."""
-        if self.taken:
-            raise SkipFile
-        self.taken = True
+    def begin(self) -> _Arriving:
+        """A file in our folder."""
         self.file = _Arriving()
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """A piece more."""
-        self.too_large = self.too_large or start + len(raw_data) > MOST_BYTES
-        if self.too_large:
-            self.file.truncate(0)
-        else:
-            self.file.write(raw_data)
+        return self.file
