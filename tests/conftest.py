@@ -23,6 +23,13 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    # The server listens on one address. Trying both kinds at once, a busy browser now and then
+    # never sends a request at all.
+    "--host-resolver-rules=MAP localhost 127.0.0.1",
+]
 CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -39,9 +46,7 @@ def _chromium() -> str:
 def browser() -> Iterator[Browser]:
     """One Chromium for all the tests that need one."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=_chromium(), args=["--no-sandbox", "--disable-background-networking"]
-        )
+        chromium = playwright.chromium.launch(executable_path=_chromium(), args=FLAGS)
         yield chromium
         chromium.close()
 

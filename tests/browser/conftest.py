@@ -1,12 +1,54 @@
 """A real Chromium in front of a real server."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.web.conftest import Person
+from unclench.web.accounts.visitors import COOKIE
+
 PHONE = {"width": 390, "height": 844}
+STILL_S = 1
+Open = Callable[..., Page]
+
+
+class Opens:
+    """Opens addresses, each on a phone of its own."""
+
+    def __init__(self, browser: Browser, url: str) -> None:
+        self._browser, self._url = browser, url
+        self.contexts: list[BrowserContext] = []
+
+    def __call__(
+        self, address: str, person: Person | None = None, clock: bool = False, **options: object
+    ) -> Page:
+        """With the record of `person`. `clock`: only the time that the test lets pass."""
+        page = self._phone(person, options).new_page()
+        page.set_default_timeout(10_000)
+        if clock:
+            page.clock.install()
+        page.goto(address)
+        if clock:
+            page.clock.pause_at(page.evaluate("Date.now() / 1000") + STILL_S)
+        return page
+
+    def _phone(self, person: Person | None, options: dict[str, object]) -> BrowserContext:
+        usual = {"viewport": PHONE, "locale": "en-GB", "base_url": self._url}
+        context = self._browser.new_context(**(usual | options))
+        self.contexts.append(context)
+        if person and person.key:
+            context.add_cookies([{"name": COOKIE, "value": person.key, "url": self._url}])
+        return context
+
+
+@pytest.fixture
+def opens(browser: Browser, live_server) -> Iterator[Opens]:
+    opens = Opens(browser, live_server.url)
+    yield opens
+    for context in opens.contexts:
+        context.close()
 
 
 @pytest.fixture

@@ -1,8 +1,11 @@
 """The page of the calendar in a real browser: a phone, both themes, script off."""
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from functools import partial
 
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open, Opens
 from tests.browser.violations import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -10,21 +13,8 @@ PAGE = "/calendar/"
 
 
 @pytest.fixture
-def open_page(browser: Browser, live_server):
-    contexts = []
-
-    def open_page(**options: object) -> Page:
-        size = {"viewport": {"width": 390, "height": 844}}
-        context = browser.new_context(base_url=live_server.url, locale="en-GB", **(size | options))
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.goto(PAGE)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+def open_page(opens: Opens) -> Open:
+    return partial(opens, PAGE)
 
 
 def make(page: Page) -> Page:

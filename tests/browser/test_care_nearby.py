@@ -1,12 +1,13 @@
 """Care nearby in a real browser: one tap, or a typed place, and nothing that stays."""
 
 import re
-from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Page, Request, expect
 
+from tests.browser.conftest import Open, Opens
 from tests.browser.violations import violations
 from tests.care.conftest import CARE, NOW, Told
 from tests.web.care.conftest import ONE_OF_EACH, TOWNS, WIEN
@@ -14,29 +15,15 @@ from unclench.care.bring import Wish, bring_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-Open = Callable[..., Page]
 HERE = {"latitude": WIEN[0] + 0.000123, "longitude": WIEN[1] + 0.000123}
 TAPPED = {"geolocation": HERE, "permissions": ["geolocation"]}
 
 
 @pytest.fixture
-def open_care(browser: Browser, live_server, tmp_path: Path, settings) -> Iterator[Open]:
+def open_care(opens: Opens, tmp_path: Path, settings) -> Open:
     settings.DATA = tmp_path
     bring_in([Told(*ONE_OF_EACH, *TOWNS)], tmp_path, CARE, Wish(NOW))
-    contexts = []
-
-    def open_care(**options: object) -> Page:
-        size = {"viewport": {"width": 390, "height": 844}}
-        context = browser.new_context(base_url=live_server.url, locale="en-GB", **(size | options))
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.goto("/care/")
-        return page
-
-    yield open_care
-    for context in contexts:
-        context.close()
+    return partial(opens, "/care/")
 
 
 def types_a_town(page: Page) -> None:

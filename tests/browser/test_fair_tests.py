@@ -1,20 +1,17 @@
 """Fair tests in a real browser: a phone, both themes, script off, the network off, the keyboard."""
 
-from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import all_is_sent
+from tests.browser.conftest import Open, Opens, all_is_sent
 from tests.browser.violations import violations
 from tests.web.conftest import Person
 from tests.web.fair_tests.conftest import USUAL, WARM, Tester
-from unclench.web.accounts.visitors import COOKIE
 from unclench.web.fair_tests.models import FairTestDay, Stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ALL = "/what-helps/tests/"
-Opens = Callable[..., Page]
 
 
 @pytest.fixture
@@ -23,23 +20,9 @@ def tester(transactional_db) -> Tester:
 
 
 @pytest.fixture
-def opens(browser: Browser, live_server, tester) -> Iterator[Opens]:
+def open_page(opens: Opens, tester: Tester) -> Open:
     """Opens an address in a browser that has the tester's record."""
-    contexts = []
-
-    def open_it(address: str, **options: object) -> Page:
-        size = {"viewport": {"width": 390, "height": 844}}
-        context = browser.new_context(base_url=live_server.url, locale="en-GB", **(size | options))
-        context.add_cookies([{"name": COOKIE, "value": tester.person.key, "url": live_server.url}])
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.goto(address)
-        return page
-
-    yield open_it
-    for context in contexts:
-        context.close()
+    return partial(opens, person=tester.person)
 
 
 def is_planned(tester: Tester) -> str:
@@ -77,28 +60,28 @@ PAGES = [
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("stands", "page"), PAGES)
-def test_axe_finds_nothing(opens, tester, stands, page, scheme):
-    shown = opens(stands(tester) + page, color_scheme=scheme, bypass_csp=True)
+def test_axe_finds_nothing(open_page, tester, stands, page, scheme):
+    shown = open_page(stands(tester) + page, color_scheme=scheme, bypass_csp=True)
 
     assert violations(shown) == []
 
 
 @pytest.mark.parametrize("address", ["/diary/", "/", ALL])
-def test_axe_finds_nothing_where_a_test_stands_beside_other_things(opens, tester, address):
+def test_axe_finds_nothing_where_a_test_stands_beside_other_things(open_page, tester, address):
     runs(tester)
 
-    assert violations(opens(address, bypass_csp=True)) == []
+    assert violations(open_page(address, bypass_csp=True)) == []
 
 
 @pytest.mark.parametrize(("stands", "page"), PAGES)
-def test_no_page_is_wider_than_a_small_phone(opens, tester, stands, page):
-    shown = opens(stands(tester) + page, viewport={"width": 320, "height": 700})
+def test_no_page_is_wider_than_a_small_phone(open_page, tester, stands, page):
+    shown = open_page(stands(tester) + page, viewport={"width": 320, "height": 700})
 
     assert shown.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_a_test_is_planned_and_agreed_without_script(opens, tester):
-    page = opens(ALL, java_script_enabled=False)
+def test_a_test_is_planned_and_agreed_without_script(open_page, tester):
+    page = open_page(ALL, java_script_enabled=False)
     page.get_by_role("button", name="Plan a fair test").click()
     page.get_by_label("Slow breathing").check()
     page.get_by_label("Carry on as usual").check()
@@ -117,9 +100,9 @@ def test_a_test_is_planned_and_agreed_without_script(opens, tester):
     assert tester.test.stage == Stage.RUNNING
 
 
-def test_one_tap_in_the_diary_says_that_it_was_done(opens, tester):
+def test_one_tap_in_the_diary_says_that_it_was_done(open_page, tester):
     tester.lives(0)
-    page = opens("/diary/")
+    page = open_page("/diary/")
 
     with page.expect_response(lambda answer: answer.request.method == "POST"):
         page.get_by_role("button", name="Yes", exact=True).first.click()
@@ -128,9 +111,9 @@ def test_one_tap_in_the_diary_says_that_it_was_done(opens, tester):
     assert FairTestDay.objects.get().did == "yes"
 
 
-def test_a_tap_without_network_is_sent_when_it_is_back(opens, tester):
+def test_a_tap_without_network_is_sent_when_it_is_back(open_page, tester):
     tester.lives(0)
-    page = opens(f"{ALL}{tester.test.pk}/")
+    page = open_page(f"{ALL}{tester.test.pk}/")
     page.context.set_offline(True)
 
     page.get_by_role("button", name="Partly").first.click()
@@ -141,9 +124,9 @@ def test_a_tap_without_network_is_sent_when_it_is_back(opens, tester):
     assert FairTestDay.objects.get().did == "partly"
 
 
-def test_the_keyboard_alone_says_that_it_was_done(opens, tester):
+def test_the_keyboard_alone_says_that_it_was_done(open_page, tester):
     tester.lives(0)
-    page = opens(f"{ALL}{tester.test.pk}/")
+    page = open_page(f"{ALL}{tester.test.pk}/")
 
     page.get_by_role("button", name="No", exact=True).first.focus()
     with page.expect_navigation():
@@ -152,8 +135,8 @@ def test_the_keyboard_alone_says_that_it_was_done(opens, tester):
     assert FairTestDay.objects.get().did == "no"
 
 
-def test_the_picture_of_the_days_can_be_read_as_words_and_table(opens, tester):
-    page = opens(has_ended(tester))
+def test_the_picture_of_the_days_can_be_read_as_words_and_table(open_page, tester):
+    page = open_page(has_ended(tester))
     page.get_by_text("The numbers").first.click()
 
     assert page.get_by_role("img", name="Your days").first.is_visible()

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import PHONE, all_is_sent
 from tests.browser.test_accounts import PASSWORD, signs_up
-from tests.conftest import _chromium
+from tests.conftest import FLAGS, _chromium
 from tests.web.conftest import Person
 from tests.web.plan.conftest import Planned, denies_cautions
 from unclench.web.accounts.models import User
@@ -121,7 +121,7 @@ def starts(browser: Browser, live_server, somebody: Person, tmp_path: Path) -> I
         context = browser.browser_type.launch_persistent_context(
             tmp_path / "profile",
             executable_path=_chromium(),
-            args=["--no-sandbox", "--disable-background-networking"],
+            args=FLAGS,
             base_url=live_server.url,
             viewport=PHONE,
             locale="en-GB",

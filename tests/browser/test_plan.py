@@ -1,23 +1,20 @@
 """The plan in a real browser: by keyboard, without script, and when the network goes away."""
 
 import re
-from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import all_is_sent
+from tests.browser.conftest import Open, Opens, all_is_sent
 from tests.browser.violations import violations
 from tests.web.conftest import Person
 from tests.web.plan.conftest import Planned, denies_cautions
-from unclench.web.accounts.visitors import COOKIE
 from unclench.web.knowledge import knowledge
 from unclench.web.plan.models import Arrived, Plan, PlanSession, PlanStep
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-Open = Callable[..., Page]
-PHONE = {"width": 390, "height": 844}
 EAR = "() => { window.said = []; speechSynthesis.speak = (words) => said.push(words.text); }"
 MINUTE_MS = 60_000
 ONE_AFTER_OTHER, BY_TURNS, BOTH_SIDES = "clamshell", "bird_dog", "bridge"
@@ -38,25 +35,9 @@ def planned(checked: Person) -> Planned:
 
 
 @pytest.fixture
-def open_page(browser: Browser, live_server, checked: Person) -> Iterator[Open]:
+def open_page(opens: Opens, checked: Person) -> Open:
     """Opens an address as the person who did the check."""
-    contexts: list[BrowserContext] = []
-
-    def open_page(address: str, **options: object) -> Page:
-        context = browser.new_context(
-            base_url=live_server.url, **{"viewport": PHONE, "locale": "en-GB", **options}
-        )
-        contexts.append(context)
-        key = checked.browser.cookies[COOKIE].value
-        context.add_cookies([{"name": COOKIE, "value": key, "url": live_server.url}])
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.goto(address)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+    return partial(opens, person=checked)
 
 
 def heading(page: Page) -> str:

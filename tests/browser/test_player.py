@@ -1,19 +1,17 @@
 """The player in a real browser: what moves, what counts, and what stops."""
 
-from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Open, Opens
 from tests.browser.violations import violations
 from tests.web.conftest import Person
-from unclench.web.accounts.visitors import COOKIE
 from unclench.web.knowledge import knowledge
 from unclench.web.relief.models import Session, StepDone
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-Open = Callable[..., Page]
-PHONE = {"width": 390, "height": 844}
 BREATH, SIDE, TILT = 0, 1, 2
 ROUND_MS, ROUNDS = 6_000, 8
 MINUTE_MS = 60_000
@@ -38,26 +36,9 @@ def person(db) -> Person:
 
 
 @pytest.fixture
-def open_page(browser: Browser, live_server, person: Person) -> Iterator[Open]:
+def open_page(opens: Opens, person: Person) -> Open:
     """Opens an address as this person, with a clock that the test moves."""
-    contexts = []
-
-    def open_page(address: str, **options: object) -> Page:
-        context = browser.new_context(
-            base_url=live_server.url, **{"viewport": PHONE, "locale": "en-GB", **options}
-        )
-        contexts.append(context)
-        key = person.browser.cookies[COOKIE].value
-        context.add_cookies([{"name": COOKIE, "value": key, "url": live_server.url}])
-        page = context.new_page()
-        if options.get("java_script_enabled", True):
-            page.clock.install()
-        page.goto(address)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+    return partial(opens, person=person, clock=True)
 
 
 def step(number: int) -> str:
@@ -406,7 +387,7 @@ def test_a_phone_shows_figure_number_words_and_buttons_without_scrolling(
 
 
 def test_a_session_is_walked_without_script(open_page: Open) -> None:
-    page = open_page(step(TILT), java_script_enabled=False)
+    page = open_page(step(TILT), clock=False, java_script_enabled=False)
 
     expect(page.locator(".uc-player__moves li").last).to_be_visible()
     page.get_by_role("button", name="Next").click()

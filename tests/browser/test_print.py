@@ -1,12 +1,12 @@
 """What comes out of a printer: the words, the figures and the danger signs, and nothing to tap."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Opens
 from tests.web.conftest import Person
-from unclench.web.accounts.visitors import COOKIE
 from unclench.web.check.models import Decision
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -22,23 +22,15 @@ def person(db) -> Person:
 
 
 @pytest.fixture
-def paper(browser: Browser, live_server, person: Person) -> Iterator[Paper]:
+def paper(opens: Opens, person: Person) -> Paper:
     """Opens an address as this person, and shows it as it would be printed."""
-    contexts = []
 
     def paper(address: str, **options: object) -> Page:
-        context = browser.new_context(base_url=live_server.url, locale="en-GB", **options)
-        contexts.append(context)
-        keys = [morsel.value for name, morsel in person.browser.cookies.items() if name == COOKIE]
-        context.add_cookies([{"name": COOKIE, "value": k, "url": live_server.url} for k in keys])
-        page = context.new_page()
-        page.goto(address)
+        page = opens(address, person, **options)
         page.emulate_media(media="print", color_scheme=options.get("color_scheme", "light"))
         return page
 
-    yield paper
-    for context in contexts:
-        context.close()
+    return paper
 
 
 def ground_and_ink(page: Page) -> list[str]:

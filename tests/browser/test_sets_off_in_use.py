@@ -1,43 +1,28 @@
 """What sets it off, in a real browser: script off, every width, accessibility."""
 
 import re
-from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.conftest import Open, Opens
 from tests.browser.violations import violations
 from tests.web.conftest import Person
 from tests.web.looking_back.days import keeps
-from unclench.web.accounts.visitors import COOKIE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-Open = Callable[..., Page]
 PAGE = "/looking-back/what-sets-it-off/"
 
 
 @pytest.fixture
-def open_page(browser: Browser, live_server) -> Iterator[Open]:
+def open_page(opens: Opens) -> Open:
     """Opens an address as somebody who may look after themselves and kept a diary for five months;
     their pain follows the sitting of the day before."""
     person = Person()
     person.finishes()
     keeps(150, sitting=3.0, activity=0.0)
-    contexts = []
-
-    def open_page(address: str, width: int = 390, **options: object) -> Page:
-        size = {"width": width, "height": 844}
-        context = browser.new_context(base_url=live_server.url, viewport=size, **options)
-        contexts.append(context)
-        key = person.browser.cookies[COOKIE].value
-        context.add_cookies([{"name": COOKIE, "value": key, "url": live_server.url}])
-        page = context.new_page()
-        page.goto(address)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+    return partial(opens, person=person)
 
 
 def test_without_script_the_picture_has_its_numbers_and_a_test_its_days(open_page: Open) -> None:
@@ -72,7 +57,7 @@ def test_the_pages_have_no_fault_that_a_machine_can_find(
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_nothing_reaches_beyond_the_screen(open_page: Open, width: int) -> None:
-    page = open_page(PAGE, width)
+    page = open_page(PAGE, viewport={"width": width, "height": 844})
     page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width

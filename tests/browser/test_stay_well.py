@@ -1,23 +1,22 @@
 """The tools for staying well in a real browser: clock, keyboard, script off, accessibility."""
 
-from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.conftest import Open, Opens
 from tests.browser.violations import violations
 from tests.web.conftest import ROAD, Person
-from unclench.web.accounts.visitors import COOKIE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-Open = Callable[..., Page]
 CAPACITY = "/stay-well/capacity/"
 CHAIR = f"{CAPACITY}sit_to_stand_30/"
 READY_MS, HOLD_READY_MS = 5_200, 10_200
 
 
 @pytest.fixture
-def open_page(browser: Browser, live_server, monkeypatch) -> Iterator[Open]:
+def open_page(opens: Opens, monkeypatch) -> Open:
     """Opens an address as somebody whose back has settled and who denied the cautions of three
     tests, with a clock that the test moves."""
     monkeypatch.setitem(ROAD, "began", {"pain_days": "43"})
@@ -26,23 +25,7 @@ def open_page(browser: Browser, live_server, monkeypatch) -> Iterator[Open]:
     person.finishes()
     for name in ("sit_to_stand_30", "side_bridge", "fingertip_to_floor"):
         _denies(person, f"{CAPACITY}{name}/before/")
-    contexts = []
-
-    def open_page(address: str, clock: bool = False, **options: object) -> Page:
-        size = {"width": 390, "height": 844}
-        context = browser.new_context(base_url=live_server.url, **{"viewport": size, **options})
-        contexts.append(context)
-        key = person.browser.cookies[COOKIE].value
-        context.add_cookies([{"name": COOKIE, "value": key, "url": live_server.url}])
-        page = context.new_page()
-        if clock:
-            page.clock.install()
-        page.goto(address)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+    return partial(opens, person=person)
 
 
 def _denies(person: Person, before: str) -> None:
@@ -133,6 +116,7 @@ def test_axe_finds_nothing_while_the_time_runs(open_page: Open) -> None:
 
     page.get_by_role("button", name="Start").click()
     page.clock.run_for(READY_MS + 2_000)
+    page.clock.resume()
 
     assert violations(page) == []
 

@@ -1,38 +1,23 @@
 """Understanding in a real browser: the body map, keyboard and script off, accessibility."""
 
-from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.conftest import Open, Opens
 from tests.browser.violations import violations
 from tests.web.conftest import Person
-from unclench.web.accounts.visitors import COOKIE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-Open = Callable[..., Page]
 
 
 @pytest.fixture
-def open_page(browser: Browser, live_server) -> Iterator[Open]:
+def open_page(opens: Opens) -> Open:
     """Opens an address as somebody whose check ended well."""
     person = Person()
     person.finishes()
-    contexts = []
-
-    def open_page(address: str, **options: object) -> Page:
-        size = {"width": 390, "height": 844}
-        context = browser.new_context(base_url=live_server.url, **{"viewport": size, **options})
-        contexts.append(context)
-        key = person.browser.cookies[COOKIE].value
-        context.add_cookies([{"name": COOKIE, "value": key, "url": live_server.url}])
-        page = context.new_page()
-        page.goto(address)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+    return partial(opens, person=person)
 
 
 def test_a_tap_on_the_body_ticks_the_place_in_the_list(open_page: Open) -> None:

@@ -1,25 +1,23 @@
 """What eases it, and trying something, in a real browser."""
 
 import re
-from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Open, Opens
 from tests.browser.violations import violations
 from tests.web.conftest import Person
 from unclench.web.accounts.models import Visitor
-from unclench.web.accounts.visitors import COOKIE
 from unclench.web.demo.fill import fill_demo
 from unclench.web.demo.person import DAYS
 from unclench.web.relief.models import Session
 from unclench.web.what_helps.models import Wait
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-Open = Callable[..., Page]
-PHONE = {"width": 390, "height": 844}
 LIVED = 60
 
 
@@ -31,25 +29,9 @@ def checked(db) -> Person:
 
 
 @pytest.fixture
-def open_page(browser: Browser, live_server, checked: Person) -> Iterator[Open]:
+def open_page(opens: Opens, checked: Person) -> Open:
     """Opens an address as the person who did the check."""
-    contexts: list[BrowserContext] = []
-
-    def open_page(address: str, **options: object) -> Page:
-        context = browser.new_context(
-            base_url=live_server.url, viewport=PHONE, locale="en-GB", **options
-        )
-        contexts.append(context)
-        key = checked.browser.cookies[COOKIE].value
-        context.add_cookies([{"name": COOKIE, "value": key, "url": live_server.url}])
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.goto(address)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+    return partial(opens, person=checked)
 
 
 @pytest.fixture
