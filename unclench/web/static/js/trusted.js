@@ -12,5 +12,13 @@ const policy = window.trustedTypes?.createPolicy("unclench", { createHTML: (html
 
 export const pageIn = (html) => new DOMParser().parseFromString(policy?.createHTML(html) ?? html, "text/html");
 
-export const register = (address) =>
-  navigator.serviceWorker.register(policy?.createScriptURL(address) ?? ours(address));
+const loaded = new Promise((done) => {
+  if (document.readyState === "complete") done();
+  else window.addEventListener("load", done, { once: true });
+});
+
+/** The page comes first: what the worker fetches would stand in its way. */
+export async function register(address) {
+  await loaded;
+  return navigator.serviceWorker.register(policy?.createScriptURL(address) ?? ours(address));
+}
