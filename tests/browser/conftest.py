@@ -1,6 +1,7 @@
 """A real Chromium in front of a real server."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,7 +11,7 @@ from tests.web.conftest import Person
 from unclench.web.accounts.visitors import COOKIE
 
 PHONE = {"width": 390, "height": 844}
-STILL_S = 1
+STILL_S = 60
 Open = Callable[..., Page]
 
 
@@ -28,10 +29,9 @@ class Opens:
         page = self._phone(person, options).new_page()
         page.set_default_timeout(10_000)
         if clock:
-            page.clock.install()
+            page.clock.install(time=time.time())
+            page.clock.pause_at(time.time() + STILL_S)
         page.goto(address)
-        if clock:
-            page.clock.pause_at(page.evaluate("Date.now() / 1000") + STILL_S)
         return page
 
     def _phone(self, person: Person | None, options: dict[str, object]) -> BrowserContext:
