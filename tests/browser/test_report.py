@@ -10,7 +10,8 @@ from tests.browser.violations import violations
 from tests.web.archive.conftest import brought_in, full_archive  # noqa: F401  a fixture
 from unclench.report.choice import Part
 from unclench.web.accounts.models import Visitor
-from unclench.web.accounts.visitors import COOKIE, _hash
+from unclench.web.accounts.visitors import COOKIE
+from unclench.web.secret_words import hash_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 KEY = "k" * 43
@@ -30,7 +31,7 @@ ADDRESSES = [
 @pytest.fixture
 def lived(live_server, full_archive) -> Visitor:  # noqa: F811
     visitor = brought_in(full_archive)
-    Visitor.objects.filter(pk=visitor.pk).update(key_hash=_hash(KEY))
+    Visitor.objects.filter(pk=visitor.pk).update(key_hash=hash_of(KEY))
     return visitor
 
 

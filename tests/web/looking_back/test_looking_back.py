@@ -9,10 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from unclench.web.accounts.models import Visitor
-from unclench.web.accounts.visitors import COOKIE, _hash
+from unclench.web.accounts.visitors import COOKIE
 from unclench.web.diary.models import DiaryDay
 from unclench.web.episodes.models import DayMark, Episode, Mark
 from unclench.web.looking_back.series import day_of, scales, series_of
+from unclench.web.secret_words import hash_of
 
 pytestmark = pytest.mark.django_db
 PAGES = ("/looking-back/", "/looking-back/days/", "/looking-back/body/", "/looking-back/done/")
@@ -26,7 +27,7 @@ def today(monkeypatch) -> None:
 
 @pytest.fixture
 def visitor() -> Visitor:
-    return Visitor.objects.create(key_hash=_hash("mine"))
+    return Visitor.objects.create(key_hash=hash_of("mine"))
 
 
 @pytest.fixture

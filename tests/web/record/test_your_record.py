@@ -9,9 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from unclench.web.accounts.visitors import COOKIE, _hash
+from unclench.web.accounts.visitors import COOKIE
 from unclench.web.demo.fill import fill_demo
 from unclench.web.episodes.models import Episode
+from unclench.web.secret_words import hash_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/you/"
@@ -33,7 +34,7 @@ USED_MOST_FIRST = [
 def somebody_after(days: int) -> Client:
     """The browser of an invented person who has lived so many days of their year."""
     visitor = fill_demo(days, LAST_DAY, days)
-    visitor.key_hash = _hash(f"key {days}")
+    visitor.key_hash = hash_of(f"key {days}")
     visitor.save()
     browser = Client()
     browser.cookies[COOKIE] = f"key {days}"

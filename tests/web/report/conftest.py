@@ -10,8 +10,9 @@ from tests.web.archive.conftest import brought_in, full_archive  # noqa: F401  a
 from tests.web.conftest import Person
 from unclench.report.choice import Part
 from unclench.web.accounts.models import Visitor
-from unclench.web.accounts.visitors import COOKIE, _hash
+from unclench.web.accounts.visitors import COOKIE
 from unclench.web.report.forms import OWN
+from unclench.web.secret_words import hash_of
 
 KEY = "k" * 43
 ALL = [part.value for part in Part]
@@ -56,7 +57,7 @@ def words_in(pdf: bytes) -> str:
 def lived(db, full_archive) -> Visitor:  # noqa: F811
     """Their record."""
     visitor = brought_in(full_archive)
-    Visitor.objects.filter(pk=visitor.pk).update(key_hash=_hash(KEY))
+    Visitor.objects.filter(pk=visitor.pk).update(key_hash=hash_of(KEY))
     visitor.refresh_from_db()
     return visitor
 

@@ -1,6 +1,5 @@
 """Who may make an account: anybody, whoever has an invitation, or nobody."""
 
-import hashlib
 import secrets
 from datetime import timedelta
 
@@ -9,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from unclench.web.accounts.models import Invitation
+from unclench.web.secret_words import hash_of
 
 IN_SESSION = "invitation"
 
@@ -18,15 +18,15 @@ def invite(lasts: timedelta) -> str:
     word = secrets.token_urlsafe(24)
     ends_at = timezone.now() + lasts
     Invitation.objects.filter(ends_at__lte=timezone.now()).delete()
-    Invitation.objects.create(word_hash=_hash(word), ends_at=ends_at)
+    Invitation.objects.create(word_hash=hash_of(word), ends_at=ends_at)
     return word
 
 
 def accept(request: HttpRequest, word: str) -> bool:
     """Remembers an invitation that still holds, until the account is made."""
-    if not Invitation.objects.filter(word_hash=_hash(word), ends_at__gt=timezone.now()).exists():
+    if not Invitation.objects.filter(word_hash=hash_of(word), ends_at__gt=timezone.now()).exists():
         return False
-    request.session[IN_SESSION] = _hash(word)
+    request.session[IN_SESSION] = hash_of(word)
     return True
 
 
@@ -45,7 +45,3 @@ def use_up(request: HttpRequest) -> bool:
     kept = request.session.pop(IN_SESSION, "")
     used, _ = Invitation.objects.filter(word_hash=kept, ends_at__gt=timezone.now()).delete()
     return used == 1
-
-
-def _hash(word: str) -> str:
-    return hashlib.sha256(word.encode()).hexdigest()

@@ -1,7 +1,5 @@
 """Whose record a request is about: the account that is signed in, else a random key in a cookie."""
 
-import hashlib
-import secrets
 from collections.abc import Callable
 from functools import cached_property
 
@@ -11,6 +9,7 @@ from django.utils.crypto import salted_hmac
 
 from unclench.web.accounts.models import User, Visitor
 from unclench.web.accounts.zone import zone_told
+from unclench.web.secret_words import hash_of, new_secret
 
 COOKIE = "unclench"
 FOUR_HUNDRED_DAYS_S = 400 * 24 * 3600
@@ -54,7 +53,7 @@ class Keeper:
         """The visitor without an account whose key this browser has."""
         if not self.key:
             return None
-        return Visitor.objects.filter(key_hash=_hash(self.key)).first()
+        return Visitor.objects.filter(key_hash=hash_of(self.key)).first()
 
     def ensure(self) -> Visitor:
         """The visitor, made now if there was none. The answer then carries the new key."""
@@ -66,8 +65,8 @@ class Keeper:
     def _made(self) -> Visitor:
         if settings.SINGLE_PERSON:
             return Visitor.objects.get_or_create(key_hash=THE_ONE_PERSON)[0]
-        self.new_key = secrets.token_urlsafe(32)
-        return Visitor.objects.create(key_hash=_hash(self.new_key))
+        self.new_key = new_secret()
+        return Visitor.objects.create(key_hash=hash_of(self.new_key))
 
     def _keep_zone(self, visitor: Visitor) -> None:
         """What reminds people when no browser is there has to know their zone."""
@@ -85,10 +84,6 @@ class Keeper:
     def look_again(self) -> None:
         """Somebody signed in or out during this request: whose record it is may have changed."""
         self.__dict__.pop("visitor", None)
-
-
-def _hash(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def cookie_name() -> str:

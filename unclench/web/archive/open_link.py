@@ -4,14 +4,13 @@ The record has no key yet, so nobody is locked out by it. What is stored is a ha
 work as a key; the browser gets its own key when the link is used, and the link is void.
 """
 
-import hashlib
-import secrets
 from datetime import timedelta
 
 from django.core import signing
 
 from unclench.web.accounts.models import Visitor
 from unclench.web.accounts.visitors import Keeper
+from unclench.web.secret_words import hash_of, new_secret
 
 OPENS_FOR = timedelta(days=1)
 _SIGNER = signing.TimestampSigner(salt="unclench.open")
@@ -19,7 +18,7 @@ _SIGNER = signing.TimestampSigner(salt="unclench.open")
 
 def new_link(visitor: Visitor) -> str:
     """The secret part of the address. Raises ValueError for a record that can be opened already."""
-    token = secrets.token_urlsafe(32)
+    token = new_secret()
     mine = Visitor.objects.filter(pk=visitor.pk, key_hash=None, user=None)
     if not mine.update(key_hash=_hash_of_link(token)):
         raise ValueError("this record is kept by a browser or an account")
@@ -37,17 +36,13 @@ def visitor_at(link: str) -> Visitor | None:
 
 def open_here(keeper: Keeper, visitor: Visitor) -> bool:
     """Hands the record to the browser of a request. False if another one was faster."""
-    key = secrets.token_urlsafe(32)
+    key = new_secret()
     mine = Visitor.objects.filter(pk=visitor.pk, key_hash=visitor.key_hash)
-    if not mine.update(key_hash=_sha256(key)):
+    if not mine.update(key_hash=hash_of(key)):
         return False
     keeper.new_key, keeper.visitor = key, visitor
     return True
 
 
 def _hash_of_link(token: str) -> str:
-    return _sha256(f"link {token}")
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hash_of(f"link {token}")

@@ -5,22 +5,17 @@ random nonce. So nothing that opens the calendar is stored here, and its person 
 """
 
 import base64
-import hashlib
 import hmac
-import secrets
+
+from unclench.web.secret_words import new_secret
 
 
 def new_nonce() -> str:
     """Something random: with a new one the address is a new one."""
-    return secrets.token_urlsafe(32)
+    return new_secret()
 
 
 def token_of(key: str, nonce: str) -> str:
     """The 43 letters of the address: 256 bits, as HMAC-SHA-256 of the nonce under the key."""
     digest = hmac.digest(key.encode(), f"calendar:{nonce}".encode(), "sha256")
     return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
-
-
-def hash_of(token: str) -> str:
-    """What is stored of it."""
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -14,6 +14,7 @@ from unclench.web.calendar_feed.models import CalendarFeed
 from unclench.web.calendar_feed.weekly import weekly_items
 from unclench.web.follow_up.services import history_of
 from unclench.web.knowledge import knowledge
+from unclench.web.secret_words import hash_of
 
 QUIET_NAME = "Time for you"
 PLAIN_NAME = "My back"
@@ -40,7 +41,7 @@ def feed_of(visitor: Visitor | None) -> CalendarFeed | None:
 def feed_at(token: str) -> CalendarFeed | None:
     """The calendar with that secret address."""
     found = CalendarFeed.objects.select_related("visitor")
-    return found.filter(token_hash=address.hash_of(token)).first()
+    return found.filter(token_hash=hash_of(token)).first()
 
 
 def wishes_of(feed: CalendarFeed | None) -> Wishes:
@@ -74,7 +75,7 @@ def renew(visitor: Visitor, key: str) -> None:
 def _new_address(key: str) -> dict[str, str]:
     nonce = address.new_nonce()
     token = address.token_of(key, nonce)
-    return {"nonce": nonce, "token_hash": address.hash_of(token)}
+    return {"nonce": nonce, "token_hash": hash_of(token)}
 
 
 def take_away(visitor: Visitor | None) -> None:
@@ -86,7 +87,7 @@ def take_away(visitor: Visitor | None) -> None:
 def token_shown(feed: CalendarFeed, key: str) -> str:
     """The secret part of the address; "" when it was made with another key than this one."""
     token = address.token_of(key, feed.nonce)
-    return token if address.hash_of(token) == feed.token_hash else ""
+    return token if hash_of(token) == feed.token_hash else ""
 
 
 def calendar_of(feed: CalendarFeed, site: str) -> Calendar:

@@ -2,11 +2,12 @@
 
 from datetime import time
 
-from unclench.web.calendar_feed.address import hash_of, new_nonce
+from unclench.web.calendar_feed.address import new_nonce
 from unclench.web.calendar_feed.models import CalendarFeed
 from unclench.web.demo.person import DemoPerson
 from unclench.web.reminders import services
 from unclench.web.reminders.models import Kind, ReminderWishes
+from unclench.web.secret_words import hash_of
 
 WEEKDAYS = (0, 1, 2, 3, 4)
 

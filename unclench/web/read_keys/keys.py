@@ -1,7 +1,5 @@
 """Makes keys for other programs, takes them away, and finds out whose a key is."""
 
-import hashlib
-import secrets
 from collections.abc import Sequence
 
 from django.db import transaction
@@ -11,6 +9,7 @@ from unclench.web.accounts.models import Visitor
 from unclench.web.archive.looked import note
 from unclench.web.archive.models import What, Who
 from unclench.web.read_keys.models import ReadKey
+from unclench.web.secret_words import hash_of, new_secret
 
 MOST = 10
 BEGINS = "unclench_"
@@ -28,8 +27,10 @@ def make(visitor: Visitor, name: str, who: Who) -> str | None:
     Visitor.objects.select_for_update().get(pk=visitor.pk)
     if visitor.read_keys.count() >= MOST:
         return None
-    key = f"{BEGINS}{secrets.token_urlsafe(32)}"
-    ReadKey.objects.create(visitor=visitor, name=name, key_hash=_hash(key), made_at=timezone.now())
+    key = f"{BEGINS}{new_secret()}"
+    ReadKey.objects.create(
+        visitor=visitor, name=name, key_hash=hash_of(key), made_at=timezone.now()
+    )
     note(visitor, who, What.KEY_MADE, name)
     return key
 
@@ -50,7 +51,7 @@ def visitor_with(authorization: str) -> Visitor | None:
     if not authorization.lower().startswith(_SCHEME):
         return None
     told = authorization[len(_SCHEME) :].strip()
-    key = ReadKey.objects.select_related("visitor").filter(key_hash=_hash(told)).first()
+    key = ReadKey.objects.select_related("visitor").filter(key_hash=hash_of(told)).first()
     if key is None:
         return None
     _note_use(key)
@@ -61,7 +62,3 @@ def _note_use(key: ReadKey) -> None:
     today = timezone.localdate()
     if ReadKey.objects.filter(pk=key.pk).exclude(used_on=today).update(used_on=today):
         note(key.visitor, Who.PROGRAM, What.LOOKED, key.name)
-
-
-def _hash(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()
