@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "unclench.web.questionnaires",
     "unclench.web.report",
     "unclench.web.read_keys",
+    "unclench.web.links",
 ]
 MIDDLEWARE = [
     "unclench.web.operations.proxy.BehindProxy",
@@ -155,6 +156,7 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = bool(MAIL.host)
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 600
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_RATE_LIMITS = {"open_link": "60/5m/ip"}
 USERSESSIONS_TRACK_ACTIVITY = True
 MFA_ADAPTER = "unclench.web.accounts.adapter.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]

@@ -29,6 +29,8 @@ class What(models.TextChoices):
     REPORTED = "reported", "Took a report out as a file"
     KEY_MADE = "key_made", "Made a key for another program"
     KEY_TAKEN_AWAY = "key_taken_away", "Took a key away from a program"
+    LINK_MADE = "link_made", "Made a link for somebody else"
+    LINK_ENDED = "link_ended", "Ended a link"
 
 
 class Looked(models.Model):
