@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "unclench.web.report",
     "unclench.web.read_keys",
     "unclench.web.links",
+    "unclench.web.report_links",
 ]
 MIDDLEWARE = [
     "unclench.web.operations.proxy.BehindProxy",
