@@ -33,6 +33,8 @@ urlpatterns = [
     path("care/", include("unclench.web.care.urls")),
     path("course/", include("unclench.web.follow_up.urls")),
     path("report/programs/", include("unclench.web.read_keys.urls")),
+    path("", include("unclench.web.report_links.urls")),
+    path("report/links/", include("unclench.web.links.urls")),
     path("report/", include("unclench.web.report.urls")),
     path("fhir/", include("unclench.web.fhir.urls")),
     path("cds-services", fhir.hook_services, name="cds_services"),

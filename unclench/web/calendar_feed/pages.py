@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse
 
 from unclench.web.calendar_feed import services
@@ -46,13 +44,6 @@ def page_context(feed: CalendarFeed | None, key: str, site: str, sent: Sent) -> 
         "checked": feed is None or sound_decision(feed.visitor) is not None,
         "back_url": reverse("yours"),
     }
-
-
-def site_of(request: HttpRequest) -> str:
-    """The address of the front page, as others reach it: over HTTPS when the site was told so."""
-    host = request.get_host()
-    told = (origin for origin in settings.CSRF_TRUSTED_ORIGINS if origin.endswith(f"//{host}"))
-    return next(told, f"{request.scheme}://{host}") + get_script_prefix()
 
 
 def _address(site: str, token: str) -> str:

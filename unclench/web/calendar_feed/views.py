@@ -9,6 +9,7 @@ from unclench.web.accounts.visitors import keeper_of
 from unclench.web.archive.looked import note_erased
 from unclench.web.calendar_feed import ical, pages, services
 from unclench.web.calendar_feed.forms import Sent, read_wishes
+from unclench.web.site import site_of
 
 
 @never_cache
@@ -23,7 +24,7 @@ def page(request: HttpRequest) -> HttpResponse:
         visitor = keeper.ensure()
         services.keep(visitor, keeper.secret, sent.wishes)
         return redirect("calendar")
-    context = pages.page_context(feed, keeper.secret, pages.site_of(request), sent)
+    context = pages.page_context(feed, keeper.secret, site_of(request), sent)
     status = 422 if sent.errors else 200
     return render(request, "calendar_feed/page.html", context, status=status)
 
@@ -51,7 +52,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     found = services.feed_at(token)
     if found is None:
         raise Http404("There is no such calendar.")
-    calendar = services.calendar_of(found, pages.site_of(request))
+    calendar = services.calendar_of(found, site_of(request))
     response = HttpResponse(ical.write(calendar), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="calendar.ics"'
     response["Cache-Control"] = "private, no-cache"

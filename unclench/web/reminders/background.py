@@ -16,6 +16,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from unclench.web.from_elsewhere.services import sweep as sweep_files
+from unclench.web.links.services import end_what_ended
 from unclench.web.reminders.models import ReminderSlot
 from unclench.web.reminders.sending import enqueue_due
 
@@ -85,9 +86,11 @@ def _worker() -> Worker:
 
 
 def _sweep() -> None:
-    """Tasks and slots tell when who was reminded, so they are not kept longer than a day."""
+    """Tasks and slots tell when who was reminded, so they are not kept longer than a day. So with
+    what an ended link held."""
     sweep_files()
     now = timezone.now()
+    end_what_ended(now)
     DBTaskResult.objects.filter(finished_at__lt=now - KEPT_FOR).delete()
     ReminderSlot.objects.filter(due__lt=now - KEPT_FOR).delete()
     stuck = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)

@@ -69,14 +69,15 @@ def page_context(document: Document, asked: Asked) -> dict[str, Any]:
     query = as_query(asked)
     return {
         "document": shown(document),
-        "hidden": _hidden(asked),
+        "hidden": hidden_fields(asked),
         "name_longest": NAME_LONGEST,
         "change_url": f"{reverse('report')}?{query}",
+        "link_url": f"{reverse('report_link_new')}?{query}",
         "back_url": f"{reverse('report')}?{query}",
     }
 
 
-def _hidden(asked: Asked) -> list[tuple[str, str]]:
+def hidden_fields(asked: Asked) -> list[tuple[str, str]]:
     """The choice once more, for the forms that make a file of it."""
     days = [("from", asked.first), ("to", asked.last)] if asked.days == OWN else []
     return [("days", asked.days), *days, *(("part", part.value) for part in asked.parts)]

@@ -32,11 +32,12 @@ from unclench.web.report.pdf import pdf_of
 def start(request: HttpRequest) -> HttpResponse:
     """Which days, which parts."""
     visitor = keeper_of(request).visitor
-    asked = _asked(request.GET, visitor)
+    asked = asked_of(request.GET, visitor)
     return render(request, "report/start.html", _start_context(visitor, asked))
 
 
-def _asked(sent: QueryDict, visitor: Visitor | None) -> forms.Asked:
+def asked_of(sent: QueryDict, visitor: Visitor | None) -> forms.Asked:
+    """The choice that was sent, on the day it is where this person is."""
     return forms.read_choice(sent, timezone.localdate(), _bout_since(visitor))
 
 
@@ -57,7 +58,7 @@ def _start_context(visitor: Visitor | None, asked: forms.Asked) -> dict[str, obj
 def page(request: HttpRequest) -> HttpResponse:
     """The report as it would be shared."""
     visitor = keeper_of(request).visitor
-    asked = _asked(request.GET, visitor)
+    asked = asked_of(request.GET, visitor)
     if visitor is None:
         return redirect("report")
     if asked.choice is None:
@@ -98,7 +99,7 @@ def as_fhir(request: HttpRequest) -> HttpResponse:
 def _shared_in(request: HttpRequest, how: str) -> Shared:
     """What a form asks to take along; noted in the list of who looked."""
     keeper = keeper_of(request)
-    asked = _asked(request.POST, keeper.visitor)
+    asked = asked_of(request.POST, keeper.visitor)
     if keeper.visitor is None or asked.choice is None:
         raise Http404("There is no such report.")
     note(keeper.visitor, who_asks(keeper), What.REPORTED, how)

@@ -1,0 +1,28 @@
+"""The address of this site, as others reach it."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import get_script_prefix, reverse
+
+from unclench.web.accounts.configured import is_loopback
+
+
+def site_of(request: HttpRequest) -> str:
+    """The address of the front page, as others reach it: over HTTPS when the site was told so."""
+    return f"{_origin(request)}{get_script_prefix()}"
+
+
+def address_of(request: HttpRequest, name: str, *args: object) -> str:
+    """The whole address of a page, to be given to others."""
+    return f"{_origin(request)}{reverse(name, args=args)}"
+
+
+def is_this_computer(request: HttpRequest) -> bool:
+    """Whether the address that this request came to means the computer that one sits at."""
+    return is_loopback(request.get_host().rsplit(":", 1)[0].strip("[]"))
+
+
+def _origin(request: HttpRequest) -> str:
+    host = request.get_host()
+    told = (origin for origin in settings.CSRF_TRUSTED_ORIGINS if origin.endswith(f"//{host}"))
+    return next(told, f"{request.scheme}://{host}")
