@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from unclench.web.accounts.models import User
 from unclench.web.check.models import AssessedMark, Decision
+from unclench.web.clinician_notes.models import ClinicianNote
 from unclench.web.episodes.models import Episode
 from unclench.web.fair_tests.models import FairTest
 from unclench.web.from_elsewhere.models import ArrivedFile, BroughtIn
@@ -25,6 +26,7 @@ from unclench.web.plan.models import PlanSession
 from unclench.web.questionnaires.models import QuestionnaireScore
 from unclench.web.read_keys.models import ReadKey
 from unclench.web.relief.models import Session
+from unclench.web.report_links.models import ReportLink
 from unclench.web.stay_well.capacity.models import CapacityResult
 from unclench.web.what_helps.models import Wait
 
@@ -128,6 +130,10 @@ OWN = {
     "report_work_note": {},
     "report_words": {},
     "programs": {},
+    "links": {},
+    "report_link_new": {},
+    "clinician_new": {},
+    "notes": {},
     "calendar_renew": {},
     "calendar_take_away": {},
     "diary": {},
@@ -202,6 +208,9 @@ SECRET = {
     "fhir_search": {"kind": "Observation"},
     "fhir_read": {"kind": "Patient", "resource_id": "a"},
     "calendar_feed": {"token": "a" * 43},
+    "shared": {"secret": "a" * 43},
+    "clinician": {"secret": "a" * 43},
+    "clinician_write": {"secret": "a" * 43},
     "invited": {"word": "a" * 32},
     "open_record": {"link": "a" * 43},
     "reminders_stop": {"token": "a" * 43},
@@ -260,6 +269,14 @@ def _episode(owner: User) -> Words:
 
 def _read_key(owner: User) -> Words:
     return {"key_id": ReadKey.objects.get(visitor=owner.visitor).pk}
+
+
+def _link(owner: User) -> Words:
+    return {"kind": "report", "link_id": ReportLink.objects.get(visitor=owner.visitor).pk}
+
+
+def _note(owner: User) -> Words:
+    return {"note_id": ClinicianNote.objects.get(visitor=owner.visitor).pk}
 
 
 def _file(owner: User) -> Words:
@@ -328,6 +345,10 @@ OF_A_ROW: dict[str, Callable[[User], Words]] = {
     "bring_in_undo": _import,
     "questionnaires_remove": _score,
     "read_key_away": _read_key,
+    "link_end": _link,
+    "link_take_off": _link,
+    "note_read": _note,
+    "note_take_away": _note,
     "fair_test": _fair_test,
     "fair_test_did": _fair_test,
     "fair_test_note": _fair_test,

@@ -6,6 +6,7 @@ that can be written, and the answers of the site to others are searched for it.
 
 import copy
 import io
+import re
 import uuid
 import zipfile
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ from unclench.web.accounts.models import User
 from unclench.web.check.models import AssessedMark
 from unclench.web.episodes.models import Episode
 from unclench.web.from_elsewhere.models import ArrivedFile, BroughtIn
+from unclench.web.links.services import kinds
 from unclench.web.questionnaires.models import QuestionnaireScore
 from unclench.web.relief.models import Session
 from unclench.web.stay_well.capacity.models import CapacityResult
@@ -80,6 +82,27 @@ class Owner(Member):
         self.sends("/report/words/", question1=WORD, medicines=WORD)
         self.sends("/report/work/", can=WORD, cannot=WORD, would_help=WORD)
         self.sends("/report/programs/", name=WORD)
+        self._gives_links()
+
+    def _gives_links(self) -> None:
+        """A link to a report and one for a clinician; both have run out by now."""
+        chosen = {
+            "days": "year",
+            "part": ["questions"],
+            "label": WORD,
+            "name": WORD,
+            "code": "none",
+        }
+        form = self.browser.get("/report/links/new/", chosen).content.decode()
+        seen = re.search(r'name="seen" value="(\w+)"', form)[1]
+        pages = [
+            self.browser.post("/report/links/new/", chosen | {"seen": seen}),
+            self.browser.post("/report/links/clinician/", chosen | {"agree": "on"}),
+        ]
+        found = (re.search(r"/(?:shared|clinician)/[\w-]{43}/", p.content.decode()) for p in pages)
+        self.given_away = [address[0] for address in found]
+        for kind in kinds():
+            kind.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
 
     def _keeps_a_diary(self) -> None:
         told = {"asked": ["pain", "note"], "pain": "5", "note": WORD, "was": "{}"}
@@ -99,6 +122,8 @@ class Owner(Member):
         asker = Asker(self)
         asker.walks()
         asker.list()
+        note = {"by_name": WORD, "given_to": WORD, "text": WORD, "written_at": timezone.now()}
+        visitor.clinician_notes.create(**note)
         key = {"name": WORD, "credential": {}}
         Authenticator.objects.create(user=self.user, type="webauthn", data=key)
 
@@ -221,6 +246,8 @@ def test_the_owner_reads_the_word_and_gets_every_row(owner):
         "/report/work/note/",
         "/report/programs/",
         "/report/words/",
+        "/report/links/",
+        "/notes/",
     ]
     own += ["/diary/activities/", f"/episodes/{Episode.objects.get().pk}/"]
     rows = {name: make(owner.user) for name, make in OF_A_ROW.items()}
@@ -267,10 +294,22 @@ def test_a_page_without_a_row_shows_nobody_elses_record(owner, other):
     ] == []
 
 
+def test_a_link_that_has_run_out_shows_nothing_to_whoever_still_has_it(owner, other):
+    asked = [other.browser.get(address) for address in owner.given_away]
+    sent = [other.browser.post(address, {"who": "x"}) for address in owner.given_away]
+
+    assert len(owner.given_away) == 2
+    assert [answer.status_code for answer in (*asked, *sent)] == [404] * 4
+    assert not any(map(tells, [*asked, *sent]))
+
+
 def test_a_secret_address_that_is_wrong_opens_nothing(owner, other):
     asked = {name: answers_to(other, name, words)[0] for name, words in SECRET.items()}
 
     assert asked["calendar_feed"].status_code == 404
+    assert asked["shared"].status_code == 404
+    assert asked["clinician"].status_code == 404
+    assert asked["clinician_write"].status_code == 404
     assert asked["invited"].status_code == 404
     assert asked["open_record"].status_code == 404
     assert "does not work any more" in asked["account_reset_password_from_key"].content.decode()

@@ -54,7 +54,7 @@ def first_page(base: KnowledgeBase, shared: Shared) -> tuple[Section, ...]:
     sections = (
         _section(Part.WHY, "Why now", _why(record), choice),
         _section(Part.QUESTIONS, "What I want to ask", _questions(record), choice),
-        _section(Part.RED_FLAGS, "Red flags asked about", _red_flags(record), choice),
+        _section(Part.RED_FLAGS, "Red flags asked about", red_flags(record), choice),
         _section(Part.COURSE, "Course of pain", _course(base, record, choice), choice),
         _section(Part.FITS, "What the answers fit", _fits(record), choice),
         _section(Part.TRIED, "What was tried", _tried(record), choice),
@@ -98,7 +98,8 @@ def _questions(record: Record) -> Iterator[Block]:
         yield Points(record.questions)
 
 
-def _red_flags(record: Record) -> Iterator[Block]:
+def red_flags(record: Record) -> Iterator[Block]:
+    """What came out of asking about red flags, those that hold first."""
     check = record.check
     if check is None:
         yield Words("Not asked in these days.")

@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "unclench.web.read_keys",
     "unclench.web.links",
     "unclench.web.report_links",
+    "unclench.web.clinician_notes",
+    "unclench.web.clinician",
 ]
 MIDDLEWARE = [
     "unclench.web.operations.proxy.BehindProxy",

@@ -34,6 +34,8 @@ urlpatterns = [
     path("course/", include("unclench.web.follow_up.urls")),
     path("report/programs/", include("unclench.web.read_keys.urls")),
     path("", include("unclench.web.report_links.urls")),
+    path("", include("unclench.web.clinician.urls")),
+    path("notes/", include("unclench.web.clinician_notes.urls")),
     path("report/links/", include("unclench.web.links.urls")),
     path("report/", include("unclench.web.report.urls")),
     path("fhir/", include("unclench.web.fhir.urls")),

@@ -26,6 +26,8 @@ BY_KIND: dict[str, Any] = {
 FITTING: dict[str, dict[str, Any]] = {
     "calendarfeed": {"token_hash": lambda: uuid.uuid4().hex},
     "readkey": {"key_hash": lambda: uuid.uuid4().hex},
+    "reportlink": {"secret_hash": lambda: uuid.uuid4().hex},
+    "clinicianlink": {"secret_hash": lambda: uuid.uuid4().hex, "parts": lambda: ["why"]},
     "pushdevice": {"endpoint": lambda: uuid.uuid4().hex},
     "reminderwishes": {"stop_token": lambda: uuid.uuid4().hex},
 }

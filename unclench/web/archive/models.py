@@ -31,6 +31,7 @@ class What(models.TextChoices):
     KEY_TAKEN_AWAY = "key_taken_away", "Took a key away from a program"
     LINK_MADE = "link_made", "Made a link for somebody else"
     LINK_ENDED = "link_ended", "Ended a link"
+    WROTE = "wrote", "Wrote you a note"
 
 
 class Looked(models.Model):

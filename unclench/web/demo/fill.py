@@ -12,6 +12,7 @@ from unclench.web.demo import (
     checks,
     days,
     filled_in,
+    handed,
     moves,
     reminded,
     tested,
@@ -49,6 +50,8 @@ PARTS: tuple[Part, ...] = (
     tested.compare,
     bouts.recover,
     told.write_for_others,
+    handed.let_look,
+    handed.hear_back,
 )
 
 

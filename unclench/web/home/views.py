@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from unclench.engine.values.follow_up import Place
 from unclench.web.accounts.visitors import keeper_of
+from unclench.web.clinician_notes.pages import unread_notice
 from unclench.web.drawing import still
 from unclench.web.fair_tests.pages import day_card
 from unclench.web.follow_up.pages import due_card
@@ -29,4 +30,5 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {"doors": doors, "figures": figures, "due": due_card(request, Place.HOME)}
     visitor = keeper_of(request).visitor
     context |= {"diary": visitor is not None, "fair_test": day_card(visitor)}
+    context["letter"] = unread_notice(visitor)
     return render(request, "home/home.html", context)

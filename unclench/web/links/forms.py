@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from unclench.web.links.models import LABEL_LONGEST
 from unclench.web.links.passcodes import LONGEST, SHORTEST, new_passcode, plain
-from unclench.web.report.forms import one_line
+from unclench.web.own_words import one_line
 
 LASTS = {1: "1 day", 7: "7 days", 30: "30 days"}
 USUAL = 7

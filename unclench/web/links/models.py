@@ -66,6 +66,14 @@ class Link(models.Model):
         """Whether somebody who has it, and its passcode, gets in at that time."""
         return self.state(now) is State.OPEN
 
+    @property
+    def agreed(self) -> str:
+        """What its person agreed to, for kinds that write it down."""
+        return ""
+
+    def ended(self, now: datetime) -> None:
+        """Called once, when its person ends it."""
+
 
 class Happened(models.TextChoices):
     """What came of somebody following a link."""

@@ -96,6 +96,7 @@ def revoke(link: Link, who: Who, now: datetime) -> None:
     """It opens nothing from now on, and what it held is gone."""
     mine = type(link)._base_manager.filter(pk=link.pk, revoked_at=None)
     if mine.update(revoked_at=now):
+        link.ended(now)
         note(link.visitor, who, What.LINK_ENDED, link.label)
     end_what_ended(now)
 

@@ -14,6 +14,7 @@ from unclench.web.answering import go
 from unclench.web.check.forms import Sent, TamperedFormError, read_named, read_page, read_rows
 from unclench.web.check.pages import options_of
 from unclench.web.check.services import latest_decision
+from unclench.web.clinician_notes.pages import unread_notice
 from unclench.web.faults import form_was_changed
 from unclench.web.knowledge import knowledge
 from unclench.web.noticing import read_note
@@ -47,6 +48,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     if now.plan.since is None:
         return render(request, "plan/start.html", pages.start_context(now))
     context = pages.plan_context(now, country_of(request))
+    context["letter"] = unread_notice(now.plan.visitor)
     if now.may_start and not now.is_well:
         context["suggestion"] = suggested_context(trying_now(now.plan.visitor))
     return render(request, "plan/plan.html", context)

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from unclench.web.accounts.visitors import keeper_of
 from unclench.web.archive.looked import who_asks
+from unclench.web.own_words import one_line
 from unclench.web.read_keys import keys
 from unclench.web.read_keys.models import NAME_LONGEST
-from unclench.web.report.forms import one_line
 
 NO_NAME = "Write what the program is called"
 TOO_MANY = f"There are {keys.MOST} keys already. Take one away first"

@@ -19,6 +19,7 @@ from unclench.web.accounts.visits import forget_tries
 from unclench.web.archive.erase import erase
 from unclench.web.check.mark_pages import mark_rows
 from unclench.web.check.services import finished_checks, marks_that_count
+from unclench.web.clinician_notes.services import notes_of
 from unclench.web.diary.services import has_days
 from unclench.web.episodes.services import episodes_of
 from unclench.web.faults import form_was_changed
@@ -58,6 +59,7 @@ def yours(request: HttpRequest) -> HttpResponse:
         "in_a_bout": not bouts or any(bout.ended_on is None for bout in bouts),
         "doors": doors(bouts, has_plan=bool(context.get("plan"))),
     }
+    context["has_notes"] = bool(notes_of(visitor))
     context |= due_and_bout(request, Place.RECORD) | numbers_for(country_of(request))
     return render(request, "record/yours.html", context)
 

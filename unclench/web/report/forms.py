@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.http import QueryDict
 
 from unclench.report.choice import Choice, Part
+from unclench.web.own_words import one_line, several_lines
 from unclench.web.report.models import LINE, TEXT
 from unclench.web.report.words import MOST_QUESTIONS
 
@@ -103,7 +104,7 @@ def read_questions(sent: QueryDict) -> tuple[str, ...]:
 
 def read_text(sent: QueryDict, name: str) -> str:
     """Own words of several lines."""
-    return plain(sent.get(name, "")).replace("\r\n", "\n").strip()[:TEXT]
+    return several_lines(sent.get(name, ""), TEXT)
 
 
 def read_until(sent: QueryDict, today: date) -> tuple[date | None, str]:
@@ -113,13 +114,3 @@ def read_until(sent: QueryDict, today: date) -> tuple[date | None, str]:
         return None, ""
     day = _day(written)
     return (day, "") if day and day >= today else (None, "Write a day from today on, or none")
-
-
-def one_line(text: str, longest: int) -> str:
-    """Own words in one line."""
-    return " ".join(plain(text).split())[:longest]
-
-
-def plain(text: str) -> str:
-    """Without signs that no paper and no file can hold."""
-    return "".join(sign for sign in text if sign in "\n\r\t" or sign.isprintable())

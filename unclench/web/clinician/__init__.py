@@ -1,0 +1,1 @@
+"""One named clinician looks at chosen parts of a record, with consent, and may write back."""
