@@ -168,7 +168,7 @@ def peak_of(episode: Episode, today: date) -> Peak | None:
 
 def _rated_in_plan(visitor: Visitor, span: tuple[date, date]) -> list[tuple[int, date]]:
     plan = getattr(visitor, "plan", None)
-    if plan is None:
+    if plan is None or plan.pk is None:  # one that was only thought of hangs on it unsaved
         return []
     rated = plan.sessions.filter(day__range=span)
     rows = rated.values_list("pain_before", "pain_during", "pain_after", "day")
