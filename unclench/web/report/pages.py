@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 
 from unclench.report.choice import Part
 from unclench.report.document import Block, Document, Drawn, Section
+from unclench.report.plain_text import as_text
 from unclench.web.charts import chart
 from unclench.web.report.forms import BOUT, NAME_LONGEST, OWN, Asked, as_query
 from unclench.web.report.models import LINE, TEXT, ReportWords
@@ -69,6 +70,7 @@ def page_context(document: Document, asked: Asked) -> dict[str, Any]:
     query = as_query(asked)
     return {
         "document": shown(document),
+        "as_text": as_text(document),
         "hidden": hidden_fields(asked),
         "name_longest": NAME_LONGEST,
         "change_url": f"{reverse('report')}?{query}",
