@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "unclench.web.report",
     "unclench.web.read_keys",
     "unclench.web.links",
+    "unclench.web.health_links",
     "unclench.web.report_links",
     "unclench.web.clinician_notes",
     "unclench.web.clinician",

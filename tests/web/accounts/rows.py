@@ -25,6 +25,7 @@ BY_KIND: dict[str, Any] = {
 }
 FITTING: dict[str, dict[str, Any]] = {
     "calendarfeed": {"token_hash": lambda: uuid.uuid4().hex},
+    "healthlink": {"secret_hash": lambda: uuid.uuid4().hex},
     "readkey": {"key_hash": lambda: uuid.uuid4().hex},
     "reportlink": {"secret_hash": lambda: uuid.uuid4().hex},
     "clinicianlink": {"secret_hash": lambda: uuid.uuid4().hex, "parts": lambda: ["why"]},

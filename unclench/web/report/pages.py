@@ -74,6 +74,7 @@ def page_context(document: Document, asked: Asked) -> dict[str, Any]:
         "hidden": hidden_fields(asked),
         "name_longest": NAME_LONGEST,
         "change_url": f"{reverse('report')}?{query}",
+        "health_link_url": f"{reverse('health_link')}?{query}",
         "link_url": f"{reverse('report_link_new')}?{query}",
         "clinician_url": f"{reverse('clinician_new')}?{query}",
         "back_url": f"{reverse('report')}?{query}",

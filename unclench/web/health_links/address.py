@@ -1,0 +1,42 @@
+"""The addresses of health links as others have to reach them."""
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest
+from django.urls import reverse
+
+from unclench.health_link.manifest import LOCATION_LIVES_S
+
+_SALT = "unclench.health_link.file"
+
+
+def site_of(request: HttpRequest) -> str:
+    """The site without a path: as `UNCLENCH_ORIGINS` names it first, else as it was asked for."""
+    if settings.CSRF_TRUSTED_ORIGINS:
+        return settings.SITE_ORIGIN.rstrip("/")
+    return f"{request.scheme}://{request.get_host()}"
+
+
+def manifest_address(site: str, secret: str) -> str:
+    """Where a link leads. The secret in it has 256 bits."""
+    return site + reverse("health_link_manifest", args=[secret])
+
+
+def viewer_address(site: str) -> str:
+    """The page that opens links in a browser."""
+    return site + reverse("health_link_viewer")
+
+
+def file_address(site: str, link_id: int, name: str) -> str:
+    """Where one file opens for an hour, as often as somebody asks."""
+    ticket = signing.dumps([link_id, name], salt=_SALT)
+    return site + reverse("health_link_file", args=[ticket])
+
+
+def file_at(ticket: str) -> tuple[int, str] | None:
+    """Which file of which link, or None for a ticket that is too old or was made up."""
+    try:
+        link_id, name = signing.loads(ticket, salt=_SALT, max_age=LOCATION_LIVES_S)
+    except signing.BadSignature:
+        return None
+    return int(link_id), str(name)
