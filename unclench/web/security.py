@@ -31,6 +31,11 @@ WAYS_TO_THE_PROVIDER = (
     "openid_connect_login",
     "socialaccount_connections",
 )
+# The one page that asks other hosts, because a health link may lead to any. It stands apart: the
+# sandbox gives it an origin of its own, so that it reaches no cookie, no page and nothing that is
+# kept here, and nobody's record could be sent anywhere from it.
+ASKS_OTHERS = ("health_link_viewer",)
+APART = "sandbox allow-scripts allow-forms allow-downloads allow-modals"
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 # The one page that may ask a device where it is, and asks only on a tap.
 MAY_ASK_WHERE = ("care",)
@@ -69,9 +74,18 @@ def permissions_for(request: HttpRequest) -> str:
 
 
 def policy_for(request: HttpRequest) -> str:
-    """The policy of a page; where single sign-on begins, forms may also lead to its provider."""
+    """The policy of a page; where single sign-on begins, forms may also lead to its provider. The
+    page that opens health links may ask other hosts, and sends no form anywhere."""
     match, provider = request.resolver_match, settings.SINGLE_SIGN_ON
+    if match and match.url_name in ASKS_OTHERS:
+        return _of_a_page_apart()
     if not (provider and match and match.url_name in WAYS_TO_THE_PROVIDER):
         return CONTENT_SECURITY_POLICY
     form_action = f"form-action 'self' {provider.origin}"
     return CONTENT_SECURITY_POLICY.replace("form-action 'self'", form_action)
+
+
+def _of_a_page_apart() -> str:
+    asking = CONTENT_SECURITY_POLICY.replace("connect-src 'self'", "connect-src 'self' https:")
+    silent = asking.replace("form-action 'self'", "form-action 'none'")
+    return f"{silent}; {APART}"
