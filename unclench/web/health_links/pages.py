@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 
 from unclench.health_link.reach import Reach, reach_of
 from unclench.health_link.sealed import SEALED
+from unclench.report.choice import Part
 from unclench.web.health_links import forms
 from unclench.web.health_links.address import viewer_address
 from unclench.web.health_links.models import HealthLink
@@ -41,7 +42,7 @@ def form_context(
     query = as_query(asked)
     return {
         "hidden": hidden_fields(asked),
-        "parts": [PARTS[part] for part in asked.parts],
+        "parts": [] if set(asked.parts) == set(Part) else [PARTS[part] for part in asked.parts],
         "days": _days(asked),
         "preview_url": f"{reverse('report_page')}?{query}",
         "back_url": f"{reverse('report_page')}?{query}",

@@ -23,9 +23,11 @@ function named({ name, deviceName, code, type, title, medicationCodeableConcept:
 
 const conceptWords = (told) => [told?.text, ...listed(told?.coding).map((one) => one.display)];
 
+const who = (resource) => named(resource) || (resource?.resourceType === "Patient" ? "The person themself" : "");
+
 function about(entries, subject, written, authors) {
   const patient = lookedUp(entries, subject) ?? entries.find(({ resource }) => resource?.resourceType === "Patient")?.resource;
-  const by = listed(authors).map((author) => worded(author.display) || named(lookedUp(entries, author))).filter(Boolean);
+  const by = listed(authors).map((author) => worded(author.display) || who(lookedUp(entries, author))).filter(Boolean);
   const facts = [
     ["About", named(patient) || "No name was given"],
     ["Born", day(patient?.birthDate)],

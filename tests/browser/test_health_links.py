@@ -1,0 +1,423 @@
+"""Health links between programs: ours opened by another, another's opened by ours, in a browser."""
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, Route, expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.other_client import asks
+from tests.browser.violations import violations
+from tests.web.archive.conftest import brought_in, full_archive  # noqa: F401  a fixture
+from unclench.health_link.link import Link, read_link, write_link
+from unclench.web.accounts.models import Visitor
+from unclench.web.accounts.visitors import COOKIE
+from unclench.web.health_links.models import HealthLink
+from unclench.web.secret_words import hash_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+KEY = "k" * 43
+LIVED = "days=own&from=2025-11-21&to=2026-01-20&part=why&part=red_flags&part=questions&part=course"
+ELSEWHERE = "https://records.example"
+OPEN_TO_ALL = {"access-control-allow-origin": "*"}
+HELLO = {
+    "resourceType": "Bundle",
+    "type": "document",
+    "timestamp": "2026-11-01T08:00:00Z",
+    "entry": [
+        {
+            "fullUrl": "urn:uuid:1",
+            "resource": {
+                "resourceType": "Composition",
+                "title": "Summary of Ada",
+                "date": "2026-11-01",
+                "subject": {"reference": "urn:uuid:2"},
+                "section": [
+                    {"title": "Allergies", "text": {"div": "<div><p>None <b>known</b></p></div>"}}
+                ],
+            },
+        },
+        {
+            "fullUrl": "urn:uuid:2",
+            "resource": {
+                "resourceType": "Patient",
+                "name": [{"given": ["Ada"], "family": "Byron"}],
+            },
+        },
+    ],
+}
+
+
+@pytest.fixture
+def lived(live_server, full_archive) -> Visitor:  # noqa: F811
+    visitor = brought_in(full_archive)
+    Visitor.objects.filter(pk=visitor.pk).update(key_hash=hash_of(KEY))
+    return visitor
+
+
+@pytest.fixture
+def sharer(phone: Page, live_server, lived) -> Page:
+    """The person, in front of what they want to share."""
+    phone.context.add_cookies([{"name": COOKIE, "value": KEY, "url": live_server.url}])
+    phone.goto(f"/report/health-link/?{LIVED}")
+    return phone
+
+
+@pytest.fixture
+def reader(browser: Browser, live_server) -> Iterator[Page]:
+    """Somebody else's browser, with files as the site itself sends them: open to every origin."""
+    context = browser.new_context(viewport=PHONE, locale="en-GB", base_url=live_server.url)
+    context.route("**/static/**", _as_whitenoise_sends_it)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    yield page
+    context.close()
+
+
+def _as_whitenoise_sends_it(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, headers=answer.headers | OPEN_TO_ALL)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What somebody was given."""
+
+    text: str
+    passcode: str
+
+
+def makes(page: Page, **wish: str) -> Given:
+    """A new link; `lasts` and `passcode` by what stands beside the button."""
+    for label in wish.values():
+        page.get_by_role("radio", name=label).check()
+    page.get_by_role("button", name="Make the QR code").click()
+    text = page.get_by_label("The same as a link").input_value()
+    passcode = page.locator(".uc-health-link__passcode")
+    return Given(text, passcode.inner_text() if passcode.count() else "")
+
+
+def opens(page: Page, text: str, passcode: str = "", who: str = "Dr Ada") -> None:
+    page.goto("about:blank")
+    page.goto(text if text.startswith("http") else f"/health-link/#{text}")
+    page.get_by_label("Who are you?").fill(who)
+    if passcode:
+        page.get_by_label("Passcode").fill(passcode)
+    page.get_by_role("button", name="Open it").click()
+
+
+def kept_elsewhere(page: Page, answers: dict[str, Any]) -> list[str]:
+    """Another server, with what it answers by address; what it was sent."""
+    sent: list[str] = []
+
+    def answer(route: Route) -> None:
+        sent.append(route.request.post_data or route.request.url)
+        found = answers.get(route.request.url.partition("?")[0], {"status": 404})
+        route.fulfill(**found, headers=OPEN_TO_ALL)
+
+    page.context.route(f"{ELSEWHERE}/**", answer)
+    return sent
+
+
+def made_elsewhere(page: Page, content: Any = HELLO, **how: Any) -> tuple[str, list[str]]:
+    """A link that the other client made and another server keeps; and what that was sent."""
+    made = asks("make", base=ELSEWHERE, content=content, **how)
+    one_file = {"body": made["jwe"], "content_type": "application/jose"}
+    answer = one_file if "U" in how.get("flag", "") else {"json": made["manifest"]}
+    return made["uri"], kept_elsewhere(page, {made["url"]: answer})
+
+
+# Ours, opened by another.
+
+
+def test_another_client_opens_our_link(sharer):
+    given = makes(sharer)
+
+    told = asks("open", uri=given.text, recipient="Hill Surgery", passcode=given.passcode)
+
+    document, paper = told["resources"]
+    assert document["entry"][0]["resource"]["title"] == "Back pain: what I have written down"
+    assert paper["entry"][0]["resource"]["content"][0]["attachment"]["contentType"] == (
+        "application/pdf"
+    )
+
+
+def test_another_client_fetches_the_files_by_their_addresses(sharer):
+    given = makes(sharer)
+
+    how = {"recipient": "Hill Surgery", "passcode": given.passcode, "embeddedLengthMax": 10}
+    told = asks("open", uri=given.text, **how)
+
+    assert [re.sub(r".*(/health-link/f/).*", r"\1", file) for file in told["files"]] == [
+        "/health-link/f/",
+        "/health-link/f/",
+    ]
+    assert [each["type"] for each in told["resources"]] == ["document", "collection"]
+
+
+def test_another_client_opens_our_one_file(sharer):
+    given = makes(sharer, passcode="None. Whoever has the QR code can read it")
+
+    told = asks("open", uri=given.text, recipient="Hill Surgery")
+
+    assert [each["type"] for each in told["resources"]] == ["document"]
+
+
+def test_another_client_understands_that_a_passcode_is_wrong(sharer):
+    given = makes(sharer)
+
+    told = asks("open", uri=given.text, recipient="Hill Surgery", passcode="000000!")
+
+    assert told["fault"] == "SHL_INVALID_PASSCODE_ERROR"
+
+
+def test_another_client_understands_that_a_link_is_over(sharer):
+    given = makes(sharer)
+    HealthLink.objects.update(attempts_left=0)
+
+    told = asks("open", uri=given.text, recipient="Hill Surgery", passcode=given.passcode)
+
+    assert told["fault"] == "SHL_MANIFEST_NOT_FOUND_ERROR"
+
+
+def test_a_reader_of_codes_finds_the_link_in_the_picture(sharer):
+    given = makes(sharer)
+    cells = sharer.locator(".uc-qr__cells").get_attribute("d")
+    size = int(sharer.locator(".uc-qr__picture").get_attribute("viewBox").split()[2])
+    dark = {(int(x), int(y)) for x, y in re.findall(r"M(\d+) (\d+)h1v1", cells)}
+
+    rows = [[int((x, y) in dark) for x in range(size)] for y in range(size)]
+
+    assert asks("scan", rows=rows)["text"] == given.text
+
+
+# Another's, opened by ours.
+
+
+@pytest.mark.parametrize("compressed", [False, True], ids=["plain", "packed"])
+def test_our_page_opens_the_link_of_another_client(reader, compressed):
+    text, sent = made_elsewhere(reader, flag="P", label="Ada", compressed=compressed)
+
+    opens(reader, text, "123456", who="Hill Surgery")
+
+    expect(reader.get_by_role("heading", name="Summary of Ada")).to_be_focused()
+    expect(reader.get_by_text("Ada Byron")).to_be_visible()
+    expect(reader.get_by_text("None known")).to_be_visible()
+    assert sent == ['{"recipient":"Hill Surgery","passcode":"123456"}']
+
+
+def test_our_page_opens_the_one_file_of_another_client(reader):
+    text, sent = made_elsewhere(reader, flag="U")
+
+    opens(reader, text, who="Hill Surgery")
+
+    expect(reader.get_by_text("None known")).to_be_visible()
+    assert sent[0].endswith("/m?recipient=Hill+Surgery")
+
+
+def test_every_file_can_be_saved(sharer, reader, tmp_path):
+    given = makes(sharer)
+    opens(reader, given.text, given.passcode)
+
+    with reader.expect_download() as paper:
+        reader.get_by_role("link", name="Save it as a PDF").click()
+    with reader.expect_download() as data:
+        reader.get_by_role("link", name="Save it for other programs (FHIR)").click()
+
+    paper.value.save_as(tmp_path / "a.pdf")
+    data.value.save_as(tmp_path / "a.json")
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-1.7")
+    assert (tmp_path / "a.json").read_text().startswith('{"resourceType":"Bundle"')
+
+
+HOSTILE = (
+    "<div><script>window.ran = 1</script><img src='https://records.example/seen.png' alt='a dog' "
+    "onerror='window.ran = 1'><p onclick='window.ran = 1' style='position:fixed' class='uc-button' "
+    "id='main'>Words <a href='javascript:window.ran = 1'>and a link</a></p>"
+    "<iframe src='https://records.example/'></iframe><form action='/you/forget/'><button>Go</button>"
+    "</form><svg onload='window.ran = 1'><text>drawn</text></svg></div>"
+)
+
+
+def test_markup_of_others_becomes_words_and_nothing_else(reader):
+    content = {"resourceType": "Basic", "id": "a", "text": {"div": HOSTILE}}
+    text, sent = made_elsewhere(reader, content=content)
+
+    opens(reader, text)
+
+    words = reader.locator(".uc-health-link__words")
+    expect(words).to_contain_text("a dog")
+    expect(words).to_contain_text("Words and a link")
+    assert words.evaluate("box => [...box.querySelectorAll('*')].map(each => each.outerHTML)") == [
+        '<p class="">Words and a link</p>'
+    ]
+    assert reader.evaluate("window.ran") is None
+    assert len(sent) == 1
+
+
+OWN = {
+    "cookies": "document.cookie",
+    "what pages kept": "localStorage.length",
+    "what waits": "indexedDB.open('unclench')",
+    "a page of the record": "fetch('/you/', { credentials: 'include' })",
+    "the worker": "navigator.serviceWorker.getRegistrations()",
+}
+
+
+@pytest.mark.parametrize("tried", OWN.values(), ids=OWN)
+def test_the_page_reaches_nothing_of_whoever_uses_this_site(reader, live_server, tried):
+    reader.context.add_cookies([{"name": COOKIE, "value": KEY, "url": live_server.url}])
+    reader.goto("/health-link/")
+
+    with pytest.raises(Error):
+        reader.evaluate(tried)
+
+
+# What goes wrong is said.
+
+
+def test_a_wrong_passcode_is_said_with_the_tries_that_are_left(sharer, reader):
+    given = makes(sharer)
+
+    opens(reader, given.text, "000000!")
+
+    expect(reader.get_by_role("alert")).to_have_text("That passcode is wrong. 9 tries are left.")
+    expect(reader.get_by_role("alert")).to_be_focused()
+
+
+def test_after_a_wrong_passcode_the_right_one_opens_it(sharer, reader):
+    given = makes(sharer)
+    opens(reader, given.text, "000000!")
+    expect(reader.get_by_role("alert")).to_be_visible()
+
+    reader.get_by_label("Passcode").fill(given.passcode)
+    reader.get_by_role("button", name="Open it").click()
+
+    expect(reader.get_by_role("article")).to_contain_text("Red flags asked about")
+
+
+def test_a_link_that_was_taken_back_is_said(sharer, reader):
+    given = makes(sharer)
+    HealthLink.objects.update(attempts_left=0)
+
+    opens(reader, given.text, given.passcode)
+
+    expect(reader.get_by_role("alert")).to_contain_text("There is nothing behind this health link")
+
+
+def changed(**fields: Any) -> str:
+    told = {"url": f"{ELSEWHERE}/m", "key": bytes(32)}
+    return write_link(Link(**{**told, **fields}))
+
+
+SAID = {
+    "shlink:/abc": "This is not a health link",
+    "https://records.example/": "This is not a health link",
+    changed(exp_s=1_000_000): "This health link ended on 12 January 1970",
+    changed(url="http://records.example/m"): "without a safe connection",
+    "shlink:/eyJ1cmwiOiJodHRwczovL2EvIiwidiI6Mn0": "of a newer version",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), SAID.items(), ids=SAID.values())
+def test_what_cannot_be_opened_is_said_before_anybody_is_asked(reader, text, said):
+    reader.goto("/health-link/")
+    reader.get_by_label("The health link").fill(text)
+
+    expect(reader.get_by_role("alert")).to_contain_text(said)
+
+
+def test_a_place_that_cannot_be_reached_is_said(reader):
+    reader.context.route(f"{ELSEWHERE}/**", lambda route: route.abort())
+
+    opens(reader, changed())
+
+    expect(reader.get_by_role("alert")).to_contain_text("records.example cannot be reached")
+
+
+def test_a_key_that_does_not_fit_is_said(reader):
+    text, _ = made_elsewhere(reader)
+    link = read_link(text)
+
+    opens(reader, changed(url=link.url, key=bytes(32)))
+
+    expect(reader.get_by_role("alert")).to_contain_text("does not open what is kept there")
+
+
+def test_without_script_the_page_says_what_to_do(phone_without_script):
+    phone_without_script.goto("/health-link/#shlink:/abc")
+
+    expect(phone_without_script.get_by_text("This page needs script.")).to_be_visible()
+    expect(phone_without_script.get_by_role("button", name="Open it")).to_be_hidden()
+
+
+# Making one.
+
+
+def test_from_the_report_to_the_code_in_three_taps_and_under_a_minute(sharer):
+    sharer.goto("/report/")
+    begun = time.monotonic()
+    sharer.get_by_role("button", name="See it as it would be").click()
+    sharer.get_by_role("link", name="A QR code for this report").click()
+    sharer.get_by_role("button", name="Make the QR code").click()
+
+    expect(sharer.get_by_role("img", name="A QR code that holds the link")).to_be_visible()
+    assert time.monotonic() - begun < 60
+
+
+def test_a_link_is_made_and_ended_without_script(phone_without_script, live_server, lived):
+    page = phone_without_script
+    page.context.add_cookies([{"name": COOKIE, "value": KEY, "url": live_server.url}])
+    page.goto(f"/report/health-link/?{LIVED}")
+    page.get_by_role("button", name="Make the QR code").click()
+    expect(page.get_by_label("The same as a link")).to_have_value(re.compile("shlink:/"))
+    page.get_by_role("link", name="Who can see this").click()
+    page.get_by_role("button", name="End it now").click()
+
+    expect(page.get_by_text("You ended it")).to_be_visible()
+
+
+def test_the_keyboard_alone_opens_a_link(sharer, reader):
+    given = makes(sharer)
+    reader.goto(given.text)
+    reader.get_by_label("Who are you?").focus()
+    reader.keyboard.type("Dr Ada")
+    reader.keyboard.press("Tab")
+    reader.keyboard.type(given.passcode)
+    reader.keyboard.press("Enter")
+
+    expect(reader.get_by_role("article")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_a_link_is_made(sharer, scheme):
+    sharer.emulate_media(color_scheme=scheme)
+    form = violations(sharer)
+    makes(sharer)
+
+    assert form + violations(sharer) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_a_link_is_opened(sharer, reader, scheme):
+    reader.emulate_media(color_scheme=scheme)
+    given = makes(sharer)
+    opens(reader, given.text, "000000!")
+    expect(reader.get_by_role("alert")).to_be_visible()
+    before = violations(reader)
+    opens(reader, given.text, given.passcode)
+    expect(reader.get_by_role("article")).to_be_visible()
+
+    assert before + violations(reader) == []
+
+
+def test_nothing_that_was_opened_is_wider_than_the_phone(sharer, reader):
+    given = makes(sharer)
+    opens(reader, given.text, given.passcode)
+    expect(reader.get_by_role("article")).to_be_visible()
+
+    assert reader.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
