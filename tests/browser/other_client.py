@@ -1,4 +1,4 @@
-"""A SMART Health Links client by other people (kill-the-clipboard), and a reader of QR codes (jsQR)."""
+"""Programs by other people: a client for health links, and a reader of QR codes."""
 
 import json
 import shutil

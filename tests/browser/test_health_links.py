@@ -238,8 +238,8 @@ HOSTILE = (
     "<div><script>window.ran = 1</script><img src='https://records.example/seen.png' alt='a dog' "
     "onerror='window.ran = 1'><p onclick='window.ran = 1' style='position:fixed' class='uc-button' "
     "id='main'>Words <a href='javascript:window.ran = 1'>and a link</a></p>"
-    "<iframe src='https://records.example/'></iframe><form action='/you/forget/'><button>Go</button>"
-    "</form><svg onload='window.ran = 1'><text>drawn</text></svg></div>"
+    "<iframe src='https://records.example/'></iframe><form action='/you/forget/'><button>Go"
+    "</button></form><svg onload='window.ran = 1'><text>drawn</text></svg></div>"
 )
 
 

@@ -103,6 +103,8 @@ class Owner(Member):
         self.given_away = [address[0] for address in found]
         for kind in kinds():
             kind.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
+        chosen = {"days": "four_weeks", "part": "why", "passcode_from": "none"}
+        self.sends("/report/health-link/", label=WORD, **chosen)
 
     def _keeps_a_diary(self) -> None:
         told = {"asked": ["pain", "note"], "pain": "5", "note": WORD, "was": "{}"}

@@ -102,10 +102,21 @@ def _reach(settings: "LazySettings") -> Iterator[Found]:
         yield Found(
             "look", "Behind a proxy, name it (UNCLENCH_PROXIES): else all visitors share one limit"
         )
+    yield from _health_links(settings)
     if settings.SIGN_UP == "open":
         yield Found("look", "Anybody who reaches the site may make an account (UNCLENCH_SIGN_UP)")
     if "*" in settings.ALLOWED_HOSTS:
         yield Found("bad", "UNCLENCH_HOSTS=* answers to any name. Name the hosts")
+
+
+def _health_links(settings: "LazySettings") -> Iterator[Found]:
+    from unclench.health_link.reach import Reach, reach_of
+
+    if reach_of(settings.SITE_ORIGIN) is not Reach.EVERYWHERE:
+        yield Found(
+            "look",
+            "No clinic can open a health link: name a public https address (UNCLENCH_ORIGINS)",
+        )
 
 
 def _messages(settings: "LazySettings") -> Iterator[Found]:

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests.web.health_links.conftest import LIVED, Reader, Sharer, link_on
+from unclench.commands.doctor import _health_links
 from unclench.health_link.link import Flag
 from unclench.web.archive.models import Looked, What
 from unclench.web.health_links.models import HealthLink
@@ -140,3 +141,12 @@ def test_of_the_chosen_parts_nothing_else_is_behind_it(sharer):
     titles = [section["title"] for section in document["entry"][0]["resource"]["section"]]
     assert "Why now" in titles
     assert "Course of pain" not in titles
+
+
+@pytest.mark.parametrize(
+    ("origin", "said"), [("http://127.0.0.1:8000", 1), ("https://back.example.org", 0)]
+)
+def test_doctor_says_when_no_clinic_can_open_a_link(settings, origin, said):
+    settings.SITE_ORIGIN = origin
+
+    assert len(list(_health_links(settings))) == said

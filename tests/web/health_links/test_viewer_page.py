@@ -1,6 +1,8 @@
 """The page that opens links stands apart: it may ask others, and knows nothing of anybody here."""
 
 import pytest
+from django.core.management import call_command
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from tests.web.addresses import OWN, PUBLIC
 from tests.web.health_links.conftest import Sharer
@@ -64,3 +66,13 @@ def test_it_loads_nothing_that_keeps_or_sends(page):
 def test_its_addresses_are_on_the_lists():
     assert "health_link_viewer" in PUBLIC
     assert {"health_link", "health_link_renew", "health_link_own_space"} <= OWN.keys()
+
+
+def test_its_scripts_are_sent_to_an_origin_of_its_own(tmp_path, settings, rf):
+    settings.STATIC_ROOT = tmp_path
+    call_command("collectstatic", interactive=False, verbosity=0)
+    script = "/static/components/health_link.js"
+
+    answer = WhiteNoiseMiddleware(lambda request: None)(rf.get(script))
+
+    assert answer["Access-Control-Allow-Origin"] == "*"

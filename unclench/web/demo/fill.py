@@ -52,6 +52,7 @@ PARTS: tuple[Part, ...] = (
     told.write_for_others,
     handed.let_look,
     handed.hear_back,
+    told.show_at_the_visit,
 )
 
 
