@@ -234,6 +234,22 @@ def test_every_file_can_be_saved(sharer, reader, tmp_path):
     assert (tmp_path / "a.json").read_text().startswith('{"resourceType":"Bundle"')
 
 
+def test_a_file_for_an_own_web_space_is_saved_put_there_and_opened(sharer, reader, tmp_path):
+    sharer.get_by_text("On a web space of my own").click()
+    sharer.get_by_label("Where will you put it?").fill(ELSEWHERE)
+    sharer.get_by_role("button", name="Make the file and the QR code").click()
+    text = sharer.get_by_label("The same as a link").input_value()
+    with sharer.expect_download() as saved:
+        sharer.get_by_role("link", name="Save the locked file").click()
+    saved.value.save_as(tmp_path / "file")
+    file = {"path": tmp_path / "file", "content_type": "application/octet-stream"}
+
+    kept_elsewhere(reader, {f"{ELSEWHERE}/{saved.value.suggested_filename}": file})
+    opens(reader, text)
+
+    expect(reader.get_by_role("article")).to_contain_text("Red flags asked about")
+
+
 HOSTILE = (
     "<div><script>window.ran = 1</script><img src='https://records.example/seen.png' alt='a dog' "
     "onerror='window.ran = 1'><p onclick='window.ran = 1' style='position:fixed' class='uc-button' "
@@ -275,6 +291,17 @@ def test_the_page_reaches_nothing_of_whoever_uses_this_site(reader, live_server,
 
     with pytest.raises(Error):
         reader.evaluate(tried)
+
+
+def test_another_link_in_the_same_tab_takes_the_place_of_the_first(sharer, reader):
+    given = makes(sharer)
+    opens(reader, given.text, given.passcode)
+    expect(reader.get_by_role("article")).to_be_visible()
+
+    reader.evaluate("location.hash = 'shlink:/abc'")
+
+    expect(reader.get_by_role("article")).to_have_count(0)
+    expect(reader.get_by_role("alert")).to_contain_text("This is not a health link")
 
 
 # What goes wrong is said.

@@ -93,6 +93,17 @@ def test_a_site_with_a_public_address_puts_it_into_the_link(sharer, settings):
     assert "Nobody else can open it" not in page
 
 
+def test_a_site_with_an_address_that_is_too_long_says_so_and_makes_nothing(sharer, settings):
+    settings.CSRF_TRUSTED_ORIGINS = ["https://set.example"]
+    settings.SITE_ORIGIN = f"https://{'a' * 60}.example.org"
+
+    answer = sharer.wishes()
+
+    assert answer.status_code == 422
+    assert "too long for a health link" in answer.content.decode()
+    assert not HealthLink.objects.exists()
+
+
 def test_nothing_is_made_without_a_record(db):
     assert Sharer().wishes()["Location"] == "/report/"
     assert not HealthLink.objects.exists()

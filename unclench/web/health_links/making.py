@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from unclench.health_link.link import LinkError
 from unclench.report.share import Shared
 from unclench.web.accounts.models import Visitor
 from unclench.web.accounts.visitors import keeper_of
@@ -18,6 +19,7 @@ from unclench.web.report.forms import Asked, read_name
 from unclench.web.report.views import asked_of, shared_of
 
 TOO_MANY = f"{MOST} links are open already. End one of them first"
+SITE_TOO_LONG = "The address of this site is too long for a health link. Print it instead"
 NOT_YOURS = "This is not a link of a year that you made here and that is still open"
 
 
@@ -32,7 +34,10 @@ def page(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or wish.errors:
         return _form(request, asked, wish)
     who, site = who_asks(keeper_of(request)), site_of(request)
-    made = services.make(visitor, who, _shared(request, asked), wish, site)
+    try:
+        made = services.make(visitor, who, _shared(request, asked), wish, site)
+    except LinkError:
+        return _form(request, asked, wish, {"lasts": SITE_TOO_LONG})
     if made is None:
         return _form(request, asked, wish, {"lasts": TOO_MANY})
     return render(request, "health_links/made.html", pages.made_context(made, asked, site))

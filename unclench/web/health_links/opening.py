@@ -73,8 +73,7 @@ def _refused(status: int, why: str, **more: object) -> JsonResponse:
 @require_safe
 def viewer(request: HttpRequest) -> HttpResponse:
     """Opens a link in the browser. The page is the same for everybody."""
-    nobody = {"signed_in_as": "", "may_keep_under_a_name": False}
-    return render(request, "health_links/viewer.html", nobody)
+    return render(request, "health_links/viewer.html")
 
 
 @open_to_others("GET", "POST")

@@ -45,7 +45,10 @@ class SealedForOwnSpace:
 
 
 def make(visitor: Visitor, who: Who, shared: Shared, wish: Wish, site: str) -> Made | None:
-    """A new link to what is shared; None where this person has too many that are open."""
+    """A new link to what is shared; None where this person has too many that are open.
+
+    Raises LinkError, and keeps nothing, where the address of this site is too long for a link.
+    """
     key, secret, now = secrets.token_bytes(KEY_BYTES), new_secret(), timezone.now()
     link = HealthLink(
         visitor=visitor,
@@ -58,15 +61,15 @@ def make(visitor: Visitor, who: Who, shared: Shared, wish: Wish, site: str) -> M
         report=sealed_report(shared, key),
         paper=sealed_paper(shared, key) if wish.passcode else "",
     )
+    told = _told(link, manifest_address(site, secret), key, has_passcode=bool(wish.passcode))
     if not keep(link, secret, wish.passcode, who):
         return None
-    text = write_link(_told(link, manifest_address(site, secret), key), viewer_address(site))
-    return Made(text, link, wish.passcode)
+    return Made(write_link(told, viewer_address(site)), link, wish.passcode)
 
 
-def _told(link: HealthLink, url: str, key: bytes) -> Link:
+def _told(link: HealthLink, url: str, key: bytes, *, has_passcode: bool) -> Link:
     assert link.expires_at is not None
-    flags = {Flag.ONE_FILE if link.is_one_file else Flag.PASSCODE}
+    flags = {Flag.PASSCODE if has_passcode else Flag.ONE_FILE}
     flags |= {Flag.LONG_TERM} if link.long_term else set()
     exp_s = int(link.expires_at.timestamp())
     return Link(url=url, key=key, exp_s=exp_s, flags=frozenset(flags), label=link.label)

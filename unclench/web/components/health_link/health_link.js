@@ -12,7 +12,6 @@ class HealthLink extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.part("needs-script").hidden = true;
-    this.form.hidden = false;
     this.form.addEventListener("submit", (event) => this.open(event));
     this.field("link").addEventListener("input", () => this.take(this.field("link").value));
     addEventListener("hashchange", () => this.begin());
@@ -28,7 +27,10 @@ class HealthLink extends HTMLElement {
   }
 
   begin() {
-    const behind = decodeURI(location.hash.slice(1));
+    const behind = location.hash.slice(1);
+    this.form.hidden = false;
+    this.part("opened").replaceChildren();
+    this.part("print").hidden = true;
     this.part("paste").hidden = Boolean(behind);
     if (behind) this.take(behind);
   }
