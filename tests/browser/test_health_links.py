@@ -304,6 +304,19 @@ def test_another_link_in_the_same_tab_takes_the_place_of_the_first(sharer, reade
     expect(reader.get_by_role("alert")).to_contain_text("This is not a health link")
 
 
+def test_on_paper_there_is_what_was_opened_and_no_passcode(sharer, reader):
+    given = makes(sharer)
+    opens(reader, given.text, given.passcode)
+    expect(reader.get_by_role("article")).to_be_visible()
+
+    reader.emulate_media(media="print")
+
+    expect(reader.get_by_text("Cauda equina").first).to_be_visible()
+    expect(reader.locator("input")).to_have_count(2)
+    expect(reader.locator("input:visible")).to_have_count(0)
+    expect(reader.get_by_text("This page needs script.")).to_be_hidden()
+
+
 # What goes wrong is said.
 
 
