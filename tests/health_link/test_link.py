@@ -1,6 +1,7 @@
 """What a link says, to the letter of the specification."""
 
 import base64
+import contextlib
 import json
 
 import pytest
@@ -109,6 +110,25 @@ def test_what_breaks_a_rule_is_not_read_and_the_field_is_named(field: str, text:
 def test_any_other_text_is_refused_in_words(text: str):
     with pytest.raises(LinkError):
         read_link(f"shlink:/{text}")
+
+
+@pytest.mark.parametrize("exp", [float("inf"), float("-inf"), float("nan"), 2**60, -1, True])
+def test_a_time_that_nobody_means_is_refused(exp):
+    with pytest.raises(LinkError, match="exp"):
+        read_link(holding(exp=exp))
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(), inside, max_size=3),
+)
+payloads = st.dictionaries(st.sampled_from(["url", "key", "exp", "flag", "label", "v"]), anything)
+
+
+@given(payloads)
+def test_whatever_stands_in_it_no_other_fault_comes_of_it(told: dict):
+    with contextlib.suppress(LinkError):
+        read_link(holding(**told))
 
 
 def test_what_a_later_version_adds_is_passed_over():

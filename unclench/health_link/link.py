@@ -13,6 +13,8 @@ KEY_BYTES, KEY_LETTERS = 32, 43
 URL_LONGEST = 128
 LABEL_LONGEST = 80
 VERSION = 1
+LATEST_S = 2**53
+"""No time that anybody means is later, and every program can write it."""
 PREFIX = "shlink:/"
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?(\?[^\s#]*)?")
 
@@ -128,9 +130,13 @@ def _seconds(told: Mapping[str, Any]) -> int | None:
     value = told.get("exp")
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
         raise LinkError("exp", "expected seconds since 1970")
-    return int(min(value, 2**53))
+    return int(value)
+
+
+def _is_finite(value: float) -> bool:
+    return -LATEST_S < value < LATEST_S
 
 
 def _flags(told: Mapping[str, Any]) -> frozenset[Flag]:

@@ -54,7 +54,8 @@ def open_sealed(text: str, key: bytes) -> Opened:
     if len(parts) != 5 or parts[1]:
         raise SealError("file", "expected five parts, the second one empty")
     header = _header(parts[0])
-    nonce, body, tag = (_bytes(name, parts[n]) for name, n in _PLACES)
+    nonce, body = _bytes("nonce", parts[2]), _bytes("file", parts[3])
+    tag = _bytes("tag", parts[4])
     if len(nonce) != NONCE_BYTES or len(tag) != TAG_BYTES:
         raise SealError("file", "expected a nonce of 12 bytes and a tag of 16")
     try:
@@ -62,9 +63,6 @@ def open_sealed(text: str, key: bytes) -> Opened:
     except InvalidTag:
         raise SealError("key", "it does not open this file, or the file was changed") from None
     return Opened(str(header.get("cty", "")), _unpacked(content, header))
-
-
-_PLACES = (("nonce", 2), ("file", 3), ("tag", 4))
 
 
 def _bytes(name: str, letters: str) -> bytes:

@@ -62,7 +62,7 @@ class Reader:
 
 
 @pytest.fixture(autouse=True)
-def nothing_was_asked_before() -> None:
+def nothing_was_asked_before(db) -> None:
     """Tries are counted by where they come from, across tests as well."""
     cache.clear()
 

@@ -1,6 +1,6 @@
 """Makes a health link of a report: how long, which passcode, and the link, which is shown once."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -47,7 +47,7 @@ def _person(request: HttpRequest) -> Visitor | None:
     return keeper_of(request).visitor
 
 
-def _sent(request: HttpRequest) -> "forms.QueryDict":
+def _sent(request: HttpRequest) -> QueryDict:
     return request.POST if request.method == "POST" else request.GET
 
 

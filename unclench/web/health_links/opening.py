@@ -105,32 +105,31 @@ def _asked(request: HttpRequest) -> Request:
 def _one_file(link: HealthLink, asked: Request) -> HttpResponse:
     if not link.is_one_file:
         return _refused(405, "It has a passcode: ask by POST.")
-    if not _is_opened(link, asked, files_follow=False):
-        return _refused(404, GONE)
-    return HttpResponse(link.report, content_type=SEALED)
+    refusal = _refusal(link, asked, files_follow=False)
+    return refusal or HttpResponse(link.report, content_type=SEALED)
 
 
 def _manifest(request: HttpRequest, link: HealthLink, asked: Request) -> HttpResponse:
     files, longest = services.files_of(link), asked.embedded_longest
     follow = longest is not None and any(len(each.sealed) > longest for each in files)
-    happened = open_link(link, asked.passcode, timezone.now(), asked.recipient[:LABEL_LONGEST])
-    if happened is Happened.WRONG:
-        return _wrong(link)
-    if happened is not Happened.OPENED:
-        return _refused(404, GONE)
-    if not services.use_up(link, timezone.now(), files_follow=follow):
-        return _refused(404, GONE)
 
     def location(file: SealedFile) -> str:
         return file_address(site_of(request), link.pk, services.FILES[file.id])
 
-    return JsonResponse(write_manifest(files, longest, location, may_change=link.long_term))
+    refusal = _refusal(link, asked, files_follow=follow)
+    told = write_manifest(files, longest, location, may_change=link.long_term)
+    return refusal or JsonResponse(told)
 
 
-def _is_opened(link: HealthLink, asked: Request, *, files_follow: bool) -> bool:
-    now = timezone.now()
-    happened = open_link(link, asked.passcode, now, asked.recipient[:LABEL_LONGEST])
-    return happened is Happened.OPENED and services.use_up(link, now, files_follow=files_follow)
+def _refusal(link: HealthLink, asked: Request, *, files_follow: bool) -> HttpResponse | None:
+    """Counts the passcode and the look; None where it opens."""
+    now, who = timezone.now(), asked.recipient[:LABEL_LONGEST]
+    happened = open_link(link, asked.passcode, now, who)
+    if happened is Happened.WRONG:
+        return _wrong(link)
+    if happened is Happened.OPENED and services.use_up(link, now, files_follow=files_follow):
+        return None
+    return _refused(404, GONE)
 
 
 def _wrong(link: HealthLink) -> HttpResponse:
