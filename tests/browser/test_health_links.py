@@ -395,6 +395,18 @@ def test_without_script_the_page_says_what_to_do(phone_without_script):
     expect(phone_without_script.get_by_role("button", name="Open it")).to_be_hidden()
 
 
+def test_a_browser_that_cannot_decrypt_says_so_before_anybody_is_asked(reader):
+    sent = kept_elsewhere(reader, {})
+    reader.add_init_script(
+        "Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })"
+    )
+
+    reader.goto(f"/health-link/#{changed()}")
+
+    expect(reader.get_by_role("alert")).to_contain_text("can decrypt only over HTTPS")
+    assert sent == []
+
+
 # Making one.
 
 
@@ -407,6 +419,12 @@ def test_from_the_report_to_the_code_in_three_taps_and_under_a_minute(sharer):
 
     expect(sharer.get_by_role("img", name="A QR code that holds the link")).to_be_visible()
     assert time.monotonic() - begun < 60
+
+
+def test_what_to_do_where_nobody_can_reach_it_is_one_tap_away(sharer):
+    sharer.get_by_role("link", name="Put a locked file on a web space of yours").click()
+
+    expect(sharer.get_by_label("Where will you put it?")).to_be_in_viewport()
 
 
 def test_a_link_is_made_and_ended_without_script(phone_without_script, live_server, lived):

@@ -139,6 +139,15 @@ def test_what_is_over_is_not_there(sharer, end, passcode_from):
     assert reader.fetches().status_code == 404
 
 
+def test_its_person_ends_it_in_the_list_and_nothing_is_left(sharer):
+    reader = sharer.makes()
+
+    sharer.sends(f"/report/links/health/{HealthLink.objects.get().pk}/end/")
+
+    assert reader.asks().status_code == 404
+    assert HealthLink.objects.values_list("report", "paper").get() == ("", "")
+
+
 def test_what_is_over_holds_nothing_any_more(sharer):
     reader = sharer.makes()
 

@@ -39,6 +39,8 @@ class HealthLink extends HTMLElement {
   take(text) {
     this.#link = null;
     try {
+      // Before anybody is asked: a link that opens one time would be used up for nothing.
+      if (text.trim() && !globalThis.crypto?.subtle) throw new LinkFault("no-crypto");
       this.#link = text.trim() ? readLink(text) : null;
       this.say(null);
     } catch (fault) {
