@@ -59,6 +59,8 @@ def test_without_a_passcode_it_is_one_file_and_a_warning_stands_there(sharer):
 def test_an_own_passcode_counts(sharer):
     reader = sharer.makes(passcode_from="own", passcode="blue kettle")
 
+    assert reader.passcode == "blue kettle"
+    assert reader.asks().status_code == 200
     assert reader.asks(passcode="bluekettle").status_code == 200
 
 

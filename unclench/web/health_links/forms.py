@@ -9,7 +9,7 @@ from django.http import QueryDict
 from unclench.health_link.link import KEY_LETTERS, URL_LONGEST, Link, LinkError, read_link
 from unclench.health_link.reach import Reach, reach_of
 from unclench.web.links.models import LABEL_LONGEST
-from unclench.web.links.passcodes import LONGEST, SHORTEST, new_passcode, plain
+from unclench.web.links.passcodes import LONGEST, SHORTEST, new_passcode
 from unclench.web.report.forms import one_line
 
 LASTS = {
@@ -68,7 +68,7 @@ def read_wish(sent: QueryDict) -> Wish:
 
 def _passcode(chosen: str, own: str) -> str:
     if chosen == OWN:
-        return plain(own)
+        return own
     return new_passcode() if chosen == DRAWN else ""
 
 
