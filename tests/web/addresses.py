@@ -125,6 +125,9 @@ OWN = {
     "calendar": {},
     "report": {},
     "report_page": {},
+    "health_link": {},
+    "health_link_renew": {},
+    "health_link_own_space": {},
     "report_pdf": {},
     "report_fhir": {},
     "report_work": {},
@@ -209,6 +212,8 @@ OWN = {
     "openid_connect_callback": {"provider_id": "sso"},
 }
 SECRET = {
+    "health_link_manifest": {"secret": "a" * 43},
+    "health_link_file": {"ticket": "a:b:c"},
     "fhir_search": {"kind": "Observation"},
     "fhir_read": {"kind": "Patient", "resource_id": "a"},
     "calendar_feed": {"token": "a" * 43},

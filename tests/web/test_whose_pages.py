@@ -79,6 +79,8 @@ class Owner(Member):
         written = dict.fromkeys(("eases", "first_hour", "first_day", "call_name"), WORD)
         self.sends("/plan/flare/write/", **written)
         self.sends("/stay-well/lessons/calm/practice/")
+        chosen = {"days": "four_weeks", "part": "why", "passcode_from": "none"}
+        self.sends("/report/health-link/", label=WORD, **chosen)
         self.sends("/report/words/", question1=WORD, medicines=WORD)
         self.sends("/report/work/", can=WORD, cannot=WORD, would_help=WORD)
         self.sends("/report/programs/", name=WORD)

@@ -53,6 +53,7 @@ PARTS: tuple[Part, ...] = (
     handed.let_look,
     handed.hear_back,
     told.show_at_the_visit,
+    told.write_for_others,
 )
 
 
