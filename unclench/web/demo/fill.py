@@ -49,11 +49,10 @@ PARTS: tuple[Part, ...] = (
     filled_in.questionnaires,
     tested.compare,
     bouts.recover,
+    told.show_at_the_visit,
     told.write_for_others,
     handed.let_look,
     handed.hear_back,
-    told.show_at_the_visit,
-    told.write_for_others,
 )
 
 
