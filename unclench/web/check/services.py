@@ -67,9 +67,15 @@ def keep_answers(visitor: Visitor, answers: Mapping[str, Answer]) -> Check:
 
     Read and written in one transaction, so that two tabs do not undo each other's answers.
     """
+    _one_at_a_time(visitor)
     check = open_check(visitor) or begin_check(visitor)
     _add(check, answers)
     return check
+
+
+def _one_at_a_time(visitor: Visitor) -> None:
+    """Two tabs one after the other; on PostgreSQL a transaction alone does not do it."""
+    Visitor.objects.select_for_update().get(pk=visitor.pk)
 
 
 def _add(check: Check, answers: Mapping[str, Answer]) -> None:
@@ -166,6 +172,8 @@ def _open_episode(check: Check, findings: Findings) -> None:
 @transaction.atomic
 def carry_on_with(check: Check, answers: Mapping[str, Answer]) -> None:
     """Opens a finished check again with answers that were given later, before a session."""
+    _one_at_a_time(check.visitor)
+    check.refresh_from_db()
     reopen(check)
     _add(check, answers)
 

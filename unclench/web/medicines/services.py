@@ -99,6 +99,7 @@ def _known_from(decision: Decision | None) -> Findings:
 @transaction.atomic
 def keep_answers(visitor: Visitor, answers: Mapping[str, Answer]) -> None:
     """Adds the answers of a page. What a person was told already stays as it was."""
+    Visitor.objects.select_for_update().get(pk=visitor.pk)  # Two tabs, one after the other.
     row = _current(visitor)
     if row is None or row.finished_at is not None:
         row = _another(visitor, row)

@@ -114,8 +114,10 @@ def number_to_ask(session: Session) -> Finding | None:
     return next((finding for finding in waiting if finding.bands), None)
 
 
+@transaction.atomic
 def keep_number(session: Session, answers: Mapping[str, Answer]) -> None:
     """Keeps the answer, and leaves the moves to be chosen after the list."""
+    _as_it_stands(session)
     session.cautions = {**session.cautions, **write_findings(Findings(answers))}
     session.save(update_fields=["cautions"])
 
@@ -123,12 +125,18 @@ def keep_number(session: Session, answers: Mapping[str, Answer]) -> None:
 @transaction.atomic
 def keep_cautions(session: Session, answers: Mapping[str, Answer]) -> None:
     """Keeps the answers, and adds the moves that nothing speaks against."""
+    _as_it_stands(session)
     session.cautions = {**session.cautions, **write_findings(Findings(answers))}
     calm = calm_steps(session)
     moves = fill(knowledge(), plan_of(session.option), findings_of(session), calm=False)
     session.steps = [*calm, *moves]
     session.cautions_asked = True
     session.save(update_fields=["cautions", "steps", "cautions_asked"])
+
+
+def _as_it_stands(session: Session) -> None:
+    """Another tab may have answered meanwhile; what it wrote is not undone."""
+    session.refresh_from_db(from_queryset=Session.objects.select_for_update())
 
 
 def asks_for_a_new_answer(session: Session) -> bool:
