@@ -23,6 +23,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "may_keep_under_a_name": not account and not settings.SINGLE_PERSON,
         "sign_up_is_open": settings.SIGN_UP == "open",
         "single_person": settings.SINGLE_PERSON,
+        "store_is_away": getattr(request, "store_is_away", False),
         "provider": settings.SINGLE_SIGN_ON and settings.SINGLE_SIGN_ON.name,
         "letters": bool(settings.MAIL.host),
         "passkeys_need_a_name": lambda: _opened_by_a_number(request),

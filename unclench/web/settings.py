@@ -91,7 +91,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "unclench.web.accounts.visits.NoteVisits",
     "unclench.web.accounts.zone.ZoneMiddleware",
-    "unclench.web.faults.PlainFaults",
+    "unclench.web.store_away.StoreAway",
 ]
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -6,6 +6,8 @@ from unclench.fhir.cds import SERVICE
 from unclench.web.fhir import views as fhir
 from unclench.web.home import views as home
 
+handler500 = "unclench.web.store_away.went_wrong"
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("", include("unclench.web.offline.urls")),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
@@ -80,6 +81,12 @@ class Keeper:
         self.by_key = None
         self.key_is_void = True
         self.look_again()
+
+    def forget_who(self) -> None:
+        """The store cannot be asked: for the rest of this request nobody is known."""
+        self.visitor = self.by_key = None
+        self.key = self.new_key = ""
+        self.request.user = AnonymousUser()
 
     def look_again(self) -> None:
         """Somebody signed in or out during this request: whose record it is may have changed."""

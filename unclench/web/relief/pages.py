@@ -11,7 +11,6 @@ from unclench.engine.knowledge.wording import condition_in_words, reason_in_word
 from unclench.engine.plan.dose import first_dose, seconds_of
 from unclench.engine.values.condition import atoms_of
 from unclench.engine.values.country import Country
-from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.findings import Findings
 from unclench.engine.values.intervention import (
     Contraindication,
@@ -25,6 +24,7 @@ from unclench.engine.values.plan import Dose
 from unclench.engine.values.record import Certainty
 from unclench.web import drawing
 from unclench.web.accounts.country import numbers_for
+from unclench.web.danger import danger_signs
 from unclench.web.follow_up import pages as follow_up
 from unclench.web.knowledge import knowledge
 from unclench.web.noticing import Noticed
@@ -71,11 +71,6 @@ KIND_TITLES = {  # In the order in which the page of everything shows them: calm
     Kind.ACTIVITY: "Keeping active",
     Kind.STRENGTH: "Strength",
 }
-
-
-def danger_signs() -> list[str]:
-    """The signs that stand on every page of relief."""
-    return list(knowledge().advice[Disposition.SELF_CARE].watch_for[:3])
 
 
 def card(name: str) -> dict[str, Any]:
