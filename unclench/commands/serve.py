@@ -1,5 +1,6 @@
 """`unclench serve`: prepares the database and the static files, then serves."""
 
+import hashlib
 import os
 import shutil
 import socket
@@ -9,7 +10,10 @@ from pathlib import Path
 import click
 
 from unclench.commands.console import knowledge, stop
-from unclench.commands.site import bring_up_to_date
+from unclench.commands.site import bring_up_to_date, or_stop
+
+COLLECTED = "collected"
+"""Stands in the data folder once all static files were collected, and says which."""
 
 
 @click.command("serve")
@@ -56,26 +60,41 @@ def _refuse_taken(host: str, port: int) -> None:
 
 def _prepare(data: Path) -> None:
     from django.core.management import call_command
-    from django.db.utils import OperationalError
 
-    try:
-        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with or_stop(data):
         bring_up_to_date(data)
-        call_command("createcachetable", verbosity=0)
-        _collect_static(data)
-    except (OSError, OperationalError) as error:
-        reason = getattr(error, "strerror", None) or error
-        stop(f"The data folder {data} cannot be used: {reason}. Choose another: UNCLENCH_DATA=…")
+        from unclench.web.copies.before_changes import alone
+
+        with alone(data):
+            call_command("createcachetable", verbosity=0)
+            _collect_static(data)
 
 
 def _collect_static(data: Path) -> None:
+    """Collects the files anew if they are others than before, or were not all collected."""
     from django.conf import settings
     from django.core.management import call_command
 
     for old in data.glob("static-*"):
         if old != settings.STATIC_ROOT:
             shutil.rmtree(old, ignore_errors=True)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    told, collected = f"{settings.VERSION} {_what_is_to_collect()}", data / COLLECTED
+    if settings.STATIC_ROOT.is_dir() and collected.exists() and collected.read_text() == told:
+        return
+    collected.unlink(missing_ok=True)
+    call_command("collectstatic", clear=True, verbosity=0, interactive=False)
+    collected.write_text(told)
+
+
+def _what_is_to_collect() -> str:
+    """A fingerprint of every file that pages name."""
+    from django.contrib.staticfiles.finders import get_finders
+
+    found = (each for finder in get_finders() for each in finder.list([]))
+    digest = hashlib.sha256()
+    for path, storage in found:
+        digest.update(f"{path}\n".encode() + Path(storage.path(path)).read_bytes())
+    return digest.hexdigest()
 
 
 def _serve(host: str, port: int, processes: int) -> None:
@@ -90,5 +109,6 @@ def _serve(host: str, port: int, processes: int) -> None:
         workers=processes,
         blocking_threads=4,
         log_enabled=False,
+        respawn_failed_workers=True,
     )
     server.serve()

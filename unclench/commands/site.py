@@ -1,6 +1,8 @@
 """What the commands about records share: the site's database, and whose record is meant."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +18,38 @@ def open_site() -> None:
     """Makes the site's database ready, and brings it up to date. An error ends the program."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unclench.web.settings")
     from django.conf import settings
-    from django.db.utils import OperationalError
+
+    with or_stop(settings.DATA):
+        bring_up_to_date(settings.DATA)
+
+
+@contextmanager
+def or_stop(data: Path) -> Iterator[None]:
+    """What stands in the way of the data folder or the database ends the program with one line."""
+    from django.db.utils import InterfaceError, OperationalError
+
+    from unclench.web.declared import FolderError
 
     try:
-        bring_up_to_date(settings.DATA)
-    except (OSError, OperationalError) as error:
-        reason = getattr(error, "strerror", None) or error
-        stop(f"The data folder {settings.DATA} cannot be used: {reason}.")
+        yield
+    except OSError as error:
+        raise FolderError(data, error) from None
+    except (OperationalError, InterfaceError) as error:
+        stop(_no_database(data, str(error).strip()))
+
+
+def _no_database(data: Path, reason: str) -> str:
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        return (
+            f"The database cannot be used: {reason}\nIs it running, and is UNCLENCH_DATABASE_URL "
+            "right? Start again when it answers."
+        )
+    return (
+        f"The database in {data} cannot be used: {reason}. Mend its rights or make room, or choose "
+        "another folder: UNCLENCH_DATA=…"
+    )
 
 
 def bring_up_to_date(data: Path) -> None:

@@ -17,6 +17,17 @@ class SettingError(SystemExit):
         super().__init__(f"{name}={value!r} cannot be used: {expected}.")
 
 
+class FolderError(SystemExit):
+    """A data folder that cannot be read or written. Leaves with one line that says what to do."""
+
+    def __init__(self, folder: Path, error: OSError) -> None:
+        reason = error.strerror or error
+        super().__init__(
+            f"The data folder {folder} cannot be used: {reason}. Mend its rights or make room, or "
+            "choose another: UNCLENCH_DATA=…"
+        )
+
+
 @dataclass(frozen=True)
 class Setting:
     """One setting. `default` and `meaning` are in words; `secret`: its value is never shown."""

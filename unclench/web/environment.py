@@ -1,14 +1,18 @@
 """Reads settings from the environment; one that cannot be used stops the program with one line."""
 
+import os
 import re
 import secrets
+import shutil
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 import platformdirs
 
-from unclench.web.declared import SettingError, value_of
+from unclench.web.declared import FolderError, SettingError, value_of
 
 # Where the makers of browsers take messages for them.
 PUSH_SERVICES = (
@@ -17,6 +21,10 @@ PUSH_SERVICES = (
     "push.apple.com",
     "notify.windows.com",
 )
+
+
+WAITS_S = 10
+"""Seconds to wait for another writer. A device gives an answer up, and repeats it, after 15."""
 
 
 def flag(name: str, default: bool) -> bool:
@@ -84,12 +92,35 @@ def data_folder() -> Path:
 
 def secret_key(data: Path) -> str:
     """The site's own secret, made on the first start and kept in the data folder."""
-    path = data / "secret-key"
-    if not path.exists():
+    try:
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        made_once(data / "secret-key", lambda: secrets.token_urlsafe(48).encode())
+        return (data / "secret-key").read_text(encoding="ascii")
+    except OSError as error:
+        raise FolderError(data, error) from None
+
+
+def made_once(path: Path, make: Callable[[], bytes]) -> None:
+    """A secret in a file: whole or not at all, and of two that start at once one makes it."""
+    if path.exists() and path.stat().st_size:
+        return
+    if path.exists():  # An older version was stopped while it wrote.
+        path.unlink()
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{path.name}.") as half:
+        half.write(make())
+        half.flush()
+        os.fsync(half.fileno())
+        _called(path, half.name)
+
+
+def _called(path: Path, made: str) -> None:
+    try:
+        path.hardlink_to(made)
+    except FileExistsError:
+        return
+    except OSError:  # A file system without links.
         path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
-    return path.read_text(encoding="ascii")
+        shutil.copyfile(made, path)
 
 
 def database(data: Path) -> dict[str, Any]:
@@ -99,16 +130,17 @@ def database(data: Path) -> dict[str, Any]:
 
 
 def _sqlite(data: Path) -> dict[str, Any]:
-    # IMMEDIATE is what matters: a transaction that reads first and writes later would fail at once
-    # when another one writes in between.
+    # IMMEDIATE: a transaction that reads first and writes later would fail at once when another one
+    # writes in between. FULL: what was acknowledged is on the disk, so that a power cut loses
+    # nothing either; with NORMAL only a kill would be survived.
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": data / "unclench.sqlite3",
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": WAITS_S,
             "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728;"
                 "PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY;"
                 "PRAGMA journal_size_limit=27103364; PRAGMA secure_delete=ON;"
             ),

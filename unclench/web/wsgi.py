@@ -21,6 +21,16 @@ def application(environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
     return site(environ, start)
 
 
+def _read_all() -> None:
+    """What the first visitor would wait for; and a file that is changed later changes nothing."""
+    from django.urls import get_resolver
+
+    from unclench.web.knowledge import knowledge
+
+    knowledge()
+    get_resolver().url_patterns  # noqa: B018  reading them is what loads them
+
+
 def _work_beside() -> None:
     from django.conf import settings
 
@@ -30,4 +40,5 @@ def _work_beside() -> None:
         Background().start()
 
 
+_read_all()
 _work_beside()

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.conf import settings
 
+from unclench.web.environment import made_once
 from unclench.web.reminders.encryption import CURVE
 
 
@@ -22,14 +23,12 @@ def site_key() -> ec.EllipticCurvePrivateKey:
 
 @cache
 def _key_in(path: Path) -> ec.EllipticCurvePrivateKey:
-    if not path.exists():
-        _make(path)
+    made_once(path, _new)
     key = load_pem_private_key(path.read_bytes(), password=None)
     assert isinstance(key, ec.EllipticCurvePrivateKey)
     return key
 
 
-def _make(path: Path) -> None:
+def _new() -> bytes:
     made = ec.generate_private_key(CURVE)
-    path.touch(mode=0o600)
-    path.write_bytes(made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    return made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
