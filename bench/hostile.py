@@ -1,9 +1,11 @@
 """Sends ten thousand hostile requests to every address, half of them as somebody else.
 
-    PYTHONPATH=. .venv/bin/python bench/hostile.py
+    PYTHONPATH=. .venv/bin/python bench/hostile.py [--hypothesis-seed=1]
+    UNCLENCH_TEST_DATABASE=postgresql PYTHONPATH=. .venv/bin/python bench/hostile.py
 
-The tests send a few, always the same; these are others each time. It ends with 0 if no answer was a
-fault of the server, told a word of somebody else, or took long.
+The tests send a few, always the same; these are others each time, unless a seed is given. It ends
+with 0 if no answer was a fault of the server, told a word of somebody else, showed how the program
+is made, or took long.
 """
 
 import os

@@ -52,6 +52,10 @@ class Rounds:
     chance: random.Random
     told: Told = field(default_factory=Told)
 
+    def hold(self) -> Found:
+        """What is stored against what was acknowledged, now."""
+        return hold(self.store, self.writers)
+
     def run(self, many: int, say: Callable[[int, Told], None] = lambda number, told: None) -> Told:
         """So many rounds; at the end everything that waits is sent, and held once more."""
         for number in range(many):
@@ -95,13 +99,14 @@ class Rounds:
 
     def _until_a_chance_moment(self) -> None:
         """Some entries later, none to forty, and a little: a busy machine is slow to take them."""
-        heard = self._heard() + self.chance.randint(0, MOST_HEARD)
+        heard = self.heard() + self.chance.randint(0, MOST_HEARD)
         until = time.monotonic() + WRITES_AT_MOST_S
-        while self._heard() < heard and time.monotonic() < until:
+        while self.heard() < heard and time.monotonic() < until:
             time.sleep(0.005)
         time.sleep(self.chance.uniform(*WRITES_S))
 
-    def _heard(self) -> int:
+    def heard(self) -> int:
+        """How many entries were acknowledged by now."""
         return sum(len(writer.acknowledged) for writer in self.writers)
 
     @contextmanager

@@ -47,7 +47,7 @@ class Site:
     data: Path
     settings: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
-    user: int | None = None
+    place: Path = ROOT
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -70,8 +70,7 @@ class Site:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                user=self.user,
-                cwd=ROOT,
+                cwd=self.place,
             )
 
     def starts(self, **settings: str) -> float:

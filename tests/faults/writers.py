@@ -61,6 +61,13 @@ class Writer:
             self.refused.append((status, entry.path))
         return False
 
+    def opens(self, path: str) -> tuple[int, str]:
+        """A page as this person gets it."""
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        line.request("GET", path, headers={"Cookie": self._headers()["Cookie"]})
+        answer = line.getresponse()
+        return answer.status, answer.read().decode()
+
     def _something(self) -> Entry:
         kinds: list[Callable[[uuid.UUID], Entry]] = [self._day, self._rating, self._eased]
         kinds += [self._checked, self._day]

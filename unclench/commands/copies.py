@@ -29,18 +29,12 @@ def backup_command(output: str, passphrase_file: str | None) -> None:
     from django.utils import timezone
 
     from unclench.web.copies.before_changes import written
-    from unclench.web.copies.read import open_copy
-    from unclench.web.copies.seal import seal
 
-    path = Path(output)
-    with _said_plainly():
-        written(path, settings.DATA, timezone.now())
-        copy = open_copy(path)
-        copy.check()
-        if passphrase_file:
-            seal(path, _words(passphrase_file))
+    words = _words(passphrase_file) if passphrase_file else ""
+    with _said_plainly(output):
+        rows = written(Path(output), settings.DATA, timezone.now(), words)
     locked = "It is locked." if passphrase_file else "It is not locked: keep it in a safe place."
-    click.echo(f"{sum(copy.rows.values())} rows are in {output}, and were checked. {locked}")
+    click.echo(f"{rows} rows are in {output}, and were checked. {locked}")
 
 
 @click.command("restore")
@@ -53,10 +47,12 @@ def restore_command(file: Path, passphrase_file: str | None, replace: bool) -> N
     Into an empty data folder, or an empty database that UNCLENCH_DATABASE_URL names.
     """
     _set_up()
+    from django.conf import settings
+
     from unclench.web.copies.read import open_copy
     from unclench.web.copies.restore import restore
 
-    with _said_plainly(), _opened(file, passphrase_file) as path:
+    with _said_plainly(settings.DATA), _opened(file, passphrase_file) as path:
         copy = open_copy(path)
         aside = restore(copy, replace=replace)
     if aside:
@@ -76,7 +72,7 @@ def move_command(url: str) -> None:
     from unclench.web.copies.snapshot import in_place_of_the_site
     from unclench.web.environment import postgresql
 
-    with _said_plainly(), in_place_of_the_site(postgresql(url)) as own:
+    with _said_plainly("the new database"), in_place_of_the_site(postgresql(url)) as own:
         rows = carry_over(own)
     for table, count in rows.items():
         click.echo(f"{count:>9}  {table}")
@@ -92,8 +88,8 @@ def _set_up() -> None:
 
 
 @contextmanager
-def _said_plainly() -> Iterator[None]:
-    """What goes wrong ends the program with one line."""
+def _said_plainly(place: str | Path) -> Iterator[None]:
+    """What goes wrong ends the program with one line. `place`: where it writes."""
     from django.db import DatabaseError
 
     from unclench.web.copies.tables import CopyError
@@ -107,7 +103,7 @@ def _said_plainly() -> Iterator[None]:
     except DatabaseError as error:
         stop(f"The database cannot be used: {str(error).strip()}")
     except OSError as error:
-        stop(f"{error.filename} cannot be used: {error.strerror}")
+        stop(f"{error.filename or place} cannot be used: {error.strerror}")
 
 
 @contextmanager

@@ -26,7 +26,7 @@ def open_site() -> None:
 @contextmanager
 def or_stop(data: Path) -> Iterator[None]:
     """What stands in the way of the data folder or the database ends the program with one line."""
-    from django.db.utils import InterfaceError, OperationalError
+    from django.db.utils import DatabaseError, InterfaceError
 
     from unclench.web.declared import FolderError
 
@@ -34,7 +34,7 @@ def or_stop(data: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise FolderError(data, error) from None
-    except (OperationalError, InterfaceError) as error:
+    except (DatabaseError, InterfaceError) as error:
         stop(_no_database(data, str(error).strip()))
 
 

@@ -26,7 +26,16 @@ ODD = (
     *("' OR 1=1 --", "2026-02-30", "0001-01-01", "9999-12-31", "24:00", "00:00", "-00:01"),
     *("00000000-0000-0000-0000-000000000000", "//evil.example", "http://[", "\r\nX: y", "=1+1"),
 )
-DEEP = b"[" * 100_000
+BODIES = (
+    *(b"[" * 100_000, b'{"a":' * 50_000, b"[" * 900 + b"1" + b"]" * 900),  # deep
+    *(b'{"a":"' + b"x" * 300_000 + b'"}', b"a=" + b"x" * 300_000, b"9" * 60_000),  # huge
+    *(b"&".join(b"f%d=1" % n for n in range(3_000)), b'{"a":1e999,"b":NaN,"a":2}'),
+    *(b"\xff\xfe" + "{}".encode("utf-16-le"), b"\xef\xbb\xbf{}", b'"\\ud800"', b"+ADw-script+AD4-"),
+    *(b"\x1f\x8b\x08\x00bad", b"%ff%00=%", b"--x\r\nContent-Disposition: form-data\r\n\r\n--x--"),
+    b'{"resourceType":"QuestionnaireResponse","item":[{"linkId":"age","answer":[{"item":[]}]}]}',
+    b'{"hook":"patient-view","hookInstance":"x","context":{"patientId":"1"},"prefetch":{"a":null}}',
+)
+METHODS = ("GET", "POST", "POST", "POST", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE")
 KINDS = (
     *(
         "application/x-www-form-urlencoded",
@@ -36,11 +45,14 @@ KINDS = (
         "multipart/form-data",
     ),
     *("multipart/form-data; boundary=x", "application/x-www-form-urlencoded; charset=utf-16"),
-    "application/x-www-form-urlencoded; charset=none-such",
+    *("application/x-www-form-urlencoded; charset=none-such", "application/fhir+json"),
+    *("application/json; charset=utf-16", "application/fhir+json; fhirVersion=9.9", "x/" * 300),
 )
 HEADERS = (
     *("accept-language", "x-unclench", "x-forwarded-for", "referer", "user-agent", "if-none-match"),
     *("range", "if-modified-since", "x-forwarded-proto", "accept-encoding", "origin", "expect"),
+    *("accept", "authorization", "content-encoding", "content-language", "if-unmodified-since"),
+    *("x-http-method-override", "x-forwarded-host", "forwarded", "x-requested-with", "if-match"),
 )
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)"[^>]*? value="([^"]*)"')
 texts = st.one_of(st.sampled_from(ODD), st.text(max_size=40))
@@ -64,18 +76,24 @@ printable = texts.map(lambda text: re.sub(r"[^ -~\xa0-\xff]", "", text))
 requests = st.builds(
     Hostile,
     at=st.integers(0, 10_000),
-    method=st.sampled_from(["GET", "POST", "POST", "HEAD", "OPTIONS"]),
+    method=st.sampled_from(METHODS),
     word=st.none() | texts,
     fields=st.dictionaries(st.integers(0, 40), st.lists(texts, max_size=3), max_size=6),
-    body=st.none() | st.binary(max_size=200) | st.just(DEEP),
+    body=st.none() | st.binary(max_size=200) | st.sampled_from(BODIES),
     kind=st.sampled_from(KINDS),
     headers=st.dictionaries(st.sampled_from(HEADERS), printable, max_size=3),
     cookies=st.dictionaries(
-        st.sampled_from(["zone", "unclench-left", "messages"]),
+        st.sampled_from(["zone", "unclench-left", "messages", "csrftoken", "unclench"]),
         st.sampled_from(["", "x", "Europe/Nowhere", "../..", "%00", "9" * 300]),
         max_size=2,
     ),
 )
+
+
+def shows_a_trace(answer: Any) -> bool:
+    """Whether it tells how the program is made."""
+    said = answer.getvalue()
+    return any(word in said for word in (b"Traceback (most", b"site-packages", b'File "/'))
 
 
 class Map:

@@ -26,17 +26,18 @@ from unclench.web.check import marks
 from unclench.web.check.models import AssessedMark, Check, Decision
 from unclench.web.episodes.services import told_in_check
 from unclench.web.knowledge import knowledge
+from unclench.web.recent import latest
 
 OPEN_FOR = timedelta(hours=24)
 SHOWN_CHECKS = 20
 
 
 def open_check(visitor: Visitor | None) -> Check | None:
-    """The check that the person is in the middle of, if it is not older than a day."""
+    """The check that the person is in the middle of, if it was begun within the last day."""
     if visitor is None:
         return None
     since = timezone.now() - OPEN_FOR
-    unfinished = visitor.checks.filter(finished_at=None, started_at__gte=since)
+    unfinished = visitor.checks.filter(finished_at=None, started_at__range=(since, latest()))
     return unfinished.order_by("-started_at").first()
 
 
@@ -192,11 +193,11 @@ def decision_of(visitor: Visitor | None, decision_id: uuid.UUID) -> Decision | N
 
 
 def latest_decision(visitor: Visitor | None) -> Decision | None:
-    """The newest decision of a visitor."""
+    """The newest decision of a visitor. One of a time that is still to come counts for nothing."""
     if visitor is None:
         return None
     mine = Decision.objects.select_related("safety_check").filter(safety_check__visitor=visitor)
-    return mine.order_by("-made_at").first()
+    return mine.filter(made_at__lte=latest()).order_by("-made_at").first()
 
 
 def finished_checks(visitor: Visitor | None) -> Sequence[Decision]:

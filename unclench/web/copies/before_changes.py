@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 
+from unclench.web.copies.read import open_copy
+from unclench.web.copies.seal import seal
 from unclench.web.copies.write import write_copy
 
 KEPT = 3
@@ -24,24 +27,36 @@ def copy_before_changes(data: Path, now: datetime) -> Path | None:
         return None
     folder = data / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
-    path = written(folder / f"before-{now:%Y%m%d-%H%M%S}.zip", data, now)
+    path = folder / f"before-{now:%Y%m%d-%H%M%S}.zip"
+    written(path, data, now)
     for old in sorted(folder.glob("before-*.zip"))[:-KEPT]:
         old.unlink()
     return path
 
 
-def written(path: Path, data: Path, now: datetime) -> Path:
-    """A copy in this file: whole or not at all, and readable for its owner only."""
+def written(path: Path, data: Path, now: datetime, words: str = "") -> int:
+    """A copy in this file: whole, checked and locked with the words, or not at all. Only its owner
+    can read it. Returns the number of rows."""
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
         half = Path(file.name)
         try:
             write_copy(data, now, file)
-            file.flush()
-            os.fsync(file.fileno())
+            rows = _checked(file, half)
+            if words:
+                seal(half, words)
             half.replace(path)
         finally:
             half.unlink(missing_ok=True)
-    return path
+    return rows
+
+
+def _checked(file: IO[bytes], path: Path) -> int:
+    """Reads from the disk again what was written; the number of rows."""
+    file.flush()
+    os.fsync(file.fileno())
+    copy = open_copy(path)
+    copy.check()
+    return sum(copy.rows.values())
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Locks a copy with a passphrase, as a file that any `age` program opens too."""
 
+import os
 from pathlib import Path
 
 from pyrage import DecryptError, passphrase
@@ -10,8 +11,12 @@ FIRST_BYTES = b"age-encryption.org/v1"
 
 
 def seal(path: Path, words: str) -> None:
-    """Locks the file in its place."""
-    path.write_bytes(passphrase.encrypt(path.read_bytes(), words))
+    """Locks the file in its place, and waits until it is on the disk."""
+    sealed = passphrase.encrypt(path.read_bytes(), words)
+    with path.open("wb") as file:
+        file.write(sealed)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def is_sealed(path: Path) -> bool:

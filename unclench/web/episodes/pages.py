@@ -42,7 +42,7 @@ def span(episode: Episode) -> str:
 
 
 def _lasted(episode: Episode, today: date) -> str:
-    days = ((episode.ended_on or today) - episode.began_on).days + 1
+    days = max(((episode.ended_on or today) - episode.began_on).days + 1, 1)
     told = "1 day" if days == 1 else f"{days} days"
     return f"Over, after {told}" if episode.ended_on else f"Going on, {told} so far"
 

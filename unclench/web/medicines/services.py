@@ -20,6 +20,7 @@ from unclench.web.check.models import Decision
 from unclench.web.check.services import checked_on, latest_decision
 from unclench.web.knowledge import knowledge
 from unclench.web.medicines.models import MedicineAnswers
+from unclench.web.recent import latest
 from unclench.web.relief.services import plan
 
 TODAY = timedelta(hours=24)
@@ -73,7 +74,7 @@ def _current(visitor: Visitor | None) -> MedicineAnswers | None:
     if visitor is None:
         return None
     since = timezone.now() - TODAY
-    rows = visitor.medicine_answers.filter(begun_at__gte=since)
+    rows = visitor.medicine_answers.filter(begun_at__range=(since, latest()))
     return rows.order_by("-started_at").first()
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from unclench.web.accounts.models import Visitor
 from unclench.web.knowledge import knowledge
+from unclench.web.recent import is_recent
 from unclench.web.what_helps.models import Wait, WaitingWish
 
 
@@ -81,7 +82,7 @@ def open_wait(visitor: Visitor | None) -> Wait | None:
 def is_over(wait: Wait) -> bool:
     """Whether it is too late for a second rating."""
     latest = timedelta(minutes=knowledge().waiting.latest_minutes)
-    return wait.ended_at is not None or wait.started_at < timezone.now() - latest
+    return wait.ended_at is not None or not is_recent(wait.started_at, latest)
 
 
 def earliest(wait: Wait) -> datetime:

@@ -18,6 +18,7 @@ from unclench.engine.values.findings import Answer, Findings
 from unclench.web.accounts.models import Visitor
 from unclench.web.check.models import Decision
 from unclench.web.knowledge import knowledge
+from unclench.web.recent import is_recent
 from unclench.web.relief.services import known_of, opens_again, sound_decision
 from unclench.web.stay_well.capacity.models import CapacityAnswers, CapacityResult
 
@@ -45,7 +46,7 @@ class Asking:
 
 def _fresh(answers: Findings, test: CapacityTest, given_at: datetime) -> Findings:
     """These answers without those that have to be given again by now."""
-    old = given_at < timezone.now() - timedelta(hours=test.afresh_after_h)
+    old = not is_recent(given_at, timedelta(hours=test.afresh_after_h))
     return answers.without(*test.asked_afresh) if old else answers
 
 

@@ -1,0 +1,83 @@
+"""A copy that is made while people write holds all that was acknowledged before it began."""
+
+import copy
+import json
+import threading
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.faults.held import hold
+from tests.faults.rounds import Rounds
+from tests.faults.running import unclench
+from tests.faults.stores import Sqlite
+from tests.faults.writers import Writer
+
+FEW = 30
+
+
+def backup_while_they_write(rounds: Rounds, file: Path) -> list[Writer]:
+    """The writers as they stood when the copy began."""
+    stop = threading.Event()
+    hands = [threading.Thread(target=w.writes_until, args=[stop]) for w in rounds.writers]
+    for hand in hands:
+        hand.start()
+    while rounds.heard() < FEW:
+        stop.wait(0.01)
+    before = [as_it_stands(writer) for writer in rounds.writers]
+    done = unclench(rounds.site.data, "backup", "-o", file, **rounds.store.settings)
+    stop.set()
+    for hand in hands:
+        hand.join()
+    assert done.returncode == 0, done.stderr
+    return before
+
+
+def as_it_stands(writer: Writer) -> Writer:
+    """What was acknowledged by now; a word about the same thing may come on top at any moment."""
+    stands = copy.copy(writer)
+    stands.acknowledged = [e for e in writer.acknowledged if e.kind == "diary"]
+    stands.waits = None
+    return stands
+
+
+def exported(data: Path, person: int, file: Path) -> dict[str, bytes]:
+    """All files of a person's archive, but for the time at which it was made."""
+    done = unclench(data, "export", "--person", person, "-o", file)
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(file) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    about = json.loads(files.pop("archive.json"))
+    files["rows"] = json.dumps(about["rows"]).encode()
+    return files
+
+
+@pytest.fixture
+def restored(running: Rounds, tmp_path: Path) -> tuple[Path, list[Writer]]:
+    """An empty place into which the copy was put back, and what it has to hold."""
+    before = backup_while_they_write(running, tmp_path / "copy.zip")
+    done = unclench(tmp_path / "new", "restore", tmp_path / "copy.zip")
+    assert done.returncode == 0, done.stderr
+    return tmp_path / "new", before
+
+
+def test_what_was_acknowledged_before_a_copy_began_is_in_it_and_nothing_half(restored):
+    data, before = restored
+
+    found = hold(Sqlite(data), before)
+
+    assert sum(len(writer.acknowledged) for writer in before) > 0
+    assert found.is_sound, found
+
+
+def test_the_export_of_each_person_is_the_same_after_coming_back_once_more(restored, tmp_path):
+    data, before = restored
+    unclench(data, "backup", "-o", tmp_path / "again.zip")
+    unclench(tmp_path / "twice", "restore", tmp_path / "again.zip")
+
+    once = [exported(data, w.person["visitor"], tmp_path / "a.zip") for w in before]
+    again = [exported(tmp_path / "twice", w.person["visitor"], tmp_path / "b.zip") for w in before]
+
+    assert all("diary_entry" in each["rows"].decode() for each in once)
+    assert again == once

@@ -1,0 +1,72 @@
+"""PostgreSQL goes away in the middle of a request and comes back."""
+
+import random
+import threading
+
+import psycopg
+import pytest
+
+from tests.faults.rounds import Rounds, prepared
+from tests.faults.stores import Postgres
+from tests.faults.writers import Writer
+
+SIGNS = "Get help now if you have"
+
+
+@pytest.fixture
+def rounds(postgres: Postgres, tmp_path):
+    (tmp_path / "data").mkdir(mode=0o700)
+    rounds = prepared(tmp_path / "data", postgres, writers=1, seed=5)
+    rounds.site.starts(UNCLENCH_PROCESSES="2")
+    yield rounds
+    rounds.site.kill()
+
+
+@pytest.fixture
+def writer(rounds: Rounds) -> Writer:
+    (writer,) = rounds.writers
+    return writer
+
+
+def in_the_middle(writer: Writer, postgres: Postgres) -> threading.Thread:
+    """An entry on its way, stopped at the table that it is written to."""
+    holds = psycopg.connect(postgres.url)
+    holds.execute("LOCK TABLE diary_entry, plan_arrived, relief_session, safety_check")
+    sends = threading.Thread(target=writer.writes_one)
+    sends.start()
+    while not waiting(postgres):
+        sends.join(0.02)
+    return sends
+
+
+def waiting(postgres: Postgres) -> int:
+    """How many questions wait for a lock."""
+    ((many,),) = postgres.rows("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    return int(many)
+
+
+def test_an_entry_that_is_cut_off_is_answered_calmly_and_repeated_once(rounds, writer, postgres):
+    sends = in_the_middle(writer, postgres)
+    postgres.stops()
+    sends.join()
+    cut_off = (writer.waits is not None, writer.refused)
+    postgres.starts()
+
+    assert cut_off == (True, [])  # 503 is no refusal: the device keeps it
+    assert writer.writes_one()
+    assert rounds.hold().is_sound
+
+
+def test_without_its_database_the_site_shows_what_helps_and_mends_by_itself(writer, postgres):
+    writer.chance = random.Random(1)
+    writer.opens("/diary/")  # the connection is open
+    postgres.stops()
+    diary, relief = writer.opens("/diary/"), writer.opens("/relief/")
+    ready = writer.opens("/readyz")
+    postgres.starts()
+
+    assert (diary[0], relief[0]) == (503, 503)
+    assert SIGNS in diary[1]
+    assert "Your own record cannot be opened just now." in relief[1]
+    assert ready == (503, "the database cannot be reached\n")
+    assert writer.opens("/diary/")[0] == 200
