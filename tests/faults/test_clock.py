@@ -37,10 +37,17 @@ def clock(monkeypatch: pytest.MonkeyPatch):
     return jumps
 
 
+def may_be_opened(name: str) -> bool:
+    """Addresses with a name; but for those that would read the owner's passkey, which is none."""
+    return "/" not in name and "webauthn" not in name
+
+
 def wrong_pages(owner) -> list[tuple[str, int, list[str]]]:
     """Pages that fail, or that count below nought."""
     words = {**PUBLIC, **OWN} | {name: make(owner.user) for name, make in OF_A_ROW.items()}
-    named = {name: reverse(name, kwargs=each) for name, each in words.items() if "/" not in name}
+    named = {
+        name: reverse(name, kwargs=each) for name, each in words.items() if may_be_opened(name)
+    }
     found = []
     for name, address in named.items():
         with as_if_nothing_had_been_asked(owner):

@@ -28,15 +28,17 @@ def writer(rounds: Rounds) -> Writer:
     return writer
 
 
-def in_the_middle(writer: Writer, postgres: Postgres) -> threading.Thread:
-    """An entry on its way, stopped at the table that it is written to."""
+def in_the_middle(
+    writer: Writer, postgres: Postgres
+) -> tuple[psycopg.Connection, threading.Thread]:
+    """An entry on its way, held up at its table for as long as the connection lives."""
     holds = psycopg.connect(postgres.url)
     holds.execute("LOCK TABLE diary_entry, plan_arrived, relief_session, safety_check")
     sends = threading.Thread(target=writer.writes_one)
     sends.start()
     while not waiting(postgres):
         sends.join(0.02)
-    return sends
+    return holds, sends
 
 
 def waiting(postgres: Postgres) -> int:
@@ -46,7 +48,7 @@ def waiting(postgres: Postgres) -> int:
 
 
 def test_an_entry_that_is_cut_off_is_answered_calmly_and_repeated_once(rounds, writer, postgres):
-    sends = in_the_middle(writer, postgres)
+    _holds, sends = in_the_middle(writer, postgres)
     postgres.stops()
     sends.join()
     cut_off = (writer.waits is not None, writer.refused)
