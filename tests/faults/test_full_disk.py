@@ -66,8 +66,27 @@ def test_with_room_again_the_same_entry_is_kept_once(known, full):
     assert DiaryEntry.objects.count() == before + 1
 
 
-SMALL = 20_000
-"""Bytes that one file may hold."""
+@pytest.fixture
+def read_only(transactional_db):
+    """A database that takes nothing in."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only=ON")
+        yield
+        cursor.execute("PRAGMA query_only=OFF")
+
+
+@needs_sqlite
+@pytest.mark.django_db(transaction=True)
+def test_a_disk_that_may_not_be_written_to_is_said_and_reading_goes_on(known, read_only):
+    page = known.browser.post("/diary/", {"asked": ["note"], "was": "{}", "note": "x", "key": KEY})
+
+    assert page.status_code == 503
+    assert "This server may not write to its disk." in page.content.decode()
+    assert [known.opens(each).status_code for each in ("/diary/", "/relief/")] == [200, 200]
+
+
+SMALL = 36_000
+"""Bytes that one file may hold: those of SQLite beside its database, not those of the copy."""
 
 
 def no_room() -> None:
