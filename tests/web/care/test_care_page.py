@@ -213,7 +213,7 @@ def test_somebody_who_stands_in_another_country_is_told_its_number_alone(person,
     page = asks(person, **HERE).content.decode()
 
     assert "Call 112 first" in page
-    assert "999" not in page.split('<select class="uc-select" id="country"')[0]
+    assert "tel:999" not in page.split('<select class="uc-select" id="country"')[0]
 
 
 def test_at_a_border_the_number_stays_the_chosen_one(person, stocked):
