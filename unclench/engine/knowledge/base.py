@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from unclench.engine.knowledge.lexicon import Lexicon, lexicon
 from unclench.engine.values.advice import Advice, CrisisAdvice, Exit
 from unclench.engine.values.asked_as import AskedAs
 from unclench.engine.values.assessed import AssessedRules
@@ -147,6 +148,11 @@ class KnowledgeBase:
     def searched(self) -> frozenset[str]:
         """The ids of every page that the question box may answer with."""
         return frozenset(self.library_ids) | frozenset(self.self_tests)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Finds the words of the families in a text."""
+        return lexicon((each.id, each.words) for each in self.word_families.values())
 
     @cached_property
     def words_in_use(self) -> Counter[str]:

@@ -1,9 +1,8 @@
 """Finds the words of every family in a text, in one walk over it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import product
 
 from unclench.engine.knowledge.phrases import spoken
@@ -40,8 +39,7 @@ class Lexicon:
             yield from self.begun.get(word[:length], ())
 
 
-@cache
-def lexicon(families: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
+def lexicon(families: Iterable[tuple[str, tuple[str, ...]]]) -> Lexicon:
     """The lexicon of families, each an id and its words."""
     made = Lexicon()
     for family, phrases in families:

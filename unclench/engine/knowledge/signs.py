@@ -1,7 +1,6 @@
 """Which signs stand in a text: words of several families near one another, in whatever order."""
 
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.knowledge.lexicon import lexicon
 from unclench.engine.knowledge.phrases import pattern
 from unclench.engine.values.follow_up import Topic
 
@@ -14,8 +13,7 @@ class Signs:
     """The signs in one plain text."""
 
     def __init__(self, base: KnowledgeBase, words: str) -> None:
-        families = tuple((each.id, each.words) for each in base.word_families.values())
-        self._lexicon = lexicon(families)
+        self._lexicon = base.lexicon
         self._words = words
         self._found = self._lexicon.places(words.split())
 

@@ -62,7 +62,7 @@ def preview(visitor: Visitor, archive: Archive) -> Brought:
 
 def is_empty(visitor: Visitor) -> bool:
     """Whether there is nothing in a record yet."""
-    return not Record(visitor).counts()
+    return Record(visitor).is_empty()
 
 
 def _bring_in(visitor: Visitor, archive: Archive, *, add: bool) -> Brought:

@@ -73,6 +73,10 @@ class Record:
             return self.ids.get(column.leads_to, {}).get(value)
         return written(value)
 
+    def is_empty(self) -> bool:
+        """Whether no table but the visitor itself has a row of theirs; asks until one has."""
+        return not any(self.found(t).exists() for t in tables() if t.model is not Visitor)
+
     def counts(self) -> dict[str, int]:
         """How many rows each table has, but for the visitor itself; empty tables are left out."""
         found = {t.name: self.found(t).count() for t in tables() if t.model is not Visitor}

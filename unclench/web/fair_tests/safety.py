@@ -22,7 +22,7 @@ from unclench.web.check.services import latest_decision, open_check, result_of
 from unclench.web.episodes import services as episodes
 from unclench.web.fair_tests.models import FairTest, Why
 from unclench.web.knowledge import knowledge
-from unclench.web.told import told_by
+from unclench.web.told import told_by, told_since
 
 URGENT = (Disposition.EMERGENCY, Disposition.SAME_DAY)
 
@@ -75,7 +75,7 @@ def hold_on(test: FairTest, today: date) -> Hold | None:
         _was_urgent(test)
         or (_checked(visitor, decision) if decision else _check(CHECK_FIRST))
         or _flare(visitor, today)
-        or next(_cautions(test), None)
+        or next(_cautions(test, decision), None)
     )
 
 
@@ -100,10 +100,10 @@ def _was_urgent(test: FairTest) -> Hold | None:
     since = Decision.objects.filter(
         safety_check__visitor=test.visitor, made_at__gte=test.agreed_at, disposition__in=URGENT
     )
-    found = since.order_by("-made_at").first()
+    found = since.order_by("-made_at").values_list("pk", flat=True).first()
     if found is None:
         return None
-    link = reverse("check_result", args=[found.pk])
+    link = reverse("check_result", args=[found])
     title = "This test has ended"
     return Hold(Why.CHECK, title, URGENT_TEXT, link, "What your check says", ends=True)
 
@@ -118,9 +118,10 @@ def _flare(visitor: Visitor, today: date) -> Hold | None:
     return Hold(Why.FLARE, "Paused for the flare-up", FLARED, link, "Your flare plan")
 
 
-def _cautions(test: FairTest) -> Iterator[Hold]:
+def _cautions(test: FairTest, decision: Decision | None) -> Iterator[Hold]:
     """What is compared and no longer suits this person."""
-    findings, arms = findings_of(test), knowledge().fair_tests.arms
+    told = told_since(decision) if decision else Findings()
+    findings, arms = _with_its_own(test, told), knowledge().fair_tests.arms
     for arm in (arms[name] for name in test.arms if name in arms):
         weighed = offer_of(arm, findings)
         if weighed and weighed.standing is Standing.LEFT_OUT:
@@ -131,7 +132,11 @@ def _cautions(test: FairTest) -> Iterator[Hold]:
 
 def findings_of(test: FairTest) -> Findings:
     """All that the person told, and what they told before this test."""
-    return told_by(test.visitor).with_(stored_findings(knowledge(), test.cautions))
+    return _with_its_own(test, told_by(test.visitor))
+
+
+def _with_its_own(test: FairTest, told: Findings) -> Findings:
+    return told.with_(stored_findings(knowledge(), test.cautions))
 
 
 def offer_of(arm: FairTestArm, findings: Findings) -> Offer | None:

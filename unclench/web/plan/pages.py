@@ -282,7 +282,7 @@ def _changed(now: Planner) -> list[dict[str, str]]:
 
 def _next_day(now: Planner) -> dict[str, Any] | None:
     """The session before today whose day after was not told yet, if it was not long ago."""
-    asked = [s for s in now.sessions if s.day < now.today and s.ended_at and s.steps_done.all()]
+    asked = [s for s in now.sessions if s.day < now.today and s.ended_at and now.steps_of(s)]
     last = asked[-1] if asked else None
     longest = knowledge().plan.progression.gap_days
     if last is None or last.next_day or (now.today - last.day).days > longest:

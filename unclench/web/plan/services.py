@@ -1,10 +1,11 @@
 """Turns rows into findings and a history, and asks the engine for the week."""
 
-from collections.abc import Mapping
+import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,7 +26,7 @@ from unclench.web.check.services import carry_on_with, latest_decision
 from unclench.web.episodes import services as episodes
 from unclench.web.episodes.models import DayMark, Mark
 from unclench.web.knowledge import knowledge
-from unclench.web.plan.models import NotForMe, Plan, PlanSession
+from unclench.web.plan.models import NotForMe, Plan, PlanSession, PlanStep
 from unclench.web.relief.models import Outcome
 from unclench.web.understand.models import UnderstandAnswers
 
@@ -37,6 +38,13 @@ REFUSED_WHY_MAX = 200
 DIARY_BEFORE = timedelta(days=14)
 # The pages of somebody who is well: one habit and no more needs no more questions.
 WELL_PAGES = ("well",)
+
+
+class StepTold(NamedTuple):
+    """How one step of a session ended. Read as it stands: a year has very many of them."""
+
+    intervention: str
+    outcome: str
 
 
 @dataclass
@@ -62,9 +70,23 @@ class Planner:
 
     @cached_property
     def sessions(self) -> list[PlanSession]:
-        """Every session with its steps, oldest first."""
+        """Every session, oldest first. What only an open one needs is left out: it is most of a
+        row."""
         mine = PlanSession.objects.filter(plan_id=self.plan.pk).order_by("started_at")
-        return list(mine.prefetch_related("steps_done"))
+        return list(mine.defer("steps", "ways"))
+
+    @cached_property
+    def steps(self) -> Mapping[uuid.UUID, list[StepTold]]:
+        """How the steps of each session ended, in their order."""
+        mine = PlanStep.objects.filter(session__plan_id=self.plan.pk).order_by("number")
+        found: dict[uuid.UUID, list[StepTold]] = {}
+        for session, *told in mine.values_list("session_id", "intervention", "outcome"):
+            found.setdefault(session, []).append(StepTold(*told))
+        return found
+
+    def steps_of(self, session: PlanSession) -> list[StepTold]:
+        """How the steps of one session ended."""
+        return self.steps.get(session.pk, [])
 
     @cached_property
     def refused(self) -> list[NotForMe]:
@@ -88,7 +110,11 @@ class Planner:
     def history(self) -> History:
         """What was done and how it felt, as the engine reads it."""
         return History(
-            done=tuple(done for session in self.sessions for done in done_in(session)),
+            done=tuple(
+                done
+                for session in self.sessions
+                for done in done_in(session, self.steps_of(session))
+            ),
             marks=tuple(Marked(m.day, EngineMark(m.mark)) for m in self.marks),
             days=tuple(self.days),
             declined=frozenset(row.intervention for row in self.refused),
@@ -117,7 +143,7 @@ class Planner:
     def done_today(self) -> bool:
         """Whether anything was done today."""
         mine = [session for session in self.sessions if session.day == self.today]
-        steps = [step for session in mine for step in session.steps_done.all()]
+        steps = [step for session in mine for step in self.steps_of(session)]
         return any(step.outcome == Outcome.DONE for step in steps)
 
     @property
@@ -170,7 +196,7 @@ def day_told(day: date, told: Mapping[str, Any]) -> DayTold:
     )
 
 
-def done_in(session: PlanSession) -> list[Done]:
+def done_in(session: PlanSession, steps: Sequence[StepTold]) -> list[Done]:
     """The steps of a session as the engine reads them; the ratings hold for all of them.
 
     The pain before is kept even when nothing was done after it. What the knowledge no longer has is
@@ -179,8 +205,7 @@ def done_in(session: PlanSession) -> list[Done]:
     only_opened = Done(
         day=session.day, intervention="", ending=Ending.SKIPPED, pain_before=session.pain_before
     )
-    known = [s for s in session.steps_done.all() if s.intervention in knowledge().interventions]
-    steps = sorted(known, key=lambda step: step.number)
+    known = knowledge().interventions
     return [
         Done(
             day=session.day,
@@ -193,6 +218,7 @@ def done_in(session: PlanSession) -> list[Done]:
             effort=session.effort,
         )
         for step in steps
+        if step.intervention in known
     ] or [only_opened]
 
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -38,6 +38,7 @@ from unclench.web.knowledge import knowledge
 from unclench.web.looking_back.series import series_of
 from unclench.web.report.gather_done import (
     activities_of,
+    beginning_of,
     changes_of,
     goals_of,
     measured_of,
@@ -110,15 +111,11 @@ def _in_words(told: Findings, name: str) -> str:
 
 def _decision(visitor: Visitor, choice: Choice) -> Decision | None:
     """The newest check of the chosen days."""
-    begin, end = _moment(choice.first), _moment(choice.last + timedelta(days=1))
+    begin, end = beginning_of(choice.first), beginning_of(choice.last + timedelta(days=1))
     mine = Decision.objects.filter(
         safety_check__visitor=visitor, made_at__gte=begin, made_at__lt=end
     )
     return mine.order_by("-made_at").first()
-
-
-def _moment(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, datetime.min.time()))
 
 
 def _check(decision: Decision) -> CheckTold:

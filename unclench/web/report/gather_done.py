@@ -1,7 +1,7 @@
 """Sessions, own activities, changes and goals, as values for a report."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -30,12 +30,14 @@ STOPPED = (Outcome.STOPPED, Outcome.WORSE)
 
 def sessions_of(visitor: Visitor, first: date, last: date) -> tuple[SessionTold, ...]:
     """Sessions that were ended in these days, the oldest first."""
-    found = [*_relief(visitor), *_planned(visitor, first, last)]
+    found = [*_relief(visitor, first, last), *_planned(visitor, first, last)]
     return tuple(sorted((s for s in found if first <= s.day <= last), key=lambda s: s.day))
 
 
-def _relief(visitor: Visitor) -> Iterator[SessionTold]:
-    rows = visitor.sessions.exclude(ended_at=None).prefetch_related("steps_done")
+def _relief(visitor: Visitor, first: date, last: date) -> Iterator[SessionTold]:
+    begin, end = beginning_of(first), beginning_of(last + timedelta(days=1))
+    mine = visitor.sessions.filter(started_at__gte=begin, started_at__lt=end)
+    rows = mine.exclude(ended_at=None).prefetch_related("steps_done")
     for row in rows.order_by("started_at"):
         day = timezone.localdate(row.started_at)
         yield _session(row, day, SessionKind.RELIEF, note=row.note)
@@ -43,7 +45,8 @@ def _relief(visitor: Visitor) -> Iterator[SessionTold]:
 
 def _planned(visitor: Visitor, first: date, last: date) -> Iterator[SessionTold]:
     rows = PlanSession.objects.filter(plan__visitor=visitor, day__range=(first, last))
-    for row in rows.exclude(ended_at=None).prefetch_related("steps_done").order_by("started_at"):
+    ended = rows.exclude(ended_at=None).defer("steps", "ways").order_by("started_at")
+    for row in ended.prefetch_related("steps_done"):
         yield _session(row, row.day, SessionKind.PLAN)
 
 
@@ -59,6 +62,11 @@ def _session(row: Any, day: date, kind: SessionKind, note: str = "") -> SessionT
         stopped=row.outcome in STOPPED,
         note=note,
     )
+
+
+def beginning_of(day: date) -> datetime:
+    """The first moment of a day where the person is."""
+    return timezone.make_aware(datetime.combine(day, datetime.min.time()))
 
 
 def titles(names: Iterable[str]) -> tuple[str, ...]:
