@@ -14,6 +14,9 @@ from unclench.commands.site import bring_up_to_date, or_stop
 
 COLLECTED = "collected"
 """Stands in the data folder once all static files were collected, and says which."""
+from unclench.commands.console import stop, stop_for
+from unclench.commands.site import bring_up_to_date
+from unclench.engine.knowledge.document import KnowledgeError
 
 
 @click.command("serve")
@@ -21,12 +24,12 @@ COLLECTED = "collected"
 def serve_command(host: str) -> None:
     """Serve the site at http://127.0.0.1:8000 (UNCLENCH_PORT, UNCLENCH_DATA choose others)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unclench.web.settings")
-    knowledge()
     from django.conf import settings
 
     _refuse_others(host, settings.SINGLE_PERSON)
     _refuse_taken(host, settings.PORT)
     _prepare(settings.DATA)
+    _make_ready()
     shown = "127.0.0.1" if host == "0.0.0.0" else host
     click.echo(f"Your data: {settings.DATA}")
     click.echo(f"Unclench is ready at http://{shown}:{settings.PORT}  (Ctrl+C stops it)")
@@ -68,6 +71,15 @@ def _prepare(data: Path) -> None:
         with alone(data):
             call_command("createcachetable", verbosity=0)
             _collect_static(data)
+
+
+def _make_ready() -> None:
+    from unclench.web.warm import make_ready
+
+    try:
+        make_ready()
+    except KnowledgeError as error:
+        stop_for(error)
 
 
 def _collect_static(data: Path) -> None:

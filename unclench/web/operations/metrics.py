@@ -19,6 +19,10 @@ class Counted:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        """Begins anew."""
         self.answers: dict[tuple[str, int], int] = {}
         self.slots = [0] * (len(BOUNDS_S) + 1)
         self.seconds = 0.0
