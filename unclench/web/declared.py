@@ -50,6 +50,13 @@ SETTINGS = (
         "A PostgreSQL to keep everything in, such as `postgresql://user:password@host:5432/name`",
         secret=True,
     ),
+    Setting(
+        "UNCLENCH_DATABASE_REPLICA_URLS",
+        "empty: everything is read from the one database",
+        "Read replicas of that PostgreSQL, with commas; one address for each, no balancer between. "
+        "The same for every web process of the site",
+        secret=True,
+    ),
     Setting("UNCLENCH_PORT", "`8000`", "Port to serve on, 1 to 65535; a taken one is an error"),
     Setting(
         "UNCLENCH_HOSTS",

@@ -129,6 +129,22 @@ def database(data: Path) -> dict[str, Any]:
     return postgresql(url) if url else _sqlite(data)
 
 
+def databases(data: Path) -> dict[str, dict[str, Any]]:
+    """The database, and its read replicas by number, if there are any."""
+    primary = database(data)
+    name = "UNCLENCH_DATABASE_REPLICA_URLS"
+    urls = words(name, "")
+    if urls and not primary["ENGINE"].endswith("postgresql"):
+        raise SettingError(name, "…", "they are copies of a PostgreSQL (UNCLENCH_DATABASE_URL)")
+    found = {f"replica_{at}": _replica(postgresql(url, name)) for at, url in enumerate(urls, 1)}
+    return {"default": primary} | found
+
+
+def _replica(found: dict[str, Any]) -> dict[str, Any]:
+    """One that does not answer is soon given up: the primary can answer as well."""
+    return found | {"OPTIONS": {"connect_timeout": "2"} | found["OPTIONS"]}
+
+
 def _sqlite(data: Path) -> dict[str, Any]:
     # IMMEDIATE: a transaction that reads first and writes later would fail at once when another one
     # writes in between. FULL: what was acknowledged is on the disk, so that a power cut loses
@@ -148,9 +164,9 @@ def _sqlite(data: Path) -> dict[str, Any]:
     }
 
 
-def postgresql(url: str) -> dict[str, Any]:
-    """What Django has to know of the database at this address."""
-    parts = _database_parts(url)
+def postgresql(url: str, name: str = "UNCLENCH_DATABASE_URL") -> dict[str, Any]:
+    """What Django has to know of the database at this address. `name`: the setting it is from."""
+    parts = _database_parts(url, name)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -164,7 +180,7 @@ def postgresql(url: str) -> dict[str, Any]:
     }
 
 
-def _database_parts(url: str) -> SplitResult:
+def _database_parts(url: str, name: str) -> SplitResult:
     """The parts of the address. The value is not repeated: it may hold a password."""
     expected = "expected postgresql://user:password@host:5432/name"
     try:
@@ -174,5 +190,5 @@ def _database_parts(url: str) -> SplitResult:
     except ValueError:
         usable = ""
     if not usable:
-        raise SettingError("UNCLENCH_DATABASE_URL", "…", expected)
+        raise SettingError(name, "…", expected)
     return parts

@@ -92,6 +92,8 @@ MIDDLEWARE = [
     "unclench.web.accounts.visits.NoteVisits",
     "unclench.web.accounts.zone.ZoneMiddleware",
     "unclench.web.store_away.StoreAway",
+    "unclench.web.faults.PlainFaults",
+    "unclench.web.operations.replicas.ReadsFromReplicas",
 ]
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -117,7 +119,8 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": environment.database(DATA)}
+DATABASES = environment.databases(DATA)
+DATABASE_ROUTERS = ["unclench.web.operations.replicas.Router"] if len(DATABASES) > 1 else []
 PROCESSES = environment.processes(several_may=DATABASES["default"]["ENGINE"].endswith("postgresql"))
 CACHES = configured.caches(DATABASES["default"])
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -13,11 +13,15 @@ class Visitor(models.Model):
     Without an account the key to it lives in the person's browser only; `key_hash` is its SHA-256,
     so that a copy of the database opens nobody's record. With an account there is no such key.
     `time_zone`: the IANA name that their browser told last, such as `Europe/London`.
+    `wrote_position`, `writes_open`: with read replicas, how far the database's log had come when
+    they last wrote, and how many requests of theirs are writing; see `operations/replicas.py`.
     """
 
     key_hash = models.CharField(max_length=64, unique=True, null=True)
     country = models.CharField(max_length=2, blank=True)
     time_zone = models.CharField(max_length=64, blank=True)
+    wrote_position = models.BigIntegerField(null=True)
+    writes_open = models.IntegerField(default=0, db_default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
