@@ -6,6 +6,7 @@ opens is as quick as the later ones.
 
 import gc
 import io
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -28,11 +29,16 @@ def make_ready() -> None:
     knowledge()
     site = get_wsgi_application()
     for path in FIRST_PAGES:
-        b"".join(site(_visit(path), lambda status, headers: None))
+        b"".join(site(_visit(path), _unheard))
     connections.close_all()
     COUNTED.forget()
     gc.collect()
     gc.freeze()
+
+
+def _unheard(status: str, headers: list[tuple[str, str]], fault: Any = None) -> Callable[..., Any]:
+    """Nobody waits for the answer."""
+    return bytes
 
 
 def _visit(path: str) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What the site costs to run, beside a bare Django page: `script/bench load`."""
