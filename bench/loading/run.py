@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bench.loading import users
 from bench.loading.measure import one_after_another, several_at_once
-from bench.loading.served import Site, environment_of, run
+from bench.loading.served import Site, cpu_of_postgresql, environment_of, run
 from bench.loading.visit import pages_of
 
 RESULTS = Path(__file__).parent / "results" / "cost.json"
@@ -146,6 +146,7 @@ def _in_processes(bench: Bench, count: int) -> dict:
     with Site(person["data"], database, count) as site:
         time.sleep(3)
         idle, cpu, began = site.pss_mb(), site.cpu_s(), time.perf_counter()
+        of_database = cpu_of_postgresql(database)
         rounds = max(2, bench.rounds // 4)
         several_at_once([person["key"]] * CLIENTS, shown, rounds)
         seconds, asked = time.perf_counter() - began, rounds * len(shown) * CLIENTS
@@ -155,6 +156,7 @@ def _in_processes(bench: Bench, count: int) -> dict:
             "busy_mb": site.pss_mb(),
             "a_second": asked / seconds,
             "cpu_ms": 1000 * (site.cpu_s() - cpu) / asked,
+            "database_cpu_ms": 1000 * (cpu_of_postgresql(database) - of_database) / asked,
         }
 
 

@@ -83,6 +83,16 @@ class Site:
         return sum(_pss_kb(pid) for pid in self.pids()) / 1024
 
 
+def cpu_of_postgresql(url: str) -> float:
+    """Seconds of processor that a PostgreSQL on this machine took so far, all its processes."""
+    import psycopg
+
+    with psycopg.connect(url) as connection:
+        backend = connection.info.backend_pid
+        parent = int(Path(f"/proc/{backend}/stat").read_text().rsplit(")", 1)[1].split()[1])
+        return sum(time.clock_gettime(_cpu_clock(pid)) for pid in _family(parent))
+
+
 def _family(pid: int) -> Iterator[int]:
     yield pid
     for task in Path(f"/proc/{pid}/task").iterdir():

@@ -89,6 +89,7 @@ class Site:
             "UNCLENCH_PROCESSES": "2",
             "UNCLENCH_PORT": str(self.port),
         }
+        self.environment = own | {"DJANGO_SETTINGS_MODULE": "unclench.web.settings"}
         command = [sys.executable, "-m", "unclench", "serve"]
         self.process = subprocess.Popen(command, env=kept | own, stdout=subprocess.DEVNULL)
         while not self._answers():

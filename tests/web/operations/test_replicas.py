@@ -3,20 +3,9 @@
 import psycopg
 import pytest
 
-from tests.web.operations.streaming import Replica, Site, Visit, a_replicated_site
+from tests.web.operations.streaming import Replica, Site, Visit
 
 CARRIES_ON = "Carry on"
-
-
-@pytest.fixture(scope="module")
-def replicated():
-    with a_replicated_site() as found:
-        yield found
-
-
-@pytest.fixture
-def site(replicated) -> Site:
-    return replicated[0]
 
 
 @pytest.fixture
@@ -24,11 +13,6 @@ def replica(replicated):
     """It lags as soon as a test says so, and follows again afterwards."""
     yield replicated[1]
     replicated[1].asked("SELECT pg_wal_replay_resume()")
-
-
-@pytest.fixture
-def primary(replicated) -> str:
-    return replicated[2]
 
 
 def somebody(site: Site) -> Visit:
