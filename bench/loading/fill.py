@@ -15,7 +15,7 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-YEAR = timedelta(days=364)  # whole weeks, so that a plan's days stay where they are
+YEAR = timedelta(days=371)  # whole weeks, so that the days of a plan stay where they are
 
 
 def main() -> None:

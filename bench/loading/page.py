@@ -12,8 +12,14 @@ HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs"
 PICTURES = DOCS / "images" / "cost"
 MEDIAN, P95, CPU_MS, IDLE_MB, CROWD = 2.5, 3.0, 8.0, 150.0, 1.5
+STEEP = 1.5
 FLOORS = ("floor", "floor, writing")
 Results = dict
+
+
+SCALE = (10_000, 100_000, 1_000_000, 10_000_000)
+COMES, OPENS, PEAK, FREE, DAY_S = 0.1, 12, 3, 0.5, 86_400
+OF_A_DAY = 100
 
 
 def main() -> None:
@@ -23,6 +29,63 @@ def main() -> None:
     parts = [part for name, part in PARTS.items() if name in results or name == "about"]
     text = "\n\n".join("\n".join(part(results)) for part in parts)
     (DOCS / "cost.md").write_text(text + "\n", encoding="utf-8")
+    if {"processes", "people"} <= results.keys():
+        _write_scale("\n".join(scale(results)))
+
+
+def _write_scale(text: str) -> None:
+    """Puts the sums between the two marks of docs/scale.md."""
+    page = DOCS / "scale.md"
+    begin, end = "<!-- written by bench/loading/page.py -->\n", "<!-- end -->"
+    before, rest = page.read_text(encoding="utf-8").split(begin)
+    after = rest.split(end)[1]
+    page.write_text(f"{before}{begin}{text}\n{end}{after}", encoding="utf-8")
+
+
+def scale(results: Results) -> Iterator[str]:
+    """What so many people take, from the cost of a page and the bytes of a row."""
+    found, filled = results["processes"]["1"], results["people"]["filled"]
+    web, database = found["cpu_ms"], found["database_cpu_ms"]
+    person = _bytes_a_row(filled["visitor"])
+    day = _bytes_a_row(filled["diary_day"]) + _bytes_a_row(filled["diary_entry"])
+    yield _said(
+        f"Measured: a list or form page takes {web:.1f} ms of processor in the web process and "
+        f"{database:.1f} ms in PostgreSQL; a person is {person:.0f} bytes, and a day of the diary "
+        f"{day:.0f} bytes more, indexes included. A year with checks, sessions and a plan too is "
+        "0.9 MB (on SQLite)."
+    )
+    yield ""
+    sums = [_sum(people, web, database, person + OF_A_DAY * day) for people in SCALE]
+    yield from _table(
+        "people | pages a second, at the busiest | cores, web | cores, database "
+        f"| disk for {OF_A_DAY} days each, GB | for a year of everything, GB",
+        (
+            f"{people:,} | {rate:,.1f} | {w:,.1f} | {d:,.1f} | {disk:,.1f} | {people * 0.9e-3:,.0f}"
+            for people, (rate, w, d, disk) in zip(SCALE, sums, strict=True)
+        ),
+    )
+    names = [f"{people:,}" for people in SCALE]
+    cores = bars(
+        "Cores at the busiest, web and database together",
+        {n: w + d for n, (_, w, d, _) in zip(names, sums, strict=True)},
+        2,
+        "",
+    )
+    _draw("cores.svg", cores)
+    yield ""
+    said = "Cores for each number of people; the dashed line is the two of a small server"
+    yield f"![{said}](images/cost/cores.svg)"
+
+
+def _sum(people: int, web: float, database: float, size: float) -> tuple[float, ...]:
+    """Pages a second, cores of web and database, GB."""
+    rate = people * COMES * OPENS * PEAK / DAY_S
+    cores = [rate * ms / 1000 / FREE for ms in (web, database)]
+    return rate, cores[0], cores[1], people * size / 1e9
+
+
+def _bytes_a_row(table: dict) -> float:
+    return (table["bytes"] + table["index_bytes"]) / table["rows"]
 
 
 def about(results: Results) -> Iterator[str]:
@@ -162,13 +225,17 @@ def processes(results: Results) -> Iterator[str]:
     yield ""
     yield _said(
         "Start-up is from the command to the first answer of `/readyz`, on a machine as "
-        "busy as said. With two cores more than two processes bring nothing but threads "
-        "that wait for the database."
+        "busy as said. A page takes more of a processor where several processes share two cores and "
+        "their caches; more processes than cores bring nothing but threads that wait."
     )
 
 
 def _process(name: str, found: dict) -> str:
-    rate = f"{found['a_second']:.0f} | {found['cpu_ms']:.1f} | {found['database_cpu_ms']:.1f}" if "a_second" in found else "| |"
+    rate = (
+        f"{found['a_second']:.0f} | {found['cpu_ms']:.1f} | {found['database_cpu_ms']:.1f}"
+        if "a_second" in found
+        else "| |"
+    )
     return (
         f"{name} | {found['idle_mb']:.0f} | {found['busy_mb']:.0f} | {found['start_up_s']:.1f} "
         f"| {rate}"
@@ -199,6 +266,9 @@ def years(results: Results) -> Iterator[str]:
         "page, processor in ms | " + " | ".join(at) + " | 10 years beside 1",
         (_grown(name, values) for name, values in grown.items()),
     )
+    steep = [name for name, values in grown.items() if values[3] > STEEP * values[1]]
+    yield ""
+    yield _said(f"More than 1.5 times as dear after ten years: {', '.join(steep) or 'none'}.")
 
 
 def _grown(name: str, values: Sequence[float]) -> str:
@@ -292,7 +362,7 @@ def _by_name(found: list[dict]) -> dict[str, dict]:
 
 
 def _table(head: str, rows: Iterable[str]) -> Iterator[str]:
-    yield _said(f"| {head} |")
+    yield f"| {head} |"
     yield "|" + "---|" * (head.count("|") + 1)
     yield from (f"| {row} |" for row in rows)
 

@@ -54,7 +54,8 @@ def rows_to_show(
     """The findings of a page that still matter, or were answered on it, or belong there."""
     others = findings.without(*page.findings)
     matters = triage(base, others, assessed=assessed, today=today).to_ask()
-    matters |= triage(base, findings, assessed=assessed, today=today).to_ask()
+    if others.answers != findings.answers:  # mostly nothing of the page was answered before
+        matters |= triage(base, findings, assessed=assessed, today=today).to_ask()
     wanted = matters | _answered(page, findings) | set(page.always)
     return tuple(name for name in page.findings if name in wanted)
 
