@@ -11,7 +11,10 @@ from django.db import connection
 
 DAYS = 100
 TABLES = ("diary_day", "diary_entry")
-PAINS = ", ".join(f"""'{{"pain": {pain}, "function": "effort"}}'""" for pain in range(11))
+PAINS = ", ".join(
+    f"""'{{"pain": {pain}, "function": "effort", "sleep": "well", "done": ["heat", "walk"]}}'"""
+    for pain in range(11)
+)
 # Making each row's words anew would take most of the time.
 PAIN = "((id + %(ago)s * 7) %% 11)"
 TOLD = f"(ARRAY[{PAINS}]::jsonb[])[1 + {PAIN}]"

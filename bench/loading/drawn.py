@@ -34,7 +34,7 @@ def lines(title: str, at: Sequence[str], series: Mapping[str, Sequence[float]], 
     """One line a name over the same places; how high each ends stands beside it."""
     height, top, low = 300, 34, 262
     most = max(max(values) for values in series.values()) * 1.1
-    right = WIDTH - 210
+    right = WIDTH - 222
     xs = [50 + (right - 50) * n / max(1, len(at) - 1) for n in range(len(at))]
     parts = [_words(8, 16, title, "start", size=14), _line(50, low, right, low)]
     parts += [_words(x, low + 18, word, "middle") for x, word in zip(xs, at, strict=True)]
@@ -47,7 +47,7 @@ def lines(title: str, at: Sequence[str], series: Mapping[str, Sequence[float]], 
             f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2.5"/>'
         )
         said = f"{name}: {values[-1]:.1f}{unit}"
-        parts.append(_words(right + 10, end + 4, said, "start", colour=colour))
+        parts.append(_words(right + 24, end + 4, said, "start", colour=colour))
     return _svg(height, title, parts)
 
 

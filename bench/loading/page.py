@@ -225,7 +225,7 @@ def processes(results: Results) -> Iterator[str]:
     yield ""
     yield _said(
         "Start-up is from the command to the first answer of `/readyz`, on a machine as "
-        "busy as said. A page takes more of a processor where several processes share two cores and "
+        "busy as said. A page takes more of a processor where several processes share cores and "
         "their caches; more processes than cores bring nothing but threads that wait."
     )
 
