@@ -89,6 +89,7 @@ OWN = {
     "try_option": {"name": "warmth"},
     "what_eases": {},
     "waiting_wish": {},
+    "told_twice": {},
     "session_begin": {},
     "plan": {},
     "plan_begin": {},
@@ -251,7 +252,11 @@ def _step(owner: User) -> Words:
 
 
 def _wait(owner: User) -> Words:
-    return {"wait_id": Wait.objects.get(visitor=owner.visitor).pk}
+    return {"wait_id": Wait.objects.get(visitor=owner.visitor, drawn=True).pk}
+
+
+def _pair(owner: User) -> Words:
+    return {"wait_id": Wait.objects.get(visitor=owner.visitor, drawn=False).pk}
 
 
 def _plan_session(owner: User) -> Words:
@@ -335,6 +340,7 @@ OF_A_ROW: dict[str, Callable[[User], Words]] = {
     "session_step": _step,
     "waiting_session": _wait,
     "waiting_stop": _wait,
+    "told_twice_second": _pair,
     "plan_session_open": _plan_session,
     "plan_session_step": _plan_step,
     "plan_session_rate": _plan_rating,

@@ -122,6 +122,8 @@ class Owner(Member):
         visitor = self.user.visitor
         for table in OWNED:
             a_row(table, visitor)
+        now = timezone.now()
+        visitor.waits.create(drawn=False, pain_before=5, started_at=now, ended_at=now)
         self._compares()
         asker = Asker(self)
         asker.walks()

@@ -30,6 +30,7 @@ FITTING: dict[str, dict[str, Any]] = {
     "reportlink": {"secret_hash": lambda: uuid.uuid4().hex},
     "clinicianlink": {"secret_hash": lambda: uuid.uuid4().hex, "parts": lambda: ["why"]},
     "pushdevice": {"endpoint": lambda: uuid.uuid4().hex},
+    "wait": {"propensity": lambda: 0.5, "seed": lambda: 1},
     "reminderwishes": {"stop_token": lambda: uuid.uuid4().hex},
 }
 
@@ -47,7 +48,9 @@ def tables_of_a_record() -> list[type[models.Model]]:
 
 def a_row(model: type[models.Model], visitor: Visitor) -> models.Model:
     """A new row of a table, hanging on that visitor. What it hangs on is made if it is missing."""
-    fields = [field for field in model._meta.concrete_fields if _is_needed(field)]
+    fitting = FITTING.get(model._meta.model_name or "", {})
+    every = model._meta.concrete_fields
+    fields = [field for field in every if _is_needed(field) or field.name in fitting]
     given = {field.name: _value(model, field, visitor) for field in fields}
     return model._base_manager.create(**given)
 

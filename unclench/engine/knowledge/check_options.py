@@ -36,6 +36,9 @@ def _slot_problems(base: KnowledgeBase, option: ReliefOption) -> Iterator[tuple[
 def _waiting_problems(base: KnowledgeBase, rules: WaitingRules) -> Iterator[tuple[str, str]]:
     if not rules.earliest_minutes <= rules.minutes <= rules.latest_minutes:
         yield "minutes", "`minutes` lies between `earliest_minutes` and `latest_minutes`"
+    pair = (rules.pair_earliest_minutes, rules.pair_latest_minutes)
+    if not rules.earliest_minutes <= pair[0] <= pair[1] <= rules.latest_minutes:
+        yield "pair_earliest_minutes", "a pair lies within what counts of a waiting session"
     if base.relief_rules.choosing.wait_pain > MOST_WAIT_PAIN:
         yield "minutes", f"nobody with more pain than {MOST_WAIT_PAIN} of 10 is asked to wait"
 

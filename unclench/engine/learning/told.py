@@ -87,9 +87,9 @@ def relief_history(
     """What these sessions tell of each option."""
     left_out: Counter[Missing] = Counter()
     kept, every = [], tuple(told)
-    begun = [each.started_at for each in every if not each.waited]
+    done = [each for each in every if not each.waited]
     for each in every:
-        missing = _missing(base, belongs, each) or _not_alone(each, begun)
+        missing = _missing(base, belongs, each) or _not_alone(base, each, done)
         if missing is None:
             kept.append(each)
         else:
@@ -110,11 +110,18 @@ def _missing(base: KnowledgeBase, belongs: Membership, told: Told) -> Missing | 
     return None if told.waited or kinds(base, belongs, told.done) else Missing.NOTHING_DONE
 
 
-def _not_alone(told: Told, begun: Iterable[datetime]) -> Missing | None:
-    """A wait in which something was begun is none."""
+def _not_alone(base: KnowledgeBase, told: Told, done: Iterable[Told]) -> Missing | None:
+    """A wait in which something was begun, or in which it may still have been easing, is none."""
+    if not told.waited:
+        return None
     until = told.ended_at or told.started_at
-    disturbed = told.waited and any(told.started_at <= at <= until for at in begun)
+    since = told.started_at - base.waiting.settled_minutes * MINUTE
+    disturbed = any(each.started_at <= until and _ended(each) >= since for each in done)
     return Missing.NOT_ALONE if disturbed else None
+
+
+def _ended(told: Told) -> datetime:
+    return told.ended_at or told.started_at
 
 
 def _belong_together(base: KnowledgeBase, apart: timedelta, *, waited: bool) -> bool:

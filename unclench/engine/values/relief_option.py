@@ -34,7 +34,9 @@ class WaitingRules(Provenance):
     """When somebody may be asked to wait, and which ratings belong together.
 
     minutes, earliest_minutes, latest_minutes: of a waiting session, and within which its second
-    rating counts. together_minutes: between the ratings of any session.
+    rating counts. pair_earliest_minutes, pair_latest_minutes: the same for pain that is told twice
+    on one's own; pairs: so many are plenty. settled_minutes: after a session, until two ratings
+    with nothing done in between count. together_minutes: between the ratings of any session.
     rating_counts_minutes: the age of a check whose rating stands before a session. least_pain: 0 to
     10, below which a session tells nothing of relief. shown: the most suggestions at once.
     """
@@ -44,6 +46,10 @@ class WaitingRules(Provenance):
     earliest_minutes: int
     latest_minutes: int
     hours_between: int
+    pair_earliest_minutes: int
+    pair_latest_minutes: int
+    pairs: int
+    settled_minutes: int
     together_minutes: int
     rating_counts_minutes: int
     least_pain: int

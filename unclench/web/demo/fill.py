@@ -33,6 +33,7 @@ PARTS: tuple[Part, ...] = (
     moves.relieve,
     tried.agree_to_wait,
     tried.wait,
+    tried.tell_twice,
     tried.try_one,
     moves.make_plan,
     moves.tell_cautions_again,

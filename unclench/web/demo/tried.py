@@ -5,6 +5,7 @@ could tell from a handful of sessions: that is what the page about it has to be 
 """
 
 import random
+import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -20,6 +21,7 @@ from unclench.web.what_helps.models import Wait, WaitingWish
 AGREED_ON = 4
 TRIES = (*range(3, 54), *range(FLARE, FLARE + 28))
 WAITS = (9, 13, 17, 22, 27, FLARE + 9, FLARE + 14)
+TWICE = (*range(11, 54, 4), *range(FLARE + 2, FLARE + 28, 3))
 # Points of less pain beside what goes by itself, at a pain of 5; and how often it is tried.
 DOES = {
     "warmth": (1.9, 9),
@@ -66,6 +68,24 @@ def wait(person: DemoPerson, day: int) -> None:
         knowledge_version=person.base.version,
         started_at=moment.at,
         ended_at=moment.at + timedelta(minutes=21),
+    )
+
+
+def tell_twice(person: DemoPerson, day: int) -> None:
+    """In the mornings, before anything was done, they told their pain twice now and then."""
+    if day not in TWICE:
+        return
+    own = _chance(person, day, "twice")
+    at, pain = person.at(day, 10, own.randrange(50)), max(1, person.pain(day))
+    Wait.objects.create(
+        id=uuid.UUID(int=own.getrandbits(128), version=4),
+        visitor=person.visitor,
+        pain_before=pain,
+        pain_after=_after(own, pain, 0.0),
+        drawn=False,
+        knowledge_version=person.base.version,
+        started_at=at,
+        ended_at=at + timedelta(minutes=own.randrange(32, 85)),
     )
 
 

@@ -12,6 +12,7 @@ from unclench.web.clinician_notes.pages import unread_notice
 from unclench.web.drawing import still
 from unclench.web.fair_tests.pages import day_card
 from unclench.web.follow_up.pages import due_card
+from unclench.web.what_helps.twice import going_on
 
 FIGURES = {"legs_up": "static_back", "cat": "cat_camel", "walk": "short_walk"}
 
@@ -31,4 +32,5 @@ def home(request: HttpRequest) -> HttpResponse:
     visitor = keeper_of(request).visitor
     context |= {"diary": visitor is not None, "fair_test": day_card(visitor)}
     context["letter"] = unread_notice(visitor)
+    context["twice"] = going_on(visitor)
     return render(request, "home/home.html", context)

@@ -16,6 +16,7 @@ from unclench.web.accounts.models import Visitor
 from unclench.web.knowledge import knowledge
 from unclench.web.relief.pages import danger_signs
 from unclench.web.relief.trying import Trying
+from unclench.web.what_helps import twice
 from unclench.web.what_helps.models import Wait
 from unclench.web.what_helps.waiting import earliest, may_be_told, open_wait, until
 
@@ -92,13 +93,14 @@ def wait_first_context(option: ReliefOption, pain_nprs: int) -> dict[str, Any]:
 
 
 def waits_context(visitor: Visitor | None) -> dict[str, str] | None:
-    """The waiting session that goes on, with the way back to it."""
+    """The waiting session or the two ratings that go on, with the way back to them."""
     going = open_wait(visitor)
-    if going is None:
-        return None
+    if going is None or not going.drawn:
+        return twice.going_on_with(going)
     return {
         "text": f"You are carrying on until about {_clock(until(going))}.",
         "url": reverse("waiting_session", args=[going.pk]),
+        "link": "Tell how it is, or stop",
     }
 
 

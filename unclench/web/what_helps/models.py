@@ -22,17 +22,20 @@ class WaitingWish(models.Model):
 
 
 class Wait(models.Model):
-    """One waiting session. It is open until `ended_at`; without `pain_after` it tells nothing.
+    """Two ratings with nothing done for the pain in between. It is open until `ended_at`; without
+    `pain_after` it tells nothing.
 
-    `propensity`: the chance, above 0 up to 1, with which waiting was drawn; `seed`: of that draw.
+    `drawn`: a waiting session that was drawn with the chance `propensity`, above 0 up to 1, from
+    `seed`; otherwise the person told their pain twice of their own accord, and both are empty.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     visitor = models.ForeignKey(Visitor, on_delete=models.CASCADE, related_name="waits")
     pain_before = models.PositiveSmallIntegerField()
     pain_after = models.PositiveSmallIntegerField(null=True)
-    propensity = models.FloatField()
-    seed = models.PositiveIntegerField()
+    drawn = models.BooleanField(default=True)
+    propensity = models.FloatField(null=True)
+    seed = models.PositiveIntegerField(null=True)
     knowledge_version = models.CharField(max_length=12)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -49,7 +52,11 @@ class Wait(models.Model):
                 name="wait_pain_after_0_10",
             ),
             models.CheckConstraint(
-                condition=models.Q(propensity__gt=0, propensity__lte=1), name="wait_drawn_by_chance"
+                condition=models.Q(
+                    drawn=True, propensity__gt=0, propensity__lte=1, seed__isnull=False
+                )
+                | models.Q(drawn=False, propensity__isnull=True, seed__isnull=True),
+                name="wait_drawn_by_chance",
             ),
             models.UniqueConstraint(
                 fields=["visitor"],

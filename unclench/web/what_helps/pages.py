@@ -15,7 +15,7 @@ from unclench.web.charts import chart, drawn_keys
 from unclench.web.check.models import Disposition
 from unclench.web.check.services import latest_decision
 from unclench.web.knowledge import knowledge
-from unclench.web.what_helps import claims, waiting
+from unclench.web.what_helps import claims, twice, waiting
 from unclench.web.what_helps.claims import STILL_OPEN, UNTRIED, VERDICTS, said_of
 from unclench.web.what_helps.learnt import Learnt, learnt_by
 
@@ -43,7 +43,7 @@ def eases_context(visitor: Visitor | None, today: date) -> dict[str, Any]:
         return context | {"lead": _lead([], 0)}
     learnt = learnt_by(visitor, today)
     cards = [_card(known, learnt) for known in learnt.result.options]
-    pointing = _in_order(cards, VERDICTS)
+    pointing, waits = _in_order(cards, VERDICTS), waiting.waiting_context(visitor)
     return context | {
         "lead": _lead(pointing, learnt.result.sessions),
         "pressing": _pressing(visitor),
@@ -51,7 +51,8 @@ def eases_context(visitor: Visitor | None, today: date) -> dict[str, Any]:
         "open": _in_order(cards, STILL_OPEN),
         "untried": (untried := [card for card in cards if card["said"] == UNTRIED]),
         "untried_names": _names(untried),
-        "waiting": waiting.waiting_context(visitor),
+        "waiting": waits,
+        "twice": twice.going_on_with(waits["open"]),
         "by_itself": _by_itself(learnt.result.by_itself),
         "counted": count(learnt.result.sessions, "session") if learnt.begun else "",
         "left_out": _left_out(learnt),

@@ -1,12 +1,15 @@
 """When somebody may be asked to carry on for a while first, and what they told of it."""
 
 import uuid
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.utils import timezone
 
+from unclench.pictures.words import count
 from unclench.web.accounts.models import Visitor
 from unclench.web.knowledge import knowledge
 from unclench.web.recent import is_recent
@@ -33,18 +36,35 @@ def is_fitting(visitor: Visitor, pain_nprs: int | None) -> bool:
     choosing = knowledge().relief_rules.choosing
     if pain_nprs is None or pain_nprs > choosing.wait_pain or not may_be_asked(visitor):
         return False
-    waits = list(visitor.waits.order_by("-started_at").values_list("started_at", "pain_after"))
+    drawn = visitor.waits.filter(drawn=True).order_by("-started_at")
+    waits = list(drawn.values_list("started_at", "pain_after"))
     told = [after for _, after in waits if after is not None]
     between = timedelta(hours=knowledge().waiting.hours_between)
     lately = bool(waits) and waits[0][0] > timezone.now() - between
-    return len(told) < choosing.waits and not lately
+    return len(told) < choosing.waits and not lately and settled_at(visitor) is None
+
+
+def settled_at(visitor: Visitor) -> datetime | None:
+    """From when two ratings tell what pain does by itself, because what was done last eases no
+    more; None for now."""
+    lasts = timedelta(minutes=knowledge().waiting.settled_minutes)
+    mine = type(visitor).objects.filter(pk=visitor.pk)
+    ended = mine.aggregate(Max("sessions__ended_at"), Max("plan__sessions__ended_at"))
+    latest_end = max((at for at in ended.values() if at), default=None)
+    free_at = latest_end + lasts if latest_end else None
+    return free_at if free_at and free_at > timezone.now() else None
 
 
 def begin(visitor: Visitor, pain_nprs: int, propensity: float, seed: int) -> Wait:
-    """The waiting session that is open, or a new one. Of two at once one is made."""
+    """The waiting session that is open, or a new one. Of two at once one is made.
+
+    Pain that was to be told a second time makes way for it.
+    """
     going = open_wait(visitor)
-    if going is not None:
+    if going is not None and going.drawn:
         return going
+    if going is not None:
+        stop(going)
     try:
         with transaction.atomic():
             return _begun(visitor, pain_nprs, propensity, seed)
@@ -63,9 +83,10 @@ def _begun(visitor: Visitor, pain_nprs: int, propensity: float, seed: int) -> Wa
     )
 
 
-def wait_of(visitor: Visitor | None, wait_id: uuid.UUID) -> Wait | None:
-    """A waiting session, for the person whose it is and nobody else."""
-    return Wait.objects.filter(pk=wait_id, visitor=visitor).first() if visitor else None
+def wait_of(visitor: Visitor | None, wait_id: uuid.UUID, *, drawn: bool = True) -> Wait | None:
+    """A waiting session, or pain told twice, for the person whose it is and nobody else."""
+    mine = Wait.objects.filter(pk=wait_id, visitor=visitor, drawn=drawn)
+    return mine.first() if visitor else None
 
 
 def open_wait(visitor: Visitor | None) -> Wait | None:
@@ -83,11 +104,21 @@ def is_over(wait: Wait) -> bool:
     """Whether it is too late for a second rating."""
     latest = timedelta(minutes=knowledge().waiting.latest_minutes)
     return wait.ended_at is not None or not is_recent(wait.started_at, latest)
+    return wait.ended_at is not None or latest(wait) < timezone.now()
 
 
 def earliest(wait: Wait) -> datetime:
     """From when a second rating counts."""
-    return wait.started_at + timedelta(minutes=knowledge().waiting.earliest_minutes)
+    rules = knowledge().waiting
+    minutes = rules.earliest_minutes if wait.drawn else rules.pair_earliest_minutes
+    return wait.started_at + timedelta(minutes=minutes)
+
+
+def latest(wait: Wait) -> datetime:
+    """Until when it does."""
+    rules = knowledge().waiting
+    minutes = rules.latest_minutes if wait.drawn else rules.pair_latest_minutes
+    return wait.started_at + timedelta(minutes=minutes)
 
 
 def until(wait: Wait) -> datetime:
@@ -100,9 +131,9 @@ def may_be_told(wait: Wait) -> bool:
     return earliest(wait) <= timezone.now() and not is_over(wait)
 
 
-def told_times(visitor: Visitor) -> int:
-    """How many waiting sessions were told to the end."""
-    return visitor.waits.filter(pain_after__isnull=False).count()
+def told_times(visitor: Visitor, *, drawn: bool = True) -> int:
+    """How many waiting sessions, or pairs of numbers, were told to the end."""
+    return visitor.waits.filter(drawn=drawn, pain_after__isnull=False).count()
 
 
 def tell(wait: Wait, pain_nprs: int) -> None:
@@ -120,13 +151,21 @@ def stop(wait: Wait) -> None:
 
 
 def waiting_context(visitor: Visitor) -> dict[str, Any]:
-    """Whether they agreed, and how often they carried on so far."""
-    choosing, told = knowledge().relief_rules.choosing, told_times(visitor)
+    """Whether they agreed, how often they carried on or told their pain twice, and what is open."""
+    every = list(visitor.waits.all())
+    told = Counter(wait.drawn for wait in every if wait.pain_after is not None)
+    choosing, rules = knowledge().relief_rules.choosing, knowledge().waiting
     return {
         "may_ask": may_be_asked(visitor),
-        "done": min(told, choosing.waits),
+        "done": min(told[True], choosing.waits),
         "most": choosing.waits,
-        "enough": told >= choosing.waits,
-        "minutes": knowledge().waiting.minutes,
+        "enough": told[True] >= choosing.waits,
+        "minutes": rules.minutes,
         "most_pain": f"{choosing.wait_pain:g}",
+        "pairs_done": count(told[False], "time"),
+        "pairs": rules.pairs,
+        "pairs_enough": told[False] >= rules.pairs,
+        "pair_least": rules.pair_earliest_minutes,
+        "pair_most": rules.pair_latest_minutes,
+        "open": next((wait for wait in every if not is_over(wait)), None),
     }
