@@ -83,7 +83,8 @@ class Strict:
     sd: of each effect about nothing; together: correlation inside a group; spread_unsure: whether
     the sd itself is learnt, as for the other belief. noticeable: points,
     beyond those that are put down to expectation, because nobody is blinded.
-    surely, leaning: probabilities, 0 to 1; least_uses: sessions with the option.
+    claims: the probability, 0 to 1, that "helps you" needs; surely: that "no real difference"
+    does; leaning: that a lean does; least_uses: sessions with the option.
     most_assumed: the part of what is known that may be the prior where no difference is said.
     """
 
@@ -92,6 +93,7 @@ class Strict:
     spread_unsure: bool
     noticeable: float
     expectation: float
+    claims: float
     surely: float
     leaning: float
     least_uses: int
@@ -160,7 +162,7 @@ class ReliefRules(Provenance):
     by_itself_episode_sd: from bout to bout. above_usual: the part of pain above the usual that goes
     by itself. novelty: in the first `novel_uses`. Shares of noise are sds as parts of the noise.
     together: correlation of two options of a group; spread_log_sd: how unsure the sds themselves
-    are. An effect grows with the pain before, as (pain / pain_at) to the power pain_power.
+    are, mean_unsure: sd of what the mean of each option may be off. An effect grows with the pain before, as (pain / pain_at) to the power pain_power.
     """
 
     id: str
@@ -180,6 +182,7 @@ class ReliefRules(Provenance):
     noise_daily: float
     together: float
     spread_log_sd: float
+    mean_unsure: float
     pain_at: float
     pain_power: float
     meaningful: float

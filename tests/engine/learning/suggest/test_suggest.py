@@ -132,7 +132,7 @@ def test_what_is_drawn_comes_up_as_often_as_its_propensity_says():
 
 
 def test_a_burden_counts_against_an_option():
-    light, heavy = Now(pain=6), Now(pain=6, minutes={"heat_pack": 240.0})
+    light, heavy = Now(pain=7), Now(pain=7, minutes={"heat_pack": 240.0})
 
     offered = [
         {each.option: each.chance for each in after([], now).offers} for now in (light, heavy)

@@ -30,7 +30,7 @@ def claim_of(chance: Mapping[str, float], uses: int, jumps: int, rules: ReliefRu
         return Claim.SEEMS_WORSE
     if uses < strict.least_uses:
         return Claim.TOO_EARLY
-    if chance["p_strict"] >= strict.surely:
+    if chance["p_strict"] >= strict.claims:
         return Claim.HELPS_YOU
     own = chance["prior_share"] <= strict.most_assumed
     if own and chance["p_same"] >= strict.surely and chance["p_noticeable"] < HALF:

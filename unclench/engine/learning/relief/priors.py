@@ -52,10 +52,11 @@ class ReliefPriors:
 
     @cached_property
     def action(self) -> Belief:
-        """What is believed when something is suggested: what trials found."""
+        """What is believed when something is suggested: what trials found, which may be off."""
         means = np.array([option.mean for option in self.options])
         sds = np.array([option.sd for option in self.options])
-        return Belief(means, self._together(self.rules.together, sds), scaled=True)
+        off = self.rules.mean_unsure**2 * np.eye(len(sds))
+        return Belief(means, self._together(self.rules.together, sds) + off, scaled=True)
 
     @cached_property
     def claim(self) -> Belief:

@@ -18,12 +18,13 @@ def would_tell(claim: Fitted, uses: Whole, strict: Strict) -> list[WouldTell | N
     One for each option, given how often it was used. The estimate is taken to stay where it is.
     None when nothing more is needed, or when even the most that is tried would not be enough.
     """
-    away = np.abs(claim.mean[0, 1:] - strict.noticeable - strict.expectation)
-    enough = _sds_after(claim) <= away[:, None, None] / float(ndtri(strict.surely))
+    above = claim.mean[0, 1:] - strict.noticeable - strict.expectation
+    sure = ndtri(np.where(above > 0, strict.claims, strict.surely))
+    enough = _sds_after(claim) <= (np.abs(above) / sure)[:, None, None]
     more = np.arange(MOST_USES + 1)[:, None] + np.arange(MOST_WAITS + 1)
     missing = np.maximum(strict.least_uses - uses, 0)
     enough &= np.arange(MOST_USES + 1)[:, None] >= missing[:, None, None]
-    cost = np.where(enough, more, MOST_USES + MOST_WAITS + 1).reshape(len(away), more.size)
+    cost = np.where(enough, more, MOST_USES + MOST_WAITS + 1).reshape(len(above), more.size)
     return [
         _told(place, fewest, more)
         for place, fewest in zip(cost.argmin(1), cost.min(1), strict=True)

@@ -139,7 +139,7 @@ class _Run:
         """What is claimed now; whatever is wrong in it is kept."""
         strict, effects = self.rules.strict, self.world.effects
         chances = strict_chances(self._fit(self.priors.claim), strict)
-        claimed: Truths = (chances >= strict.surely) & (self._uses() >= strict.least_uses)
+        claimed: Truths = (chances >= strict.claims) & (self._uses() >= strict.least_uses)
         self.little |= (claimed & (effects < NOTICEABLE)).any(axis=1)
         self.nothing |= (claimed & (effects <= 0)).any(axis=1)
         return claimed
