@@ -27,6 +27,7 @@ from unclench.engine.learning.trials.contrasts import Known
 from unclench.engine.learning.trials.grid import EVERYWHERE, Counts, Grid, Model, fit
 from unclench.engine.learning.trials.judge import judge, needed
 from unclench.engine.learning.trials.prepare import prepare
+from unclench.engine.learning.trials.values import Bounds
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results" / "trials.json"
@@ -332,7 +333,8 @@ def claimed(person: Truth, looks: tuple[int, ...], chance: np.random.Generator) 
     days = days_of(person, chance)
     for look in looks:
         known = difference(fit(model_of([d for d in days if d.day <= look], lingers=False)))
-        if known.below(0.0) >= needed(look / looks[-1], True):
+        bound = Bounds().needed(against_reference=True, daily=person.block == 1)
+        if known.below(0.0) >= needed(look / looks[-1], bound):
             return True
     return False
 

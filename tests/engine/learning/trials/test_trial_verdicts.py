@@ -1,9 +1,14 @@
 """What may be said of a trial, and when."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.engine.learning.trials.invented import days, result, somebody
-from unclench.engine.learning.trials import Verdict
+from unclench.engine.learning.design.protocol import Protocol
+from unclench.engine.learning.trials import TrialDay, Verdict
+from unclench.engine.learning.trials.judge import FIRST_RULE, RULE, is_daily
+from unclench.engine.learning.trials.values import Bounds
 
 CLEAR = {"effects": (-2.5, 0.0), "sigma": 0.6, "omega": 0.2}
 EARLY, AT_LOOK, BETWEEN = 12, 28, 30
@@ -63,3 +68,23 @@ def test_a_smaller_difference_that_matters_makes_same_less_likely():
     told = until(56)
 
     assert result(told, mcid=0.5).contrasts[0].p_same < result(told).contrasts[0].p_same
+
+
+def test_daily_changes_need_more_than_longer_periods():
+    daily = [TrialDay(day, "ab"[day % 2], 4.0, str(day)) for day in range(1, 13)]
+    longer = [TrialDay(day, "ab"[day // 2 % 2], 4.0, str(day // 2)) for day in range(2, 14)]
+
+    assert (is_daily(daily), is_daily(longer)) == (True, False)
+
+
+def test_a_day_that_is_missing_makes_no_longer_period_of_daily_ones():
+    daily = [TrialDay(day, "ab"[day % 2], 4.0, str(day)) for day in range(1, 25) if day % 5]
+
+    assert is_daily(daily)
+
+
+def test_a_test_keeps_the_rule_that_was_agreed():
+    agreed = Protocol("q", ("a", "b"), ("a", "b"), (0, 1), (2,), 1.0, rule=FIRST_RULE)
+
+    assert agreed.trial(()).bounds == Bounds(2.07, 2.25, 2.07, 2.25)
+    assert replace(agreed, rule=RULE).trial(()).bounds == Bounds()

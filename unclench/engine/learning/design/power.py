@@ -17,9 +17,9 @@ from unclench.engine.learning.mixture import Floats
 from unclench.engine.learning.trials.columns import carry_over, helmert
 from unclench.engine.learning.trials.eliminate import eliminate
 from unclench.engine.learning.trials.filtering import Course, Spreads, filtered
-from unclench.engine.learning.trials.judge import SAME, Z_AGAINST_REFERENCE, Z_OF_EQUALS
+from unclench.engine.learning.trials.judge import SAME
 from unclench.engine.learning.trials.prepare import Calendar
-from unclench.engine.learning.trials.values import Priors
+from unclench.engine.learning.trials.values import Bounds, Priors
 
 from .noise import Noise
 from .schedule import Schedule
@@ -37,10 +37,11 @@ class Setting:
     reference: bool
     priors: Priors
 
-    def bounds(self, arms: int) -> Floats:
+    def bounds(self, arms: int, period_days: int) -> Floats:
         """What each arm needs at the end; a reference, if there is one, is the last."""
-        bounds = np.full(arms, Z_AGAINST_REFERENCE if self.reference else Z_OF_EQUALS)
-        bounds[-1] = Z_OF_EQUALS
+        daily, rule = period_days == 1, Bounds()
+        bounds = np.full(arms, rule.needed(against_reference=self.reference, daily=daily))
+        bounds[-1] = rule.needed(against_reference=False, daily=daily)
         return bounds
 
 
@@ -138,7 +139,7 @@ def _said(
         before = now
         mean, covariance = _posterior(now, score, setting.priors)
         freedom = max(at / period_days - 1, 1.0)
-        bounds = stdtrit(freedom, ndtr(setting.bounds(arms) / np.sqrt(at / looks[-1])))
+        bounds = stdtrit(freedom, ndtr(setting.bounds(arms, period_days) / np.sqrt(at / looks[-1])))
         beyond, same = _compared(mean, covariance, bounds, (setting.mcid, freedom))
         claimed |= beyond
     return claimed, ~claimed & same

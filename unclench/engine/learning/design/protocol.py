@@ -5,8 +5,8 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from unclench.engine.learning.trials.judge import RULE
-from unclench.engine.learning.trials.values import Outcome, Priors, Trial, TrialDay
+from unclench.engine.learning.trials.judge import BOUNDS, RULE
+from unclench.engine.learning.trials.values import Bounds, Outcome, Priors, Trial, TrialDay
 
 VERSION = 1
 
@@ -64,6 +64,7 @@ class Protocol:
             highest=self.highest,
             today=today,
             priors=self.priors,
+            bounds=BOUNDS.get(self.rule, Bounds()),
         )
 
 

@@ -25,7 +25,7 @@ from unclench.engine.learning.simulate.world import World
 from unclench.engine.learning.suggest.policy import Truths, wait_chance
 from unclench.engine.values.relief_prior import ReliefRules
 
-ROUGH = Grid(phi=4, scale=3, coarse=13, sigma=5)
+ROUGH = Grid(phi=3, scale=3, coarse=11, sigma=4)
 TOGETHER = 150  # people whose arrays are worked on at once
 FEWER_TOGETHER = 20  # people who share one prior that is off
 

@@ -4,29 +4,36 @@ Looking often finds something by chance. So a difference is claimed at planned l
 early look needs more: bounds that begin high and fall to their last value at the end, z / sqrt of
 the share of the trial that is over (after O'Brien and Fleming). Against a reference only one
 direction is good news, and bounds may be lower than when either arm might win; that something
-makes it worse needs the higher bound too. bench/learning/trials.py holds both to at most 2 false
+makes it worse needs the higher bound too. Daily changes make more false claims than longer
+periods under one bound, and have power to spare, so theirs are higher. bench/learning/trials.py holds both to at most 2 false
 "helps you" in 100 trials of things that do nothing, with five looks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from scipy.special import ndtr
 
 from .results import Contrast, Look
-from .values import Trial, Verdict
+from .values import Bounds, Trial, TrialDay, Verdict
 
-Z_AGAINST_REFERENCE = 2.07
-Z_OF_EQUALS = 2.25
+SHORT_DAYS = 1.7  # a period, on average, below which changes count as daily
 LEANS = 0.8
 SAME = 0.9
 MOST_PRIOR = 0.5  # share of what is known that may have been assumed, for "no real difference"
-RULE = (
-    f"a difference: P(better than every other) >= Phi(z / sqrt(share of days gone)) at a look, "
-    f"z = {Z_AGAINST_REFERENCE} against a reference, {Z_OF_EQUALS} otherwise; "
+_SAME_RULE = (
     f"no real difference: every P(|difference| < mcid) >= {SAME} at the end, "
     f"and no more than {MOST_PRIOR} of what is known assumed beforehand"
 )
+_DIFFERENCE = "a difference: P(better than every other) >= Phi(z / sqrt(share of days gone)) at a look"
+RULE = (
+    f"{_DIFFERENCE}, z = {Bounds().reference} against a reference, {Bounds().equals} otherwise, and "
+    f"{Bounds().daily_reference} and {Bounds().daily_equals} with periods of a day; {_SAME_RULE}"
+)
+FIRST_RULE = f"{_DIFFERENCE}, z = 2.07 against a reference, 2.25 otherwise; {_SAME_RULE}"
+BOUNDS: Mapping[str, Bounds] = {RULE: Bounds(), FIRST_RULE: Bounds(2.07, 2.25, 2.07, 2.25)}
+"""What each rule that was ever frozen asks for: a test keeps the one that was agreed."""
 
 
 def look_of(trial: Trial, first: int, last: int) -> Look:
@@ -45,10 +52,18 @@ def look_of(trial: Trial, first: int, last: int) -> Look:
     )
 
 
-def needed(share: float, against_reference: bool) -> float:
+def needed(share: float, bound: float) -> float:
     """The probability that a claim needs when this share of the trial is over, 0 to 1."""
-    z = Z_AGAINST_REFERENCE if against_reference else Z_OF_EQUALS
-    return float(ndtr(z / np.sqrt(share)))
+    return float(ndtr(bound / np.sqrt(share)))
+
+
+def is_daily(days: Sequence[TrialDay]) -> bool:
+    """Whether the arm changes from day to day, as far as these days show."""
+    ordered = sorted(days, key=lambda day: day.day)
+    if not ordered:
+        return True
+    begun = 1 + sum((a.period, a.arm) != (b.period, b.arm) for a, b in pairwise(ordered))
+    return (ordered[-1].day - ordered[0].day + 1) / begun < SHORT_DAYS
 
 
 def judge(
@@ -71,7 +86,8 @@ def _verdict(
 ) -> Verdict:
     is_reference = best == trial.reference
     against = trial.reference is not None and not is_reference
-    if look.at_look and chance >= needed(look.share, against):
+    bound = trial.bounds.needed(against_reference=against, daily=is_daily(trial.days))
+    if look.at_look and chance >= needed(look.share, bound):
         return Verdict.SEEMS_WORSE if is_reference else Verdict.HELPS_YOU
     if look.at_end and all(_is_same(pair) for pair in contrasts):
         return Verdict.NO_REAL_DIFFERENCE

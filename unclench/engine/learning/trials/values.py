@@ -81,6 +81,25 @@ class Priors:
 
 
 @dataclass(frozen=True)
+class Bounds:
+    """How many standard deviations a claim needs at the end: against a reference, where only one
+    direction is good news, and among equals. Of periods of one day more of the answer hangs on
+    the noise of few days, so they need more.
+    """
+
+    reference: float = 1.9
+    equals: float = 2.1
+    daily_reference: float = 2.2
+    daily_equals: float = 2.3
+
+    def needed(self, *, against_reference: bool, daily: bool) -> float:
+        """The bound of one arm."""
+        if daily:
+            return self.daily_reference if against_reference else self.daily_equals
+        return self.reference if against_reference else self.equals
+
+
+@dataclass(frozen=True)
 class Trial:
     """Everything that one analysis reads.
 
@@ -90,7 +109,7 @@ class Trial:
     also when no day of them came yet; reference: the arm that stands for doing nothing special;
     lingers: whether something may be left of an arm on the days after it (a programme of moves; not
     warmth or breathing), which has to be told apart from the arms and costs much of the answer;
-    lowest, highest: the ends of the scale; today: the day of this look, the last one if None.
+    lowest, highest: the ends of the scale; bounds: what a claim needs; today: the day of this look, the last one if None.
     """
 
     days: Sequence[TrialDay]
@@ -105,6 +124,7 @@ class Trial:
     highest: float = 10.0
     today: int | None = None
     priors: Priors = field(default_factory=Priors)
+    bounds: Bounds = field(default_factory=Bounds)
 
     @property
     def smallest(self) -> float:
