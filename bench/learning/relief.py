@@ -1,9 +1,10 @@
 """Regret, naming, power and false claims on invented people: all policies on the same people.
 
-    OMP_NUM_THREADS=1 PYTHONPATH=. .venv/bin/python bench/learning/relief.py [PART ...]
+    OMP_NUM_THREADS=1 PYTHONPATH=. .venv/bin/python bench/learning/relief.py [PART ...] [ROW ...]
 
-Parts: policies, wrong_prior, misfit, nothing_works, ideal, speed. Each prints a table and keeps its
-figures in bench/learning/results/relief.json, beside those of the parts that were not run.
+Parts: policies, wrong_prior, misfit, nothing_works, speed. Each prints a table and keeps its
+figures in bench/learning/results/relief.json, beside those that were not run. A row is named as
+in its table, such as "ours, a pair in 2". What is possible at all: reach.py.
 """
 
 import json
@@ -18,13 +19,11 @@ import numpy as np
 
 from unclench.engine.knowledge.load import load
 from unclench.engine.learning.relief.analyse import analyse_relief, learn, result_of
-from unclench.engine.learning.relief.fit import Fitted
-from unclench.engine.learning.relief.priors import ReliefPriors, priors_for
+from unclench.engine.learning.relief.priors import priors_for
 from unclench.engine.learning.relief.sessions import WAITED, ReliefSession
 from unclench.engine.learning.simulate.policies import POLICIES
-from unclench.engine.learning.simulate.population import VERSION, Settings, prior_options
+from unclench.engine.learning.simulate.population import VERSION, Settings
 from unclench.engine.learning.simulate.run import Plan, simulate
-from unclench.engine.learning.suggest.gain import knowledge_gain
 from unclench.engine.learning.suggest.suggest import Now, suggest
 from unclench.engine.values.intervention import Phase
 
@@ -54,7 +53,8 @@ Table = dict[str, dict[str, float]]
 def run(plans: dict[str, Plan]) -> Table:
     """The figures of each plan, a line as soon as it is there."""
     table: Table = {}
-    for name, plan in plans.items():
+    wanted = {name for name in sys.argv[1:] if name in plans} or set(plans)
+    for name, plan in ((name, plans[name]) for name in plans if name in wanted):
         started = perf_counter()
         table[name] = simulate(plan, RULES)
         figures = "  ".join(f"{table[name][key]:8.3f}" for key in SHOWN)
@@ -64,14 +64,15 @@ def run(plans: dict[str, Plan]) -> Table:
 
 def policies() -> Table:
     alone = {f"{name}, no waits": replace(ALONE, policy=name) for name in POLICIES}
-    waits = {
+    pairs = {
+        "ours, a pair in 4": replace(ALONE, rests_every=4),
+        "ours, a pair in 2": replace(ALONE, rests_every=2),
+        "ours, a pair in each": replace(ALONE, rests_every=1),
         "ours, 8 waits": replace(WITH_WAITS, rests_every=0),
-        "ours, 8 waits, a rest in 4": replace(WITH_WAITS, rests_every=4),
-        "ours, 8 waits, a rest in 2": WITH_WAITS,
-        "ours, 8 waits, a rest in each": replace(WITH_WAITS, rests_every=1),
-        "random, 8 waits, a rest in 2": replace(WITH_WAITS, policy="random"),
+        "ours, 8 waits, a pair in 4": replace(WITH_WAITS, rests_every=4),
+        "ours, 8 waits, a pair in 2": WITH_WAITS,
     }
-    return run(alone | waits)
+    return run(pairs | alone)
 
 
 def wrong_prior() -> Table:
@@ -110,38 +111,6 @@ def nothing_works() -> Table:
     return run(plans)
 
 
-def ideal() -> Table:
-    """How little regret is possible: all but the effects is known, and pain is always 5."""
-    people, sessions, noise = 1000, 60, 1.1
-    chance = np.random.default_rng(1)
-    priors = ReliefPriors(prior_options(Settings(), chance), RULES)
-    count = len(priors.options)
-    means, covariance = (np.zeros((people, *[count + 1] * n)) for n in (1, 2))
-    means[:, 1:], covariance[:, 1:, 1:] = priors.action.means, priors.action.covariance
-    root = np.linalg.cholesky(priors.action.covariance)
-    truth = means[:, 1:] + chance.standard_normal((people, count)) @ root.T
-    rows, regret = np.arange(people), np.zeros(people)
-    for number in range(sessions):
-        known = Fitted(
-            np.ones((people, 1)), means[:, None], covariance[:, None], *_sure(people, noise)
-        )
-        gain = knowledge_gain(known, np.ones(people))
-        place = (means[:, 1:] + (sessions - 1 - number) * gain).argmax(axis=1) + 1
-        regret += truth.max(axis=1) - truth[rows, place - 1]
-        across = covariance[rows, place]
-        spread = across[rows, place] + noise**2
-        seen = truth[rows, place - 1] + noise * chance.standard_normal(people)
-        means = means + across * ((seen - means[rows, place]) / spread)[:, None]
-        covariance = covariance - across[:, :, None] * across[:, None] / spread[:, None, None]
-    figures = {"regret": regret.mean(), "regret_se": regret.std() / np.sqrt(people)}
-    print("all but the effects known", figures)
-    return {"all but the effects known": figures}
-
-
-def _sure(people: int, noise: float) -> tuple[np.ndarray, np.ndarray]:
-    return np.full((people, 1), noise), np.zeros((people, 1))
-
-
 def speed() -> Table:
     chance = np.random.default_rng(1)
     ids = ["heat_pack", "cold_pack", "side_lying", "pelvic_tilt", "short_walk", "slow_breathing"]
@@ -177,18 +146,17 @@ PARTS = {
     "wrong_prior": wrong_prior,
     "misfit": misfit,
     "nothing_works": nothing_works,
-    "ideal": ideal,
     "speed": speed,
 }
 
 
 def main(names: list[str]) -> None:
     """Runs the parts that are named, or all."""
-    for name in names or PARTS:
+    for name in [each for each in names if each in PARTS] or PARTS:
         print(f"{name} (population {VERSION}): {'  '.join(SHOWN)}", flush=True)
         table = PARTS[name]()
         kept = json.loads(KEPT.read_text()) if KEPT.exists() else {"population": VERSION}
-        KEPT.write_text(json.dumps(kept | {name: table}, indent=1) + "\n")
+        KEPT.write_text(json.dumps(kept | {name: kept.get(name, {}) | table}, indent=1) + "\n")
 
 
 if __name__ == "__main__":

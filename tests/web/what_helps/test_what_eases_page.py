@@ -46,6 +46,19 @@ def test_what_helped_again_and_again_beside_waiting_is_said_to_help(checked, vis
     assert "Part of this may be expectation" in card["text"]
 
 
+def test_what_is_likely_about_the_best_is_named(checked, visitor):
+    [tried(visitor, day, before=6, after=2) for day in range(1, 25)]
+    [waited(visitor, 60 * 24 * day, after=3, lasted=20) for day in range(30, 38)]
+
+    assert "warmth is likely to be about the best for you" in shown(checked)
+
+
+def test_nothing_is_named_the_best_after_one_session(checked, visitor):
+    tried(visitor, 1, before=8, after=1)
+
+    assert "about the best" not in shown(checked)
+
+
 def test_the_plain_fall_from_before_to_after_is_never_shown_as_what_it_does(checked, visitor):
     [tried(visitor, day, before=8, after=1) for day in range(1, 4)]
 

@@ -162,7 +162,8 @@ class ReliefRules(Provenance):
     by_itself_episode_sd: from bout to bout. above_usual: the part of pain above the usual that goes
     by itself. novelty: in the first `novel_uses`. Shares of noise are sds as parts of the noise.
     together: correlation of two options of a group; spread_log_sd: how unsure the sds themselves
-    are, mean_unsure: sd of what the mean of each option may be off. An effect grows with the pain before, as (pain / pain_at) to the power pain_power.
+    are; mean_unsure: sd of what the mean of each option may be off. An effect grows with the pain
+    before, as (pain / pain_at) to the power pain_power.
     """
 
     id: str

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from unclench.engine.learning.relief.result import ByItself, OptionRelief
+from unclench.engine.learning.relief.result import ByItself, Claim, OptionRelief
 from unclench.engine.learning.told import Missing
 from unclench.pictures.estimate import Estimate, between, estimate, keys, points
 from unclench.pictures.words import count, listed
@@ -46,6 +46,7 @@ def eases_context(visitor: Visitor | None, today: date) -> dict[str, Any]:
     pointing, waits = _in_order(cards, VERDICTS), waiting.waiting_context(visitor)
     return context | {
         "lead": _lead(pointing, learnt.result.sessions),
+        "best": _best(learnt),
         "pressing": _pressing(visitor),
         "pointing": pointing,
         "open": _in_order(cards, STILL_OPEN),
@@ -86,6 +87,18 @@ def _lead(pointing: Iterable[dict[str, Any]], sessions: int) -> str:
             " down by itself, and it takes a while to see through that. Here is what would tell."
         )
     return f"So far your sessions point to this: {listed(helping)}. Most of the rest is still open."
+
+
+def _best(learnt: Learnt) -> str:
+    """Which one is about the best, once that is likely enough and it seems to ease at all."""
+    name = learnt.result.near_best
+    if name is None or learnt.of(name).claim not in (Claim.HELPS_YOU, Claim.LEANING):
+        return ""
+    said = knowledge().relief_options[name].said
+    return (
+        f"Of everything here, {said} is likely to be about the best for you. Nothing else is likely"
+        " to take off much more. That rests partly on what is assumed of the rest."
+    )
 
 
 def _pressing(visitor: Visitor) -> dict[str, str] | None:

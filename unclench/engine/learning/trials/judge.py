@@ -5,8 +5,9 @@ early look needs more: bounds that begin high and fall to their last value at th
 the share of the trial that is over (after O'Brien and Fleming). Against a reference only one
 direction is good news, and bounds may be lower than when either arm might win; that something
 makes it worse needs the higher bound too. Daily changes make more false claims than longer
-periods under one bound, and have power to spare, so theirs are higher. bench/learning/trials.py holds both to at most 2 false
-"helps you" in 100 trials of things that do nothing, with five looks.
+periods under one bound, and have power to spare, so theirs are higher. bench/learning/trials.py
+holds all of them to at most 2 false "helps you" in 100 trials of things that do nothing, with five
+looks.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,13 +27,16 @@ _SAME_RULE = (
     f"no real difference: every P(|difference| < mcid) >= {SAME} at the end, "
     f"and no more than {MOST_PRIOR} of what is known assumed beforehand"
 )
-_DIFFERENCE = "a difference: P(better than every other) >= Phi(z / sqrt(share of days gone)) at a look"
+_DIFFERENCE = (
+    "a difference: P(better than every other) >= Phi(z / sqrt(share of days gone)) at a look"
+)
+_NOW = Bounds()
 RULE = (
-    f"{_DIFFERENCE}, z = {Bounds().reference} against a reference, {Bounds().equals} otherwise, and "
-    f"{Bounds().daily_reference} and {Bounds().daily_equals} with periods of a day; {_SAME_RULE}"
+    f"{_DIFFERENCE}, z = {_NOW.reference} against a reference, {_NOW.equals} otherwise, "
+    f"{_NOW.daily_reference} and {_NOW.daily_equals} with periods of a day; {_SAME_RULE}"
 )
 FIRST_RULE = f"{_DIFFERENCE}, z = 2.07 against a reference, 2.25 otherwise; {_SAME_RULE}"
-BOUNDS: Mapping[str, Bounds] = {RULE: Bounds(), FIRST_RULE: Bounds(2.07, 2.25, 2.07, 2.25)}
+BOUNDS: Mapping[str, Bounds] = {RULE: _NOW, FIRST_RULE: Bounds(2.07, 2.25, 2.07, 2.25)}
 """What each rule that was ever frozen asks for: a test keeps the one that was agreed."""
 
 

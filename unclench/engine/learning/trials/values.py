@@ -109,7 +109,8 @@ class Trial:
     also when no day of them came yet; reference: the arm that stands for doing nothing special;
     lingers: whether something may be left of an arm on the days after it (a programme of moves; not
     warmth or breathing), which has to be told apart from the arms and costs much of the answer;
-    lowest, highest: the ends of the scale; bounds: what a claim needs; today: the day of this look, the last one if None.
+    lowest, highest: the ends of the scale; bounds: what a claim needs; today: the day of this look,
+    the last one if None.
     """
 
     days: Sequence[TrialDay]
