@@ -22,7 +22,7 @@ UNSURE = {
     "p_better": 0.7,
     "prior_share": 0.4,
 }
-ANY_DROP = replace(RULES.strict, sd=3.0, expectation=0.0, noticeable=0.0)
+ANY_DROP = replace(RULES.strict, sd=3.0, expectation=0.0, noticeable=0.0, claims=0.9)
 NO_STRICT_BELIEF = replace(RULES, strict=ANY_DROP)
 
 
