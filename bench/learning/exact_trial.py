@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 DIFFERENCE_SD, CARRY_SD, TREND_SD, LEVEL_SD = 0.8, 0.4, 1.5, 1e3
+WIDE_SD, WIDE_SHARE = 2.0, 0.5  # of a difference where things differ much, and how probable that is
 HALF_LIFE, DRIFT_DAYS = 1.0, 60.0
 
 
@@ -70,7 +71,7 @@ def nodes(low: float, high: float, count: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def solve(trial: Plain, counts=(26, 18, 14, 41)) -> dict:
-    """Weights of all nodes, and mean and covariance of the arms at each of them."""
+    """Weights of all nodes under each prior of the arms, with their mean and covariance."""
     x, variances = fixed_part(trial)
     apart = np.abs(trial.days[:, None] - trial.days)
     drift = np.exp(-apart / DRIFT_DAYS)
@@ -100,29 +101,34 @@ def _at(trial, fixed, covariance, unknown, log_sigma):
     n, q = x.shape
     keep = _worth(gram, n, log_sigma)
     sigma = np.exp(keep)
-    precision = gram[:q, :q] / sigma[:, None, None] ** 2 + np.diag(1 / variances)
-    inverse = np.linalg.inv(precision)
     right = gram[:q, q] / sigma[:, None] ** 2
-    mean = np.einsum("sij,sj->si", inverse, right)
-    fit = gram[q, q] / sigma**2 - np.einsum("si,si->s", right, mean)
-    log_weight = (
+    before = (
         base
         + log_prior(phi, t * sigma, w * sigma, sigma)
         + 3 * keep  # steps in log sigma, and tau and omega as multiples of sigma
         - n * keep
         - np.log(np.diag(lower)).sum()
-        - 0.5 * np.linalg.slogdet(precision)[1]
-        - 0.5 * fit
+        - 0.5 * gram[q, q] / sigma**2
     )
-    k = trial.arms
+    found = []
+    for sd, share in ((DIFFERENCE_SD, 1 - WIDE_SHARE), (WIDE_SD, WIDE_SHARE)):
+        widths = variances.copy()
+        widths[-trial.arms :] = sd**2 / 2
+        precision = gram[:q, :q] / sigma[:, None, None] ** 2 + np.diag(1 / widths)
+        inverse = np.linalg.inv(precision)
+        mean = np.einsum("sij,sj->si", inverse, right)
+        fit = np.einsum("si,si->s", right, mean) - np.linalg.slogdet(precision)[1]
+        log_weight = before + np.log(share) + 0.5 * (fit - np.log(widths).sum())
+        found.append((log_weight, mean[:, -trial.arms :], inverse[:, -trial.arms :, -trial.arms :]))
+    log_weight, mean, inverse = (np.concatenate(each) for each in zip(*found, strict=True))
     return {
-        "phi": np.full(len(sigma), phi),
-        "tau": t * sigma,
-        "omega": w * sigma,
-        "sigma": sigma,
+        "phi": np.full(2 * len(sigma), phi),
+        "tau": np.tile(t * sigma, 2),
+        "omega": np.tile(w * sigma, 2),
+        "sigma": np.tile(sigma, 2),
         "log_weight": log_weight,
-        "mean": mean[:, -k:],
-        "covariance": inverse[:, -k:, -k:],
+        "mean": mean,
+        "covariance": inverse,
     }
 
 

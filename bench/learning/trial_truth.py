@@ -82,9 +82,10 @@ def shock(truth: Truth, chance: np.random.Generator) -> float:
 def from_priors(base: Truth, chance: np.random.Generator) -> Truth:
     """A truth drawn from the priors of the model."""
     arms = len(base.effects)
+    apart = 2.0 if chance.random() < 0.5 else 0.8
     return replace(
         base,
-        effects=tuple(chance.normal(0, 0.8 / np.sqrt(2), arms)),
+        effects=tuple(chance.normal(0, apart / np.sqrt(2), arms)),
         left_over=tuple(chance.normal(0, 0.4, arms)),
         phi=chance.beta(2, 3),
         sigma=1.1 * float(np.exp(0.5 * chance.normal())),

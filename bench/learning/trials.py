@@ -28,6 +28,7 @@ from unclench.engine.learning.trials.grid import EVERYWHERE, Counts, Grid, Model
 from unclench.engine.learning.trials.judge import judge, needed
 from unclench.engine.learning.trials.prepare import prepare
 from unclench.engine.learning.trials.values import Bounds
+from unclench.engine.learning.trials.widen import widened
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results" / "trials.json"
@@ -44,26 +45,32 @@ def model_of(days: list[TrialDay], arms: int = 2, lingers: bool = True) -> Model
     return Model(ready.days, ready.period, values, columns, Priors())
 
 
+def posterior(model: Model) -> Grid:
+    """As `analyse_trial` has it."""
+    return widened(fit(model), model.priors)
+
+
 def difference(grid: Grid, arms: int = 2, a: int = 0, b: int = 1) -> Mixture:
     names = tuple(NAMES[:arms])
     return Known(names, helmert(arms), grid.log_weight, grid.mean, grid.covariance).difference(a, b)
 
 
 def accuracy(_: int) -> dict:
-    """Against the fine grid (no Monte Carlo error) and against NUTS, over all pairs of arms."""
+    """Against the fine grid (no Monte Carlo error, one prior of the arms) and against NUTS (both),
+    over all pairs of arms; and the standard errors that NUTS left in its answers."""
     rows: dict[str, list] = {"grid": [], "nuts": []}
-    times: dict[str, list] = {"ours": [], "nuts": []}
+    errors_left, least = [], []
     for file in sorted(GOLDEN.glob("*.json")):
         made = json.loads(file.read_text())
-        model, took = golden_model(made["trial"])
-        for source in ("grid", "nuts"):
-            if made[source]:
-                rows[source] += compared(model, made["trial"]["arms"], made[source]["contrasts"])
+        grid, arms = fit(golden_model(made["trial"])), made["trial"]["arms"]
+        rows["grid"] += compared(grid, arms, made["grid"]["contrasts"])
         if made["nuts"]:
-            times["ours"].append(took)
-            times["nuts"].append(made["nuts"]["seconds"])
-    out = {"trials, sampled": len(times["nuts"])}
-    for source, found in rows.items():
+            known = made["nuts"]["contrasts"]
+            rows["nuts"] += compared(widened(grid, Priors()), arms, known)
+            errors_left += [left_in(pair) for pair in known.values()]
+            least.append(made["nuts"]["least_ess"])
+    out: dict = {"trials_sampled": len(least), "least_ess": min(least)}
+    for source, found in (rows | {"nuts_mcse": errors_left}).items():
         worst = np.abs(np.array(found))
         for k, what in enumerate(("mean_sd", "sd_share", "q025_sd", "q975_sd", "p_mcid")):
             out[f"{source}_{what}_worst"] = round(float(worst[:, k].max()), 5)
@@ -72,8 +79,13 @@ def accuracy(_: int) -> dict:
     return out
 
 
-def compared(model: Model, arms: int, known: dict) -> list[list[float]]:
-    grid = fit(model)
+def left_in(known: dict) -> list[float]:
+    """The standard errors of NUTS, in the same units as `errors`."""
+    sd, left = known["sd"], known["mcse"]
+    return [left[m] / sd for m in ("mean", "sd", "q025", "q975")] + [left["p_below_minus_1"]]
+
+
+def compared(grid: Grid, arms: int, known: dict) -> list[list[float]]:
     pairs = {name: [NAMES.index(letter) for letter in name.split("-")] for name in known}
     return [
         errors(summary(difference(grid, arms, *pairs[name])), answer)
@@ -81,17 +93,14 @@ def compared(model: Model, arms: int, known: dict) -> list[list[float]]:
     ]
 
 
-def golden_model(trial: dict) -> tuple[Model, float]:
+def golden_model(trial: dict) -> Model:
     days = [
         TrialDay(day, NAMES[arm], value, str(period))
         for day, arm, value, period in zip(
             trial["day"], trial["arm"], trial["value"], trial["period"], strict=True
         )
     ]
-    model = model_of(days, trial["arms"])
-    began = time.process_time()
-    fit(model)
-    return model, time.process_time() - began
+    return model_of(days, trial["arms"])
 
 
 def summary(known: Mixture) -> dict:
@@ -151,6 +160,7 @@ def sbc(runs: int) -> dict:
             f"covered_{level}": round(float(np.mean(np.abs(places[:, k] - 0.5) < level / 200)), 4)
             for level in (50, 80, 95)
         }
+        | {"ranks": np.histogram(places[:, k], 20, (0, 1))[0].tolist()}
         for k, name in enumerate(names)
     }
 
@@ -161,10 +171,12 @@ def places_of(seed: int, wrong=lambda model: model) -> list[float]:
     model = wrong(model_of(days_of(truth, chance)))
     counts, ranges = Counts(phi=11, sigma=9, tau=11, omega=8), EVERYWHERE
     grid = fit(model, counts)
-    weight = np.exp(grid.log_weight - grid.log_weight.max())
-    weight /= weight.sum()
-    cube = weight.reshape(counts.sigma, counts.phi, counts.tau, counts.omega)
-    known = difference(grid)
+    both = widened(grid, model.priors, least=0.0)
+    weight = (
+        np.exp(both.log_weight - both.log_weight.max()).reshape(-1, len(grid.sigma)).sum(axis=0)
+    )
+    cube = (weight / weight.sum()).reshape(counts.sigma, counts.phi, counts.tau, counts.omega)
+    known = difference(both)
     return [
         known.below(truth.effects[0] - truth.effects[1]),
         place(cube.sum(axis=(0, 2, 3)), ranges.phi, truth.phi),
@@ -219,7 +231,7 @@ def coverage(runs: int) -> dict:
         for seed in range(runs or 1000):
             chance = np.random.default_rng([3, seed])
             truth = change(from_priors(Truth(), chance))
-            below = difference(fit(model_of(days_of(truth, chance)))).below(
+            below = difference(posterior(model_of(days_of(truth, chance)))).below(
                 truth.effects[0] - truth.effects[1]
             )
             held += [abs(below - 0.5) < level / 2 for level in (0.5, 0.8, 0.95)]
@@ -335,6 +347,8 @@ def claimed(person: Truth, looks: tuple[int, ...], chance: np.random.Generator) 
         known = difference(fit(model_of([d for d in days if d.day <= look], lingers=False)))
         bound = Bounds().needed(against_reference=True, daily=person.block == 1)
         if known.below(0.0) >= needed(look / looks[-1], bound):
+        known = difference(posterior(model_of([d for d in days if d.day <= look], lingers=False)))
+        if known.below(0.0) >= needed(look / looks[-1], True):
             return True
     return False
 
@@ -393,7 +407,7 @@ def with_priors(model: Model, priors: Priors) -> Model:
 
 
 def holds(model: Model, truth: Truth) -> bool:
-    below = difference(fit(model)).below(truth.effects[0] - truth.effects[1])
+    below = difference(posterior(model)).below(truth.effects[0] - truth.effects[1])
     return abs(below - 0.5) < 0.4
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.engine.learning.trials.invented import days, result
 from unclench.engine.learning.trials import Outcome, TrialDay, Verdict
 
-PRIOR = [0.0, 0.8]
+PRIOR = [0.0, (0.5 * 0.8**2 + 0.5 * 2.0**2) ** 0.5]
 NOTHING = {
     "one arm": (days([3, 4, 5, 3, 6], "a"), "Only one arm"),
     "one day": ([TrialDay(1, "a", 3)], "Only one arm"),
@@ -31,7 +31,8 @@ def test_with_nothing_to_learn_from_it_says_so_and_keeps_to_what_was_assumed(kin
 
     pair = found.contrasts[0]
     assert [pair.mean, pair.sd] == pytest.approx(PRIOR)
-    assert (found.verdict, found.best, found.prior_share) == (Verdict.TOO_EARLY, None, 1.0)
+    assert (found.verdict, found.best) == (Verdict.TOO_EARLY, None)
+    assert found.prior_share == pytest.approx(1.0)
     assert note in " ".join(found.notes)
 
 
@@ -53,7 +54,7 @@ def test_with_little_to_learn_from_every_number_is_a_number(kind: str, lingers: 
     found = result(LITTLE[kind], lingers=lingers)
 
     json.dumps(found.as_json(), allow_nan=False)
-    assert 0 < found.contrasts[0].sd <= 0.81
+    assert 0 < found.contrasts[0].sd < 1.6
     assert 0 <= found.phi < 1
     assert found.sigma > 0
 

@@ -9,6 +9,7 @@ from unclench.engine.learning.trials.judge import BOUNDS, RULE
 from unclench.engine.learning.trials.values import Bounds, Outcome, Priors, Trial, TrialDay
 
 VERSION = 1
+WIDE = ("wide_share", "wide_difference_sd")
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Protocol:
 
     def canonical(self) -> str:
         """The one way of writing it down: JSON, keys in order, no spaces, ASCII."""
-        return json.dumps(asdict(self), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+        whole = self.as_json()
+        return json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
     @property
     def fingerprint(self) -> str:
@@ -47,7 +49,11 @@ class Protocol:
         return hashlib.sha256(self.canonical().encode("ascii")).hexdigest()
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+        """The protocol for a file. One made before there was a wide prior says nothing of it."""
+        whole = asdict(self)
+        if self.priors.wide_share == 0:
+            whole["priors"] = {k: v for k, v in whole["priors"].items() if k not in WIDE}
+        return whole
 
     def trial(self, days: tuple[TrialDay, ...], today: int | None = None) -> Trial:
         """The trial to be analysed, with everything that was fixed beforehand."""
@@ -75,5 +81,5 @@ def protocol_of(document: dict[str, Any]) -> Protocol:
     lists = ("arms", "arm_by_day", "period_by_day", "looks")
     fixed: dict[str, Any] = dict(document) | {key: tuple(document[key]) for key in lists}
     fixed["outcome"] = Outcome(document["outcome"])
-    fixed["priors"] = Priors(**document["priors"])
+    fixed["priors"] = Priors(**{"wide_share": 0.0} | document["priors"])
     return Protocol(**fixed)

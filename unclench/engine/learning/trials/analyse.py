@@ -17,6 +17,7 @@ from .missing import as_done, missing_by_arm, shifted, tipping_point
 from .prepare import Prepared, prepare
 from .results import Contrast, Estimate, Look, TrialResult
 from .values import Outcome, Trial, Verdict
+from .widen import prior_sd, widened
 
 
 def analyse_trial(trial: Trial) -> TrialResult:
@@ -62,25 +63,26 @@ def _learnt(trial: Trial, ready: Prepared) -> tuple[Grid, str, Scale]:
     columns = columns_of(ready, trial.priors, trial.lingers)
     model = Model(ready.days, ready.period, ready.values, columns, trial.priors)
     if trial.outcome is Outcome.YES_NO:
-        grid = fit_latent(model, yes_no=True)
-        return grid, "yes or no", _yes_no_scale(trial, ready)
-    if is_pressed(ready.values):
-        return fit_latent(model, yes_no=False), "floor or ceiling", _scale(trial)
-    return fit(model), "normal", _scale(trial)
+        grid, kind = fit_latent(model, yes_no=True), "yes or no"
+    elif is_pressed(ready.values):
+        grid, kind = fit_latent(model, yes_no=False), "floor or ceiling"
+    else:
+        grid, kind = fit(model), "normal"
+    grid = widened(grid, trial.priors)
+    return grid, kind, _scale(trial, ready, grid)
 
 
-def _scale(trial: Trial) -> Scale:
-    return Scale(trial.point, trial.smallest, trial.lower_is_better, trial.priors.difference_sd)
-
-
-def _yes_no_scale(trial: Trial, ready: Prepared) -> Scale:
+def _scale(trial: Trial, ready: Prepared, grid: Grid) -> Scale:
+    believed = prior_sd(grid, trial.priors)
+    if trial.outcome is not Outcome.YES_NO:
+        return Scale(trial.point, trial.smallest, trial.lower_is_better, believed)
     yes = float(ready.values.sum() + 0.5) / (len(ready.values) + 1)
     mcid = 0.1 if trial.mcid is None else trial.mcid
-    return Scale(1.0, mcid, trial.lower_is_better, trial.priors.difference_sd, risk_difference(yes))
+    return Scale(1.0, mcid, trial.lower_is_better, believed, risk_difference(yes))
 
 
 def _nothing_known(trial: Trial, ready: Prepared) -> tuple[Grid, str, Scale]:
-    """The prior, as a grid of one node."""
+    """The prior, as a grid of one node for each of its two parts."""
     size = len(ready.arms) - 1
     one, p = np.ones(1), trial.priors
     sigma = one * p.sigma * np.exp(p.sigma_log_sd**2 / 2)
@@ -91,8 +93,8 @@ def _nothing_known(trial: Trial, ready: Prepared) -> tuple[Grid, str, Scale]:
         phi, one * p.tau_sd * spread, one * p.omega_sd * spread, sigma,
         np.zeros(1), np.zeros((size, 1)), covariance,
     )  # fmt: skip
-    yes_no = trial.outcome is Outcome.YES_NO
-    return grid, "prior", _yes_no_scale(trial, ready) if yes_no else _scale(trial)
+    grid = widened(grid, p)
+    return grid, "prior", _scale(trial, ready, grid)
 
 
 def _result(trial: Trial, ready: Prepared, fitted: _Fitted) -> TrialResult:

@@ -56,17 +56,21 @@ class TrialDay:
 class Priors:
     """What is assumed before the first day, in points of a scale from 0 to 10.
 
-    The difference of any two arms is normal about 0, whatever the arms are called: no arm is
-    favoured. Engineering proposal, modest on purpose.
+    The difference of any two arms lies about 0, whatever the arms are called: no arm is favoured.
+    Most are modest, some are large: a mixture of two normals. Engineering proposal.
 
-    difference_sd: of one arm minus another; carry_over_sd: left of an arm on the first day
-    after it, halved with each day; trend_sd: of the steady course, points per 28 days; sigma:
-    median of the day-to-day noise, and sigma_log_sd its spread; phi_a, phi_b: of the Beta
-    distribution of the correlation of one day with the next; tau_sd: of the half-normal spread
-    of periods, omega_sd: of the slow drift, which forgets itself over drift_days.
+    difference_sd: of one arm minus another, as a rule; wide_difference_sd: the same where things
+    differ much, and wide_share how probable that is beforehand (0: never); carry_over_sd: left of
+    an arm on the first day after it, halved with each day; trend_sd: of the steady course, points
+    per 28 days; sigma: median of the day-to-day noise, and sigma_log_sd its spread; phi_a, phi_b:
+    of the Beta distribution of the correlation of one day with the next; tau_sd: of the
+    half-normal spread of periods, omega_sd: of the slow drift, which forgets itself over
+    drift_days.
     """
 
     difference_sd: float = 0.8
+    wide_difference_sd: float = 2.0
+    wide_share: float = 0.5
     carry_over_sd: float = 0.4
     carry_over_half_life_days: float = 1.0
     trend_sd: float = 1.5
