@@ -1,10 +1,10 @@
 """Makes the reference answers of the trials with NUTS (nutpie) and a fine grid, once.
 
     python -m venv /somewhere/venv
-    /somewhere/venv/bin/pip install nutpie numba arviz-stats numpy scipy
+    /somewhere/venv/bin/pip install nutpie arviz-stats numpy scipy
     /somewhere/venv/bin/python bench/learning/make_golden.py FIRST LAST FOLDER
 
-Neither nutpie nor numba nor arviz-stats is a dependency of anything here. Each trial is drawn by
+Neither nutpie nor arviz-stats is a dependency of anything here. Each trial is drawn by
 plain loops, worked out by NUTS (`sampled_trial`) and again by `exact_trial`, which has no Monte
 Carlo error. Nothing of the engine is used. One file each, so that a run can be taken up again.
 """

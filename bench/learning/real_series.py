@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 RESULTS = HERE / "results" / "real_series.json"
 PUBLISHED = json.loads((HERE / "data" / "melatonin_published.json").read_text())
 TEN = 10.0  # mood of 0 to 100 on a scale of 0 to 10
-FIRST_FORECAST, WEEKS_AHEAD = 21, 14
+FIRST_FORECAST, EVERY, WEEKS_AHEAD = 21, 2, 14  # days
 
 
 def columns() -> dict[str, np.ndarray]:
@@ -121,7 +121,7 @@ def forecast(days: list[TrialDay], ahead: int) -> tuple[Mixture, list[Mixture]]:
         columns_of(ready, Trial(days).priors, False), Trial(days).priors,
     )  # fmt: skip
     grid = fit(model)
-    heavy = np.flatnonzero(grid.log_weight > grid.log_weight.max() - 6)
+    heavy = np.flatnonzero(grid.log_weight > grid.log_weight.max() - 4)
     told = [_to_come(model, grid, node, ahead) for node in heavy]
     log_weight = grid.log_weight[heavy]
     mean, spread = np.array([t[0] for t in told]), np.array([t[1] for t in told])
@@ -152,7 +152,7 @@ def forecasts(told: dict[str, np.ndarray]) -> dict:
     """Two weeks ahead beside "as the last seven days"; and how often tomorrow lies inside."""
     days, mood = days_of(told), told["mood"] / TEN
     ours, last, inside, places = [], [], np.zeros(3), []
-    for now in range(FIRST_FORECAST, len(days)):
+    for now in range(FIRST_FORECAST, len(days), EVERY):
         room = len(days) - now >= WEEKS_AHEAD
         whole, each = forecast(days[:now], WEEKS_AHEAD if room else 1)
         places.append(each[0].below(mood[now]))
@@ -171,7 +171,7 @@ def forecasts(told: dict[str, np.ndarray]) -> dict:
     }
 
 
-def dealt_again(told: dict[str, np.ndarray], runs: int = 400) -> dict:
+def dealt_again(told: dict[str, np.ndarray], runs: int = 200) -> dict:
     """How often a difference is claimed when melatonin is dealt out again by chance."""
     chance = np.random.default_rng(70)
     claimed = [worked_out(told, _dealt(chance)).verdict.value for _ in range(runs)]
@@ -184,7 +184,7 @@ def _dealt(chance: np.random.Generator) -> np.ndarray:
     return np.concatenate([chance.permutation(2) for _ in range(35)])
 
 
-def links_shifted(told: dict[str, np.ndarray], runs: int = 60) -> dict:
+def links_shifted(told: dict[str, np.ndarray], runs: int = 40) -> dict:
     """How often melatonin, agency or metacognition are said to be linked with the mood of the next
     day: as it was, and with the factors moved against the mood by a chance number of days."""
     chance = np.random.default_rng(71)

@@ -1,26 +1,30 @@
 """A trial worked out by NUTS over the four numbers that are not linear, the rest exactly.
 
-Needs nutpie, numba and arviz-stats in an environment of its own (see make_golden.py). Nothing of
-the engine is used. Once correlation, noise, spread of periods and drift are known, level, trend,
-what lingers, the arms, periods, drift and noise are one normal distribution of the days under each
-of the two priors of the arms. NUTS walks over these four only; the two priors are summed. At every
-draw a difference of arms is then a mixture of two normals, and the answer is the mixture of all of
-these (Rao-Blackwell): what the sampler leaves to chance is told as `mcse`.
+Needs nutpie and arviz-stats in an environment of its own (see make_golden.py), and g++ for
+one_pass.cpp. Nothing of the engine is used. Once correlation, noise, spread of periods and drift
+are known, level, trend, what lingers, the arms, periods, drift and noise are one normal
+distribution of the days under each of the two priors of the arms. NUTS walks over these four only;
+the two priors are summed. At every draw a difference of arms is then a mixture of two normals, and
+the answer is the mixture of all of these (Rao-Blackwell): what the sampler leaves to chance is told
+as `mcse`.
 
 The walk is over logit phi, log sigma, and tau and omega with a sign that says nothing: without it,
 the density would end abruptly at 0. `held_against_dense` works one point out with whole matrices.
 """
 
+import ctypes
+import subprocess
+import tempfile
 import time
+from math import exp, log
+from pathlib import Path
 from typing import NamedTuple
 
 import arviz_stats
-import numba
 import numpy as np
 import nutpie
 from arviz_stats.base import array_stats
 from exact_trial import DIFFERENCE_SD, DRIFT_DAYS, WIDE_SD, WIDE_SHARE, Plain, fixed_part
-from one_pass import log_density
 from scipy.linalg import cho_factor, cho_solve
 from scipy.special import ndtr
 
@@ -29,90 +33,103 @@ ENOUGH = 10_000
 LEVEL_SD = 100.0  # about the mean of the days: as good as flat, and kind to the arithmetic
 VARIANCES = np.array([DIFFERENCE_SD**2 / 2, WIDE_SD**2 / 2])
 LOG_SHARES = np.log([1 - WIDE_SHARE, WIDE_SHARE])
+LOG_SIGMA, FAR_OUT = log(1.1), -1e20  # far out the sampler only tries its steps
 SHARES = (0.025, 0.25, 0.75, 0.975)
 UNKNOWN = ("phi", "sigma", "tau", "omega")
 VERSIONS = {
     "nutpie": nutpie.__version__,
-    "numba": numba.__version__,
     "arviz_stats": arviz_stats.__version__,
 }
 
 
-class Days(NamedTuple):
-    """gaps: days since the answer before; begins: whether a period does; columns: level, trend,
-    what lingers, the arms (the last `arms` before the end) and the values; variances: of each
-    coefficient, those of the arms not used."""
-
-    gaps: np.ndarray
-    begins: np.ndarray
-    columns: np.ndarray
-    variances: np.ndarray
-    arms: int
-
-
-def days_of(p: Plain) -> Days:
-    x, variances = fixed_part(p)
-    variances[0] = LEVEL_SD**2
-    columns = np.ascontiguousarray(np.column_stack([x, p.values - p.values.mean()]))
-    begins = np.diff(p.period, prepend=-1) != 0
-    return Days(np.diff(p.days, prepend=p.days[0]), begins, columns, variances, p.arms)
-
-
 class Seen(NamedTuple):
-    """At one point: slope of the log density; under each prior of the arms, how much it counts,
-    and mean and covariance of the arms."""
+    """At one point: how much each prior of the arms counts, mean and covariance of the arms under
+    it."""
 
-    slope: np.ndarray
     share: np.ndarray
     mean: np.ndarray
     spread: np.ndarray
 
 
-def look(at: np.ndarray, days: Days) -> tuple[float, Seen]:
-    """Log density, up to a constant, and what is seen there."""
-    k = days.arms
-    seen = Seen(np.zeros(4), np.zeros(2), np.zeros((2, k)), np.zeros((2, k, k)))
-    return log_density(at, days, (VARIANCES, LOG_SHARES), seen), seen
+def compiled() -> ctypes.CDLL:
+    """one_pass.cpp, for this machine."""
+    source = Path(__file__).with_name("one_pass.cpp")
+    made = Path(tempfile.mkdtemp()) / "one_pass.so"
+    flags = ["-O3", "-march=native", "-shared", "-fPIC"]
+    subprocess.run(["g++", *flags, "-o", str(made), str(source)], check=True)
+    return ctypes.CDLL(str(made))
+
+
+OF_DAYS = compiled().of_days
+OF_DAYS.argtypes = [ctypes.c_void_p, *[ctypes.c_int] * 3, *[ctypes.c_void_p] * 8]
+OF_DAYS.restype = None
+
+
+class Density:
+    """The log of prior times likelihood of a trial, up to a constant, and its slope."""
+
+    def __init__(self, p: Plain) -> None:
+        x, variances = fixed_part(p)
+        variances[0] = LEVEL_SD**2
+        k, self.at = p.arms, np.zeros(4)
+        self.columns = np.ascontiguousarray(np.column_stack([x, p.values - p.values.mean()]))
+        self.widths = np.tile(variances, (2, 1))
+        self.widths[:, -k:] = VARIANCES[:, None]
+        self.logs, self.slopes = np.zeros(2), np.zeros((2, 4))
+        self.means, self.spreads = np.zeros((2, k)), np.zeros((2, k, k))
+        gaps, begins = np.diff(p.days, prepend=p.days[0]), np.diff(p.period, prepend=-1) != 0
+        read = [gaps, begins.astype(np.uint8), self.columns, self.widths]
+        self.kept = [*read, self.logs, self.slopes, self.means, self.spreads]
+        sizes = (len(p.days), self.columns.shape[1], k)
+        self.arguments = (self.at.ctypes.data, *sizes, *(each.ctypes.data for each in self.kept))
+
+    def __call__(self, at: np.ndarray) -> tuple[float, np.ndarray]:
+        self.at[:] = at
+        OF_DAYS(*self.arguments)
+        logs = self.logs + LOG_SHARES
+        best = logs.max()
+        share = np.exp(logs - best)
+        prior, slope = log_prior(at)
+        value = best + np.log(share.sum()) + prior
+        slope += share @ self.slopes / share.sum()
+        if not (np.isfinite(value) and np.isfinite(slope).all()):
+            return FAR_OUT, np.zeros(4)
+        return float(value), slope
+
+    def seen(self, at: np.ndarray) -> Seen:
+        self(at)
+        share = np.exp(self.logs + LOG_SHARES - self.logs.max())
+        return Seen(share / share.sum(), self.means.copy(), self.spreads.copy())
+
+
+def log_prior(at: np.ndarray) -> tuple[float, np.ndarray]:
+    """Beta(2, 3), lognormal 1.1 with 0.5, half-normal 0.4 and 0.7; in what NUTS walks over."""
+    a, b, t, w = at.tolist()
+    phi, spread = 1 / (1 + exp(-a)), (b - LOG_SIGMA) / 0.5
+    flat = spread**2 + (t / 0.4) ** 2 + (w / 0.7) ** 2
+    slope = np.array([2 - 5 * phi, -spread / 0.5, -t / 0.4**2, -w / 0.7**2])
+    return 2 * log(phi) + 3 * log(1 - phi) - 0.5 * flat, slope
 
 
 def held_against_dense(at: np.ndarray, p: Plain) -> tuple[float, float]:
     """The log density of the days by one pass and by whole matrices: prior of `at` left out."""
-    days = days_of(p)
+    density = Density(p)
     phi, sigma, tau, omega = 1 / (1 + np.exp(-at[0])), np.exp(at[1]), at[2], at[3]
     apart = np.abs(p.days[:, None] - p.days)
     same = (p.period[:, None] == p.period).astype(float)
     base = sigma**2 * phi**apart + tau**2 * same + omega**2 * np.exp(-apart / DRIFT_DAYS)
-    found = []
-    for variance, share in zip(VARIANCES, LOG_SHARES, strict=True):
-        widths = days.variances.copy()
-        widths[-p.arms :] = variance
-        x, y = days.columns[:, :-1], days.columns[:, -1]
+    x, y, found = density.columns[:, :-1], density.columns[:, -1], []
+    for widths, share in zip(density.widths, LOG_SHARES, strict=True):
         lower = cho_factor(base + (x * widths) @ x.T, lower=True)
         found.append(share - np.log(np.diag(lower[0])).sum() - 0.5 * y @ cho_solve(lower, y))
-    return look(at, days)[0] - log_prior(at), float(np.logaddexp(*found))
+    return density(at)[0] - log_prior(at)[0], float(np.logaddexp(*found))
 
 
-def log_prior(at: np.ndarray) -> float:
-    """Beta(2, 3), lognormal 1.1 with 0.5, half-normal 0.4 and 0.7; in what NUTS walks over."""
-    phi, spread = 1 / (1 + np.exp(-at[0])), (at[1] - np.log(1.1)) / 0.5
-    flat = spread**2 + (at[2] / 0.4) ** 2 + (at[3] / 0.7) ** 2
-    return float(2 * np.log(phi) + 3 * np.log(1 - phi) - 0.5 * flat)
-
-
-def draws_of(days: Days, seed: int) -> np.ndarray:
+def draws_of(density: Density, seed: int) -> np.ndarray:
     """(chain, draw, number): as many as it takes for the effective number to be enough."""
-    k = days.arms
-    seen = Seen(np.zeros(4), np.zeros(2), np.zeros((2, k)), np.zeros((2, k, k)))
-
-    def logp(at):
-        try:
-            return log_density(at, days, (VARIANCES, LOG_SHARES), seen), seen.slope.copy()
-        except np.linalg.LinAlgError:  # far out, while steps are still tried
-            return -1e20, np.zeros(4)
-
     model = nutpie.compiled_pyfunc.from_pyfunc(
         4,
-        lambda: logp,
+        lambda: density,
         lambda *_: lambda at: {"at": at},
         [np.dtype("float64")],
         [(4,)],
@@ -146,11 +163,10 @@ def effective(draws: np.ndarray, how: str) -> float:
 
 def by_nuts(p: Plain, seed: int) -> dict:
     """What is known of every pair of arms, and of the four numbers."""
-    days = days_of(p)
-    began = time.process_time()
-    at = draws_of(days, seed)
-    seen = [look(four, days)[1] for four in at.reshape(-1, 4)]
-    share, mean, spread = (np.array([getattr(s, n) for s in seen]) for n in Seen._fields[1:])
+    density, began = Density(p), time.process_time()
+    at = draws_of(density, seed)
+    seen = [density.seen(four) for four in at.reshape(-1, 4)]
+    share, mean, spread = (np.array(each) for each in zip(*seen, strict=True))
     chains = at.shape[:2]
     found: dict = {"contrasts": {}}
     for a in range(p.arms):
@@ -215,9 +231,14 @@ def mcse(draws: np.ndarray) -> float:
 
 
 def quantile(share: np.ndarray, means: np.ndarray, sds: np.ndarray, part: float) -> float:
-    low, high = float((means - 9 * sds).min()), float((means + 9 * sds).max())
-    for _ in range(45):
-        middle = (low + high) / 2
-        under = (share * ndtr((middle - means) / sds)).sum() / len(share) < part
-        low, high = (middle, high) if under else (low, middle)
-    return low
+    """By Newton's steps, which here begin close enough never to go astray."""
+    weight = share / len(share)
+    at = float((weight * means).sum())
+    for _ in range(60):
+        away = (at - means) / sds
+        over = float((weight * ndtr(away)).sum()) - part
+        if abs(over) < 1e-9:
+            break
+        density = float((weight * np.exp(-0.5 * away**2) / sds).sum()) / np.sqrt(2 * np.pi)
+        at -= float(np.clip(over / density, -0.3, 0.3))
+    return at
