@@ -135,7 +135,7 @@ def coverage() -> str:
 
 def ranks() -> str:
     """Where the truth lies in its posterior: twenty equal parts that should hold alike."""
-    trial, relief = results("trials")["sbc"]["found"], results("relief")["calibration"]
+    trial, relief = results("trials")["sbc"]["found"], results("relief").get("calibration", {})
     found = {f"trial: {name}": v for name, v in trial.items()}
     found |= {f"relief: {name}": v for name, v in relief.items()}
     title = "Where the truth lies in what is known of it, from lowest to highest"

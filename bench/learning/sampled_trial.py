@@ -33,7 +33,8 @@ ENOUGH = 10_000
 LEVEL_SD = 100.0  # about the mean of the days: as good as flat, and kind to the arithmetic
 VARIANCES = np.array([DIFFERENCE_SD**2 / 2, WIDE_SD**2 / 2])
 LOG_SHARES = np.log([1 - WIDE_SHARE, WIDE_SHARE])
-LOG_SIGMA, FAR_OUT = log(1.1), -1e20  # far out the sampler only tries its steps
+LOG_SIGMA = log(1.1)
+FARTHEST, FAR_OUT = np.array([25.0, 8.0, 40.0, 40.0]), -1e20  # where steps are only tried
 SHARES = (0.025, 0.25, 0.75, 0.975)
 UNKNOWN = ("phi", "sigma", "tau", "omega")
 VERSIONS = {
@@ -84,6 +85,8 @@ class Density:
         self.arguments = (self.at.ctypes.data, *sizes, *(each.ctypes.data for each in self.kept))
 
     def __call__(self, at: np.ndarray) -> tuple[float, np.ndarray]:
+        if not (np.abs(at) < FARTHEST).all():
+            return FAR_OUT, np.zeros(4)
         self.at[:] = at
         OF_DAYS(*self.arguments)
         logs = self.logs + LOG_SHARES
