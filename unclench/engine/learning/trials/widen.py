@@ -28,12 +28,15 @@ def widened(grid: Grid, priors: Priors, least: float = NEXT_TO_NOTHING) -> Grid:
     usual, wide = (2 / sd**2 for sd in (priors.difference_sd, priors.wide_difference_sd))
     mean, covariance, log_gain = _under(grid.mean, grid.covariance, usual, wide)
     shares = np.log1p(-priors.wide_share), np.log(priors.wide_share)
-    return Grid(
-        *(np.tile(each, 2) for each in (grid.phi, grid.tau, grid.omega, grid.sigma)),
-        np.concatenate([grid.log_weight + shares[0], grid.log_weight + log_gain + shares[1]]),
-        np.concatenate([grid.mean, mean], axis=1),
-        np.concatenate([grid.covariance, covariance], axis=2),
+    phi, tau, omega, sigma = (
+        np.tile(each, 2) for each in (grid.phi, grid.tau, grid.omega, grid.sigma)
     )
+    log_weight = np.concatenate(
+        [grid.log_weight + shares[0], grid.log_weight + log_gain + shares[1]]
+    )
+    means = np.concatenate([grid.mean, mean], axis=1)
+    covariances = np.concatenate([grid.covariance, covariance], axis=2)
+    return Grid(phi, tau, omega, sigma, log_weight, means, covariances)
 
 
 def prior_sd(grid: Grid, priors: Priors) -> float:
@@ -52,8 +55,10 @@ def _kept(grid: Grid, least: float) -> Grid:
     if least == 0:
         return grid
     kept = grid.log_weight > grid.log_weight.max() + np.log(least)
-    flat = (grid.phi, grid.tau, grid.omega, grid.sigma, grid.log_weight)
-    return Grid(*(each[kept] for each in flat), grid.mean[:, kept], grid.covariance[..., kept])
+    phi, tau, omega, sigma, log_weight = (
+        each[kept] for each in (grid.phi, grid.tau, grid.omega, grid.sigma, grid.log_weight)
+    )
+    return Grid(phi, tau, omega, sigma, log_weight, grid.mean[:, kept], grid.covariance[..., kept])
 
 
 def _under(
