@@ -2,12 +2,9 @@
 
     OMP_NUM_THREADS=1 PYTHONPATH=. .venv/bin/python bench/learning/relief.py [PART ...] [ROW ...]
 
-Parts: policies, wrong_prior, misfit, nothing_works, speed. Each prints a table and keeps its
-figures in bench/learning/results/relief.json, beside those that were not run. A row is named as
-in its table, such as "ours, a pair in 2". What is possible at all: reach.py.
-Parts: policies, wrong_prior, misfit, nothing_works, ideal, calibration, speed. Each prints a table
-and keeps its figures in bench/learning/results/relief.json, beside those of the parts that were not
-run.
+Parts: policies, wrong_prior, misfit, nothing_works, calibration, speed. Each prints a table and
+keeps its figures in bench/learning/results/relief.json, beside those that were not run. A row is
+named as in its table, such as "ours, a pair in 2". What is possible at all: reach.py.
 """
 
 import json
@@ -26,10 +23,9 @@ from tests.engine.learning.relief.truth import priors as four_options
 from tests.engine.learning.relief.truth import record_of_all, somebody
 from unclench.engine.knowledge.load import load
 from unclench.engine.learning.relief.analyse import analyse_relief, learn, result_of
-from unclench.engine.learning.relief.priors import priors_for
 from unclench.engine.learning.relief.design import design
-from unclench.engine.learning.relief.fit import Fitted, fit, see
-from unclench.engine.learning.relief.priors import ReliefPriors, priors_for
+from unclench.engine.learning.relief.fit import fit, see
+from unclench.engine.learning.relief.priors import priors_for
 from unclench.engine.learning.relief.sessions import WAITED, ReliefSession
 from unclench.engine.learning.simulate.policies import POLICIES
 from unclench.engine.learning.simulate.population import VERSION, Settings
@@ -121,34 +117,6 @@ def nothing_works() -> Table:
     return run(plans)
 
 
-def ideal() -> Table:
-    """How little regret is possible: all but the effects is known, and pain is always 5."""
-    people, sessions, noise = 1000, 60, 1.1
-    chance = np.random.default_rng(1)
-    priors = ReliefPriors(prior_options(Settings(), chance), RULES)
-    count = len(priors.options)
-    means, covariance = (np.zeros((people, *[count + 1] * n)) for n in (1, 2))
-    means[:, 1:], covariance[:, 1:, 1:] = priors.action.means, priors.action.covariance
-    root = np.linalg.cholesky(priors.action.covariance)
-    truth = means[:, 1:] + chance.standard_normal((people, count)) @ root.T
-    rows, regret = np.arange(people), np.zeros(people)
-    for number in range(sessions):
-        known = Fitted(
-            np.ones((people, 1)), means[:, None], covariance[:, None], *_sure(people, noise)
-        )
-        gain = knowledge_gain(known, np.ones(people))
-        place = (means[:, 1:] + (sessions - 1 - number) * gain).argmax(axis=1) + 1
-        regret += truth.max(axis=1) - truth[rows, place - 1]
-        across = covariance[rows, place]
-        spread = across[rows, place] + noise**2
-        seen = truth[rows, place - 1] + noise * chance.standard_normal(people)
-        means = means + across * ((seen - means[rows, place]) / spread)[:, None]
-        covariance = covariance - across[:, :, None] * across[:, None] / spread[:, None, None]
-    figures = {"regret": regret.mean(), "regret_se": regret.std() / np.sqrt(people)}
-    print("all but the effects known", figures)
-    return {"all but the effects known": figures}
-
-
 CALIBRATED, AT_ONCE, SESSIONS = 5000, 250, 25
 
 
@@ -178,10 +146,6 @@ def _evenness(places: np.ndarray) -> dict[str, float | list[int]]:
     }
     counts = np.histogram(places, 20, (0, 1))[0].tolist()
     return {"ks_p": round(float(kstest(places, "uniform").pvalue), 4), **held, "ranks": counts}
-
-
-def _sure(people: int, noise: float) -> tuple[np.ndarray, np.ndarray]:
-    return np.full((people, 1), noise), np.zeros((people, 1))
 
 
 def speed() -> Table:
@@ -219,7 +183,6 @@ PARTS = {
     "wrong_prior": wrong_prior,
     "misfit": misfit,
     "nothing_works": nothing_works,
-    "ideal": ideal,
     "calibration": calibration,
     "speed": speed,
 }

@@ -344,11 +344,9 @@ def announced(runs: int) -> dict:
 def claimed(person: Truth, looks: tuple[int, ...], chance: np.random.Generator) -> bool:
     days = days_of(person, chance)
     for look in looks:
-        known = difference(fit(model_of([d for d in days if d.day <= look], lingers=False)))
+        known = difference(posterior(model_of([d for d in days if d.day <= look], lingers=False)))
         bound = Bounds().needed(against_reference=True, daily=person.block == 1)
         if known.below(0.0) >= needed(look / looks[-1], bound):
-        known = difference(posterior(model_of([d for d in days if d.day <= look], lingers=False)))
-        if known.below(0.0) >= needed(look / looks[-1], True):
             return True
     return False
 

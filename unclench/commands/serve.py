@@ -9,14 +9,12 @@ from pathlib import Path
 
 import click
 
-from unclench.commands.console import knowledge, stop
+from unclench.commands.console import stop, stop_for
 from unclench.commands.site import bring_up_to_date, or_stop
+from unclench.engine.knowledge.document import KnowledgeError
 
 COLLECTED = "collected"
 """Stands in the data folder once all static files were collected, and says which."""
-from unclench.commands.console import stop, stop_for
-from unclench.commands.site import bring_up_to_date
-from unclench.engine.knowledge.document import KnowledgeError
 
 
 @click.command("serve")

@@ -92,7 +92,6 @@ MIDDLEWARE = [
     "unclench.web.accounts.visits.NoteVisits",
     "unclench.web.accounts.zone.ZoneMiddleware",
     "unclench.web.store_away.StoreAway",
-    "unclench.web.faults.PlainFaults",
     "unclench.web.operations.replicas.ReadsFromReplicas",
 ]
 AUTH_USER_MODEL = "accounts.User"

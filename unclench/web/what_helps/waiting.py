@@ -102,9 +102,7 @@ def open_wait(visitor: Visitor | None) -> Wait | None:
 
 def is_over(wait: Wait) -> bool:
     """Whether it is too late for a second rating."""
-    latest = timedelta(minutes=knowledge().waiting.latest_minutes)
-    return wait.ended_at is not None or not is_recent(wait.started_at, latest)
-    return wait.ended_at is not None or latest(wait) < timezone.now()
+    return wait.ended_at is not None or not is_recent(wait.started_at, _longest(wait))
 
 
 def earliest(wait: Wait) -> datetime:
@@ -116,9 +114,12 @@ def earliest(wait: Wait) -> datetime:
 
 def latest(wait: Wait) -> datetime:
     """Until when it does."""
+    return wait.started_at + _longest(wait)
+
+
+def _longest(wait: Wait) -> timedelta:
     rules = knowledge().waiting
-    minutes = rules.latest_minutes if wait.drawn else rules.pair_latest_minutes
-    return wait.started_at + timedelta(minutes=minutes)
+    return timedelta(minutes=rules.latest_minutes if wait.drawn else rules.pair_latest_minutes)
 
 
 def until(wait: Wait) -> datetime:
