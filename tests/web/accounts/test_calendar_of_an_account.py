@@ -1,8 +1,9 @@
 """The calendar of an account has an address that no copy of the database gives away."""
 
 from tests.web.calendar_feed.test_calendar_pages import makes
-from unclench.web.calendar_feed.address import hash_of, token_of
+from unclench.web.calendar_feed.address import token_of
 from unclench.web.calendar_feed.models import CalendarFeed
+from unclench.web.secret_words import hash_of
 
 
 def test_an_account_sees_the_address_of_its_calendar_again(vera):
