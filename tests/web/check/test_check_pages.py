@@ -262,7 +262,7 @@ def test_the_cost_of_a_page_does_not_grow_with_the_history(
         person.finishes()
         person.browser.post("/check/start/", {"anew": "1"})
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         person.opens(address)
 
 

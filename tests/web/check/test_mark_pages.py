@@ -423,7 +423,7 @@ def test_fifty_marks_cost_no_more_than_one(marked, address, django_assert_max_nu
         one.pk, one.flag = None, f"an_old_flag_{number}"
         one.save(force_insert=True)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         marked.opens(address)
 
 
