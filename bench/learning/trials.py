@@ -26,6 +26,7 @@ from unclench.engine.learning.trials.columns import columns_of, helmert
 from unclench.engine.learning.trials.contrasts import Known
 from unclench.engine.learning.trials.grid import EVERYWHERE, Counts, Grid, Model, fit
 from unclench.engine.learning.trials.judge import judge, needed
+from unclench.engine.learning.trials.latent import fit_latent, is_pressed
 from unclench.engine.learning.trials.prepare import prepare
 from unclench.engine.learning.trials.values import Bounds
 from unclench.engine.learning.trials.widen import widened
@@ -45,9 +46,11 @@ def model_of(days: list[TrialDay], arms: int = 2, lingers: bool = True) -> Model
     return Model(ready.days, ready.period, values, columns, Priors())
 
 
-def posterior(model: Model) -> Grid:
-    """As `analyse_trial` has it."""
-    return widened(fit(model), model.priors)
+def posterior(model: Model, has_ends: bool = False) -> Grid:
+    """As `analyse_trial` has it. `has_ends`: answers end at 0 and 10."""
+    pressed = has_ends and is_pressed(model.values)
+    grid = fit_latent(model, yes_no=False) if pressed else fit(model)
+    return widened(grid, model.priors)
 
 
 def difference(grid: Grid, arms: int = 2, a: int = 0, b: int = 1) -> Mixture:
@@ -231,9 +234,9 @@ def coverage(runs: int) -> dict:
         for seed in range(runs or 1000):
             chance = np.random.default_rng([3, seed])
             truth = change(from_priors(Truth(), chance))
-            below = difference(posterior(model_of(days_of(truth, chance)))).below(
-                truth.effects[0] - truth.effects[1]
-            )
+            model = model_of(days_of(truth, chance))
+            apart = truth.effects[0] - truth.effects[1]
+            below = difference(posterior(model, truth.rounded)).below(apart)
             held += [abs(below - 0.5) < level / 2 for level in (0.5, 0.8, 0.95)]
         rates = held / (runs or 1000)
         out[name] = dict(zip(("50", "80", "95"), rates.round(4).tolist(), strict=True))

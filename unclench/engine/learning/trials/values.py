@@ -91,10 +91,10 @@ class Bounds:
     the noise of few days, so they need more.
     """
 
-    reference: float = 1.9
-    equals: float = 2.1
+    reference: float = 2.0
+    equals: float = 2.25
     daily_reference: float = 2.2
-    daily_equals: float = 2.3
+    daily_equals: float = 2.4
 
     def needed(self, *, against_reference: bool, daily: bool) -> float:
         """The bound of one arm."""
