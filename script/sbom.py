@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[1]
 LOCK = ROOT / "requirements/app.lock"
 VENDOR = ROOT / "vendor.json"
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
+_VERSION = re.compile(r'^__version__ = "(.+)"$', re.MULTILINE)
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 _SPACE = uuid.UUID("5a3c1f1e-6d3b-5d0e-9a55-6f0b3a6f4c11")
 
@@ -42,12 +43,13 @@ def bill() -> dict[str, Any]:
 def _ourselves() -> Component:
     with (ROOT / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)["project"]
-    named = f"pkg:pypi/{project['name']}@{project['version']}"
+    version = _VERSION.findall((ROOT / "unclench/__init__.py").read_text(encoding="utf-8"))[0]
+    named = f"pkg:pypi/{project['name']}@{version}"
     return {
         "type": "application",
         "bom-ref": named,
         "name": project["name"],
-        "version": project["version"],
+        "version": version,
         "purl": named,
         "licenses": [{"expression": project["license"]}],
     }

@@ -1,0 +1,91 @@
+"""A site of every version that was kept comes up to date, and nothing in it is lost."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db.migrations.loader import MigrationLoader
+
+from unclench import __version__
+
+ROOT = Path(__file__).parents[2]
+FOLDER = Path(__file__).parent / "kept"
+KEPT = sorted(FOLDER.glob("*.zip"))
+MOVED: dict[str, str] = {}
+"""{table of an earlier version: what it is called now}."""
+
+
+def listed(copy: Path) -> dict[str, Any]:
+    with zipfile.ZipFile(copy) as file:
+        return dict(json.loads(file.read("copy.json")))
+
+
+def rows(copy: Path) -> dict[str, int]:
+    """{table: rows}, of the tables that hold any, under the names of today."""
+    tables = listed(copy)["tables"]
+    return {MOVED.get(name, name): table["rows"] for name, table in tables.items() if table["rows"]}
+
+
+@dataclass(frozen=True)
+class Upgraded:
+    """A site of an earlier version that this one has put back: what it was, and what it is now."""
+
+    before: Path
+    now: Path
+    record: Path
+
+
+@pytest.fixture(scope="module", params=KEPT, ids=lambda path: path.stem)
+def upgraded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Upgraded:
+    folder = tmp_path_factory.mktemp("upgraded")
+    unclench(folder, "restore", request.param)
+    unclench(folder, "backup", "-o", folder / "now.zip")
+    unclench(folder, "export", "-o", folder / "record.zip")
+    return Upgraded(request.param, folder / "now.zip", folder / "record.zip")
+
+
+def unclench(folder: Path, *arguments: object) -> None:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("UNCLENCH_", "DJANGO_"))}
+    settings = kept | {"UNCLENCH_DATA": str(folder / "data")}
+    command = [sys.executable, "-m", "unclench", *map(str, arguments)]
+    subprocess.run(command, env=settings, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+
+
+def test_every_row_of_an_earlier_version_is_there_after_the_upgrade(upgraded):
+    before, now = rows(upgraded.before), rows(upgraded.now)
+
+    assert {name: n for name, n in before.items() if now.get(name, 0) < n} == {}
+
+
+def test_the_tables_of_an_earlier_version_become_those_of_this_one(upgraded):
+    stands_at = {(app, name) for app, name in listed(upgraded.now)["changes"]}
+
+    assert stands_at == set(MigrationLoader(None).graph.leaf_nodes())
+
+
+def test_a_record_of_an_earlier_version_leaves_whole(upgraded):
+    with zipfile.ZipFile(upgraded.record) as record:
+        assert record.testzip() is None
+        assert len(record.namelist()) > 20
+
+
+def test_every_kept_version_is_small_and_nobody_is_in_it_by_address():
+    assert max(path.stat().st_size for path in KEPT) < 200_000
+    assert [path.name for path in KEPT if rows(path).get("accounts.user")] == []
+
+
+def test_every_version_of_the_changelog_is_kept():
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    released = [line[3:].split(",")[0] for line in changelog.splitlines() if line[:3] == "## "]
+
+    assert set(released) - {"Unreleased"} <= {path.stem for path in KEPT}
+
+
+def test_what_is_kept_is_not_newer_than_the_program():
+    assert {listed(path)["version"] for path in KEPT} <= {__version__}
