@@ -1,4 +1,4 @@
-"""Builds a small site from docs/ and the pages at the top: plain files, no script, nobody else is asked."""
+"""Builds a small site from docs/ and the pages at the top: plain files that ask nobody else."""
 
 import re
 import shutil
@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from posixpath import normpath, relpath
 from string import Template
@@ -207,7 +208,7 @@ def named_tokens(text: str) -> list[Token]:
     """What a document holds, each heading with the name of its place."""
     tokens = MARKDOWN.parse(text)
     taken: dict[str, int] = {}
-    for token, words in zip(tokens, tokens[1:], strict=False):
+    for token, words in pairwise(tokens):
         if token.type == "heading_open":
             name = slug(_plain(words))
             taken[name] = taken.get(name, -1) + 1

@@ -1,4 +1,4 @@
-"""Builds the wheel and the sdist, looks at what is in them, and tries the wheel in an empty environment.
+"""Builds the wheel and the sdist, looks at what is in them, and tries the wheel on its own.
 
 SOURCE_DATE_EPOCH, in seconds, is the time that stands in both files. `script/release` takes that of
 the last commit, so that anybody can make the same bytes from the same commit.

@@ -1,4 +1,4 @@
-"""What is handed out: a wheel and an sdist, whole, with nothing else in them, the same each time."""
+"""What is handed out: a wheel and an sdist, whole, nothing else in them, the same each time."""
 
 import re
 import runpy
