@@ -157,6 +157,29 @@ def test_an_estimate_that_was_learnt_stands_with_its_interval():
     )
 
 
+def test_what_seems_to_make_it_worse_comes_before_what_eases():
+    easing, worse = (
+        Estimate(
+            about=about,
+            mean=mean,
+            low=mean - 1,
+            high=mean + 1,
+            mass=0.8,
+            counted="9 sessions",
+            says="",
+            how="unblinded",
+        )
+        for about, mean in (("Warmth", -2.0), ("Massage", 1.2))
+    )
+    walk = DoneTold(id="walk", words="A walk", days=(TODAY,))
+
+    text = text_of(
+        replace(Synthetic(1).record(), estimates=(easing, worse), done=(walk,)), Part.TRIED
+    )
+
+    assert text.index("massage 1.2") < text.index("warmth -2")
+
+
 def test_no_medicine_told_is_not_taken_for_none():
     record = replace(Synthetic(1).record(), done=(), medicines=Synthetic(1).record().medicines)
     record = replace(record, medicines=replace(record.medicines, own_words="", yes=()))

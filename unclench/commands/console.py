@@ -26,13 +26,8 @@ def knowledge(folder: Path = PACKAGED, *, as_json: bool = False) -> KnowledgeBas
     except KnowledgeError as error:
         if as_json:
             show_json({"errors": [str(problem) for problem in error.problems]})
-        stop_for(error, folder)
-
-
-def stop_for(error: KnowledgeError, folder: Path = PACKAGED) -> NoReturn:
-    """Leaves with the list of what is wrong with the knowledge."""
-    lines = "\n".join(f"  {problem}" for problem in error.problems)
-    stop(f"The knowledge in {folder} cannot be used:\n{lines}")
+        lines = "\n".join(f"  {problem}" for problem in error.problems)
+        stop(f"The knowledge in {folder} cannot be used:\n{lines}")
 
 
 def stop(message: str) -> NoReturn:

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import click
 
-from unclench.commands.console import stop, stop_for
+from unclench.commands.console import knowledge, stop
 from unclench.commands.site import bring_up_to_date, or_stop
-from unclench.engine.knowledge.document import KnowledgeError
 
 COLLECTED = "collected"
 """Stands in the data folder once all static files were collected, and says which."""
@@ -22,6 +21,7 @@ COLLECTED = "collected"
 def serve_command(host: str) -> None:
     """Serve the site at http://127.0.0.1:8000 (UNCLENCH_PORT, UNCLENCH_DATA choose others)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unclench.web.settings")
+    knowledge()  # Before anything is touched: without it there is nothing to serve.
     from django.conf import settings
 
     _refuse_others(host, settings.SINGLE_PERSON)
@@ -74,10 +74,7 @@ def _prepare(data: Path) -> None:
 def _make_ready() -> None:
     from unclench.web.warm import make_ready
 
-    try:
-        make_ready()
-    except KnowledgeError as error:
-        stop_for(error)
+    make_ready()
 
 
 def _collect_static(data: Path) -> None:

@@ -13,6 +13,7 @@ from unclench.report.document import Block, Drawn, Grid, Points, Section, Words
 from unclench.report.record import (
     ActivityTold,
     CheckTold,
+    Estimate,
     FlagTold,
     Measured,
     Rating,
@@ -41,7 +42,7 @@ from unclench.report.words import (
 )
 
 VOICE = Voice("pain", "the plan changed", "Could do what was wanted", "more could be done")
-MOST_ESTIMATES = 2
+MOST_ESTIMATES = 3
 MOST_CAUSES = 3
 MOST_DONE = 4
 MOST_TELLINGS = 3
@@ -191,10 +192,15 @@ def _tried(record: Record) -> Iterator[Block]:
         yield Words("Nothing was written down.")
         return
     yield Points(lines)
-    told = [each for each in record.estimates if not each.is_open][:MOST_ESTIMATES]
+    told = sorted((e for e in record.estimates if not e.is_open), key=_worse_first)[:MOST_ESTIMATES]
     if told:
         yield Words(estimates_line(told), small=True)
     yield Words(NO_CAUSE, small=True)
+
+
+def _worse_first(told: Estimate) -> tuple[bool, float]:
+    """What seems to make it worse has to reach the reader; then what seems to ease it most."""
+    return told.mean <= 0, told.mean
 
 
 def _medicines(record: Record) -> Iterator[Block]:
