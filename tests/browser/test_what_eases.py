@@ -56,7 +56,7 @@ def test_what_is_known_can_be_read_as_words_picture_and_table(open_page, lived):
 
     warmth.locator("summary").click()
 
-    expect(warmth.locator(".uc-eases__badge")).to_have_text("Not sure yet: it may help")
+    expect(warmth.locator(".uc-eases__badge")).to_have_text("It seems to help you")
     expect(warmth.get_by_role("img", name=re.compile("^Warmth"))).to_be_visible()
     expect(warmth.get_by_role("rowheader", name="Most likely")).to_be_visible()
     assert violations(page) == []
