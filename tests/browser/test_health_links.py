@@ -11,16 +11,14 @@ from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.other_client import asks
+from tests.browser.test_report import as_its_person, lived
 from tests.browser.violations import violations
-from tests.web.archive.conftest import brought_in, full_archive  # noqa: F401  a fixture
+from tests.web.archive.conftest import full_archive
 from unclench.health_link.link import Link, read_link, write_link
-from unclench.web.accounts.models import Visitor
-from unclench.web.accounts.visitors import COOKIE
 from unclench.web.health_links.models import HealthLink
-from unclench.web.secret_words import hash_of
 
+__all__ = ["full_archive", "lived"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-KEY = "k" * 43
 LIVED = "days=own&from=2025-11-21&to=2026-01-20&part=why&part=red_flags&part=questions&part=course"
 ELSEWHERE = "https://records.example"
 OPEN_TO_ALL = {"access-control-allow-origin": "*"}
@@ -53,16 +51,9 @@ HELLO = {
 
 
 @pytest.fixture
-def lived(live_server, full_archive) -> Visitor:  # noqa: F811
-    visitor = brought_in(full_archive)
-    Visitor.objects.filter(pk=visitor.pk).update(key_hash=hash_of(KEY))
-    return visitor
-
-
-@pytest.fixture
 def sharer(phone: Page, live_server, lived) -> Page:
     """The person, in front of what they want to share."""
-    phone.context.add_cookies([{"name": COOKIE, "value": KEY, "url": live_server.url}])
+    as_its_person(phone, live_server)
     phone.goto(f"/report/health-link/?{LIVED}")
     return phone
 
@@ -286,7 +277,7 @@ OWN = {
 
 @pytest.mark.parametrize("tried", OWN.values(), ids=OWN)
 def test_the_page_reaches_nothing_of_whoever_uses_this_site(reader, live_server, tried):
-    reader.context.add_cookies([{"name": COOKIE, "value": KEY, "url": live_server.url}])
+    as_its_person(reader, live_server)
     reader.goto("/health-link/")
 
     with pytest.raises(Error):
@@ -429,7 +420,7 @@ def test_what_to_do_where_nobody_can_reach_it_is_one_tap_away(sharer):
 
 def test_a_link_is_made_and_ended_without_script(phone_without_script, live_server, lived):
     page = phone_without_script
-    page.context.add_cookies([{"name": COOKIE, "value": KEY, "url": live_server.url}])
+    as_its_person(page, live_server)
     page.goto(f"/report/health-link/?{LIVED}")
     page.get_by_role("button", name="Make the QR code").click()
     expect(page.get_by_label("The same as a link")).to_have_value(re.compile("shlink:/"))

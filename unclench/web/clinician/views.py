@@ -19,12 +19,11 @@ from unclench.web.clinician_notes.services import NOTHING
 from unclench.web.knowledge import knowledge
 from unclench.web.links.models import LABEL_LONGEST, Happened
 from unclench.web.links.services import link_at, note_opened, open_link
-from unclench.web.links.strangers import for_strangers, gone
+from unclench.web.links.strangers import WRONG, for_strangers, gone
 from unclench.web.own_words import one_line, several_lines
 from unclench.web.report.pages import shown
 
 NO_NAME = "Write your name"
-WRONG = "This code does not fit"
 NO_TEXT = "Write the note first"
 TOO_MANY = "Too many notes were written today. Please try again tomorrow"
 
@@ -61,7 +60,6 @@ def _come_in(request: HttpRequest, visit: Visit) -> HttpResponse:
     happened = open_link(link, request.POST.get("code", ""), timezone.now(), who)
     if happened is Happened.OPENED:
         return _view(request, visit)
-    link.refresh_from_db(fields=["attempts_left"])
     if happened is Happened.WRONG and link.attempts_left:
         return _ask(request, visit, {"code": WRONG})
     return gone(request)

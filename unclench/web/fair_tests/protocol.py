@@ -114,7 +114,3 @@ class Protocol:
         """What the day is for; "" outside the test."""
         number = self.number_of(day)
         return self.by_day[number - 1] if 1 <= number <= self.days else ""
-
-    def stretch_on(self, day: date) -> Stretch | None:
-        """The period that a day lies in."""
-        return next((s for s in self.stretches if s.first <= day <= s.last), None)

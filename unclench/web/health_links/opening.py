@@ -133,7 +133,6 @@ def _refusal(link: HealthLink, asked: Request, *, files_follow: bool) -> HttpRes
 
 
 def _wrong(link: HealthLink) -> HttpResponse:
-    link.refresh_from_db(fields=["attempts_left"])
     return _refused(401, "The passcode is wrong.", remainingAttempts=link.attempts_left)
 
 

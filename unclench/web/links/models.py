@@ -66,6 +66,12 @@ class Link(models.Model):
         """Whether somebody who has it, and its passcode, gets in at that time."""
         return self.state(now) is State.OPEN
 
+    @staticmethod
+    def open_at(now: datetime) -> models.Q:
+        """The same as a question to the database."""
+        runs = models.Q(expires_at=None) | models.Q(expires_at__gt=now)
+        return runs & models.Q(revoked_at=None, attempts_left__gt=0)
+
     @property
     def agreed(self) -> str:
         """What its person agreed to, for kinds that write it down."""

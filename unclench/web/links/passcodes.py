@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 
 from unclench.web.links.models import ATTEMPTS, Happened, Link
 
@@ -35,20 +35,21 @@ def try_passcode(link: Link, told: str, now: datetime) -> Happened:
 
     One attempt is taken from the row before anybody looks at the passcode, and given back only if
     it was right. So however many try at once, no more than `ATTEMPTS` wrong ones are ever looked
-    at. Never to be called in a transaction: undoing it would give the attempt back.
+    at, and after a wrong one the link says how many are left. Never to be called in a transaction:
+    undoing it would give the attempt back.
     """
     if not link.is_open(now) or not _take_attempt(link, now):
         return Happened.REFUSED
     if link.passcode and not check_password(plain(told), link.passcode):
+        link.refresh_from_db(fields=["attempts_left"])
         return Happened.WRONG
     _give_back(link)
     return Happened.OPENED
 
 
 def _take_attempt(link: Link, now: datetime) -> bool:
-    open_still = Q(revoked_at=None) & (Q(expires_at=None) | Q(expires_at__gt=now))
     with transaction.atomic(durable=True):
-        mine = type(link)._base_manager.filter(open_still, pk=link.pk, attempts_left__gt=0)
+        mine = type(link)._base_manager.filter(Link.open_at(now), pk=link.pk)
         return mine.update(attempts_left=F("attempts_left") - 1) == 1
 
 

@@ -31,7 +31,7 @@ def keep(link: Link, secret: str, passcode: str, who: Who) -> bool:
     """Keeps a new link; False where this person has too many that are open."""
     Visitor.objects.select_for_update().get(pk=link.visitor_id)
     mine = type(link)._base_manager.filter(visitor=link.visitor)
-    if mine.filter(_is_open_at(link.made_at)).count() >= MOST:
+    if mine.filter(Link.open_at(link.made_at)).count() >= MOST:
         return False
     link.secret_hash, link.passcode = hash_of(secret), hashed(passcode)
     link.save()
@@ -113,10 +113,5 @@ def end_what_ended(now: datetime) -> None:
     for kind in kinds():
         if kind.contents:
             full = ~Q(**dict.fromkeys(kind.contents, ""))
-            ended = kind._base_manager.exclude(_is_open_at(now)).filter(full)
+            ended = kind._base_manager.exclude(Link.open_at(now)).filter(full)
             ended.update(**dict.fromkeys(kind.contents, ""))
-
-
-def _is_open_at(now: datetime) -> Q:
-    runs = Q(expires_at=None) | Q(expires_at__gt=now)
-    return runs & Q(revoked_at=None, attempts_left__gt=0)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from unclench.web.links.limits import is_too_often
 
+WRONG = "This code does not fit"
 View = Callable[..., HttpResponse]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from django.utils.formats import date_format
 
@@ -94,13 +93,3 @@ def problem_words(problem: AnswerProblem) -> str:
     if problem.finding.startswith("the "):
         return plainly(" ".join(f"{problem.finding}: {problem.value} {problem.message}".split()))
     return plainly(f"in `{problem.finding}`: {problem.value} {problem.message}")
-
-
-def readable_parts(told: Any) -> dict[str, float]:
-    """The subscales of a row, without what no score can be; an archive may hold that."""
-    pairs = told.items() if isinstance(told, dict) else ()
-    return {
-        name: float(value)
-        for name, value in pairs
-        if isinstance(value, int | float) and not isinstance(value, bool)
-    }

@@ -14,7 +14,7 @@ from unclench.web.links.forms import Wishes, read_wishes
 from unclench.web.links.models import LABEL_LONGEST, Happened
 from unclench.web.links.pages import made_context, wishes_context
 from unclench.web.links.services import MOST, link_at, open_link
-from unclench.web.links.strangers import for_strangers, gone
+from unclench.web.links.strangers import WRONG, for_strangers, gone
 from unclench.web.report import forms, pages
 from unclench.web.report.views import asked_of, document_of, shared_of
 from unclench.web.report_links import services
@@ -24,7 +24,6 @@ from unclench.web.site import address_of
 ANYBODY = "Anybody who has the link"
 CHANGED = "Something in your report changed since you looked at it. Read it once more first"
 TOO_MANY = f"There are {MOST} open links already. End one first"
-WRONG = "This code does not fit"
 
 
 @never_cache
@@ -98,7 +97,6 @@ def shared(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, link: ReportLink) -> HttpResponse:
-    link.refresh_from_db(fields=["attempts_left"])
     if not link.attempts_left:
         return gone(request)
     context = {
