@@ -65,6 +65,18 @@ def test_after_an_hour_and_a_half_it_is_too_late(checked):
     assert "These two do not count" in said(checked, second)
 
 
+def test_looking_ends_none_that_was_left_open_and_a_new_first_number_does(checked):
+    tells(checked)
+    minutes_later(95)
+    said(checked)
+
+    assert Wait.objects.get().ended_at is None
+
+    tells(checked)
+    left, new = Wait.objects.order_by("started_at")
+    assert left.ended_at is not None and new.ended_at is None
+
+
 def test_whoever_did_something_meanwhile_says_so_and_it_does_not_count(checked):
     second = tells(checked)
     minutes_later(45)

@@ -75,9 +75,7 @@ def _begin(
     request: HttpRequest, trying: Trying, option: ReliefOption, pain: int | None
 ) -> HttpResponse:
     """Relief comes first: whatever still waits ends."""
-    going = waiting.open_wait(trying.visitor)
-    if going is not None:
-        waiting.stop(going)
+    waiting.make_way(trying.visitor)
     session = begin(trying, option, pain)
     return go(request, reverse("session_step", args=[session.pk, 0]))
 

@@ -25,6 +25,7 @@ from unclench.web.what_helps.models import Wait
 from unclench.web.what_helps.waiting import (
     earliest,
     latest,
+    make_way,
     may_be_told,
     open_wait,
     settled_at,
@@ -38,6 +39,7 @@ def begin(visitor: Visitor, pain_nprs: int) -> Wait:
     going = open_wait(visitor)
     if going is not None:
         return going
+    make_way(visitor)
     try:
         with transaction.atomic():
             return Wait.objects.create(

@@ -63,8 +63,7 @@ def begin(visitor: Visitor, pain_nprs: int, propensity: float, seed: int) -> Wai
     going = open_wait(visitor)
     if going is not None and going.drawn:
         return going
-    if going is not None:
-        stop(going)
+    make_way(visitor)
     try:
         with transaction.atomic():
             return _begun(visitor, pain_nprs, propensity, seed)
@@ -90,14 +89,15 @@ def wait_of(visitor: Visitor | None, wait_id: uuid.UUID, *, drawn: bool = True) 
 
 
 def open_wait(visitor: Visitor | None) -> Wait | None:
-    """The waiting session that goes on. One whose time is over is closed: it tells nothing."""
-    if visitor is None:
-        return None
-    going = Wait.objects.filter(visitor=visitor, ended_at=None).first()
-    if going is not None and is_over(going):
-        stop(going)
-        return None
-    return going
+    """The waiting session that goes on; none whose time is over, though nobody ended it."""
+    going = Wait.objects.filter(visitor=visitor, ended_at=None).first() if visitor else None
+    return None if going is None or is_over(going) else going
+
+
+def make_way(visitor: Visitor) -> None:
+    """Ends what is open, or was left open: it tells nothing."""
+    for left in Wait.objects.filter(visitor=visitor, ended_at=None):
+        stop(left)
 
 
 def is_over(wait: Wait) -> bool:
