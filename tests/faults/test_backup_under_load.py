@@ -2,6 +2,8 @@
 
 import copy
 import json
+import subprocess
+import sys
 import threading
 import zipfile
 from pathlib import Path
@@ -9,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.faults.held import hold
-from tests.faults.rounds import Rounds
-from tests.faults.running import unclench
+from tests.faults.rounds import Rounds, once_more
+from tests.faults.running import ROOT, environment, unclench
 from tests.faults.stores import Sqlite
 from tests.faults.writers import Writer
 
@@ -42,10 +44,14 @@ def as_it_stands(writer: Writer) -> Writer:
     return stands
 
 
-def exported(data: Path, person: int, file: Path) -> dict[str, bytes]:
-    """All files of a person's archive, but for the time at which it was made."""
-    done = unclench(data, "export", "--person", person, "-o", file)
-    assert done.returncode == 0, done.stderr
+def exported(data: Path, people: list[int], folder: Path) -> list[dict[str, bytes]]:
+    """All files of each person's archive, but for the time at which it was made."""
+    command = [sys.executable, "-m", "tests.faults.exports", folder, *map(str, people)]
+    subprocess.run(command, env=environment(data), cwd=ROOT, check=True)
+    return [_files(folder / f"{person}.zip") for person in people]
+
+
+def _files(file: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(file) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     about = json.loads(files.pop("archive.json"))
@@ -53,13 +59,17 @@ def exported(data: Path, person: int, file: Path) -> dict[str, bytes]:
     return files
 
 
-@pytest.fixture
-def restored(running: Rounds, tmp_path: Path) -> tuple[Path, list[Writer]]:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def restored(request, site_in_use, tmp_path_factory) -> tuple[Path, list[Writer]]:
     """An empty place into which the copy was put back, and what it has to hold."""
-    before = backup_while_they_write(running, tmp_path / "copy.zip")
-    done = unclench(tmp_path / "new", "restore", tmp_path / "copy.zip")
+    folder = tmp_path_factory.mktemp("under-load")
+    running = once_more(site_in_use(request.param), folder / "data", seed=5)
+    running.site.starts()
+    before = backup_while_they_write(running, folder / "copy.zip")
+    running.site.kill()
+    done = unclench(folder / "new", "restore", folder / "copy.zip")
     assert done.returncode == 0, done.stderr
-    return tmp_path / "new", before
+    return folder / "new", before
 
 
 def test_what_was_acknowledged_before_a_copy_began_is_in_it_and_nothing_half(restored):
@@ -76,8 +86,9 @@ def test_the_export_of_each_person_is_the_same_after_coming_back_once_more(resto
     unclench(data, "backup", "-o", tmp_path / "again.zip")
     unclench(tmp_path / "twice", "restore", tmp_path / "again.zip")
 
-    once = [exported(data, w.person["visitor"], tmp_path / "a.zip") for w in before]
-    again = [exported(tmp_path / "twice", w.person["visitor"], tmp_path / "b.zip") for w in before]
+    people = [writer.person["visitor"] for writer in before]
+    once = exported(data, people, tmp_path / "once")
+    again = exported(tmp_path / "twice", people, tmp_path / "again")
 
     assert all("diary_entry" in each["rows"].decode() for each in once)
     assert again == once

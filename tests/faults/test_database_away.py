@@ -2,11 +2,12 @@
 
 import random
 import threading
+from collections.abc import Iterator
 
 import psycopg
 import pytest
 
-from tests.faults.rounds import Rounds, prepared
+from tests.faults.rounds import Rounds, once_more
 from tests.faults.stores import Postgres
 from tests.faults.writers import Writer
 
@@ -14,18 +15,23 @@ SIGNS = "Get help now if you have"
 
 
 @pytest.fixture
-def rounds(postgres: Postgres, tmp_path):
-    (tmp_path / "data").mkdir(mode=0o700)
-    rounds = prepared(tmp_path / "data", postgres, writers=1, seed=5)
+def running(site_in_use, tmp_path) -> Iterator[Rounds]:
+    """With two processes."""
+    rounds = once_more(site_in_use("postgresql"), tmp_path / "data", seed=5)
     rounds.site.starts(UNCLENCH_PROCESSES="2")
     yield rounds
     rounds.site.kill()
 
 
 @pytest.fixture
-def writer(rounds: Rounds) -> Writer:
-    (writer,) = rounds.writers
-    return writer
+def postgres(running: Rounds) -> Postgres:
+    assert isinstance(running.store, Postgres)
+    return running.store
+
+
+@pytest.fixture
+def writer(running: Rounds) -> Writer:
+    return running.writers[0]
 
 
 def in_the_middle(
@@ -47,7 +53,7 @@ def waiting(postgres: Postgres) -> int:
     return int(many)
 
 
-def test_an_entry_that_is_cut_off_is_answered_calmly_and_repeated_once(rounds, writer, postgres):
+def test_an_entry_that_is_cut_off_is_answered_calmly_and_repeated_once(running, writer, postgres):
     _holds, sends = in_the_middle(writer, postgres)
     postgres.stops()
     sends.join()
@@ -56,7 +62,7 @@ def test_an_entry_that_is_cut_off_is_answered_calmly_and_repeated_once(rounds, w
 
     assert cut_off == (True, [])  # 503 is no refusal: the device keeps it
     assert writer.writes_one()
-    assert rounds.hold().is_sound
+    assert running.hold().is_sound
 
 
 def test_without_its_database_the_site_shows_what_helps_and_mends_by_itself(writer, postgres):

@@ -11,7 +11,7 @@ import pytest
 from tests.faults.rounds import Rounds
 from tests.faults.writers import Writer
 
-pytestmark = pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+pytestmark = pytest.mark.parametrize("rounds", ["sqlite"], indirect=True)
 A_MOMENT_S = 0.5
 
 

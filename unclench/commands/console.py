@@ -11,7 +11,7 @@ import yaml
 from unclench.engine.knowledge.answers import AnswersError, read_findings
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.document import KnowledgeError
-from unclench.engine.knowledge.load import PACKAGED, load
+from unclench.engine.knowledge.load import PACKAGED, load, shipped
 from unclench.engine.values.findings import Findings
 from unclench.fhir.response import is_resource, read_response
 from unclench.web.environment import flag
@@ -22,7 +22,7 @@ def knowledge(folder: Path = PACKAGED, *, as_json: bool = False) -> KnowledgeBas
     exception = flag("UNCLENCH_STENOSIS_EXCEPTION", default=True)
     off = frozenset() if exception else frozenset({"stenosis_exception"})
     try:
-        return load(folder, switched_off=off)
+        return shipped(off) if folder == PACKAGED else load(folder, switched_off=off)
     except KnowledgeError as error:
         if as_json:
             show_json({"errors": [str(problem) for problem in error.problems]})

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
@@ -107,6 +108,12 @@ def load(folder: Path = PACKAGED, *, switched_off: frozenset[str] = frozenset())
         **_to_look_up(reader),
     )
     return _sound(base, reader)
+
+
+@cache
+def shipped(switched_off: frozenset[str]) -> KnowledgeBase:
+    """What is shipped, read once a process. Raises KnowledgeError."""
+    return load(switched_off=switched_off)
 
 
 def _to_do(reader: "_Reader") -> dict[str, Any]:
