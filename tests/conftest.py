@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -55,6 +57,23 @@ def browser() -> Iterator[Browser]:
 def base() -> KnowledgeBase:
     """The knowledge that is shipped."""
     return BASE
+
+
+@pytest.fixture(scope="session")
+def a_year(tmp_path_factory) -> Path:
+    """A data folder with a year of somebody in it. Nobody writes there."""
+    data = tmp_path_factory.mktemp("year") / "data"
+    data.mkdir(mode=0o700)
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("UNCLENCH_", "DJANGO_"))}
+    command = [sys.executable, "-m", "unclench", "demo", "--until", "2026-11-20", "--seed", "3"]
+    subprocess.run(command, env=kept | {"UNCLENCH_DATA": str(data)}, check=True)
+    return data
+
+
+@pytest.fixture
+def same_year(a_year: Path, tmp_path: Path) -> Path:
+    """The same year once more, to write in."""
+    return Path(shutil.copytree(a_year, tmp_path / "same-year"))
 
 
 read_once = cache(document.read_text)

@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -14,9 +13,6 @@ import psycopg
 import pytest
 
 from tests.postgres import server_of_the_tests
-
-SAME = ["demo", "--until", "2026-11-20", "--seed", "3"]
-WORDS = "a long way home"
 
 
 def run(data: Path, *arguments: object, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -44,32 +40,26 @@ def parts(path: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
-def a_year(tmp_path_factory) -> Path:
-    """A data folder with a year in it, and a copy of it. Nobody writes there."""
-    folder = tmp_path_factory.mktemp("year")
-    unclench(folder, *SAME)
-    unclench(folder, "backup", "-o", folder / "copy.zip")
-    return folder
-
-
-@pytest.fixture
-def copy(a_year: Path) -> Path:
-    return a_year / "copy.zip"
-
-
-@pytest.fixture(scope="session")
-def locked(a_year: Path) -> Path:
-    """The same copy, locked with the words in a file beside it."""
-    (a_year / "words").write_text("a long way home")
-    file = a_year / "locked"
-    unclench(a_year, "backup", "-o", file, "--passphrase-file", a_year / "words")
+def copy(a_year: Path, tmp_path_factory) -> Path:
+    file = tmp_path_factory.mktemp("copy") / "copy.zip"
+    unclench(a_year, "backup", "-o", file)
     return file
 
 
-@pytest.fixture
-def same_again(a_year: Path, tmp_path: Path) -> Path:
-    """A data folder with the same year in it, to write in."""
-    return Path(shutil.copytree(a_year, tmp_path / "same"))
+@pytest.fixture(scope="session")
+def words(tmp_path_factory) -> Path:
+    """A file with the words that lock a copy."""
+    file = tmp_path_factory.mktemp("words") / "words"
+    file.write_text("a long way home")
+    return file
+
+
+@pytest.fixture(scope="session")
+def locked(a_year: Path, copy: Path, words: Path) -> Path:
+    """The same copy, locked."""
+    file = copy.parent / "locked"
+    unclench(a_year, "backup", "-o", file, "--passphrase-file", words)
+    return file
 
 
 def test_a_copy_that_was_put_back_gives_the_same_copy_again(copy: Path, tmp_path: Path):
@@ -89,9 +79,7 @@ def test_a_locked_copy_shows_no_word_of_anybody(locked: Path):
     assert b"diary" not in locked.read_bytes()
 
 
-def test_a_locked_copy_comes_back_with_its_passphrase(a_year: Path, locked: Path, tmp_path: Path):
-    words = a_year / "words"
-
+def test_a_locked_copy_comes_back_with_its_passphrase(words: Path, locked: Path, tmp_path: Path):
     said = unclench(tmp_path / "new", "restore", locked, "--passphrase-file", words)
 
     assert re.fullmatch(r"1\d{3} rows are back\. Start `unclench serve`\.\n", said)
@@ -140,10 +128,10 @@ def test_what_is_there_is_not_written_over(copy: Path, a_year: Path):
     assert "is there already" in refused(a_year, "restore", copy)
 
 
-def test_with_replace_what_was_there_is_put_aside(copy: Path, same_again: Path):
-    unclench(same_again, "restore", copy, "--replace")
+def test_with_replace_what_was_there_is_put_aside(copy: Path, same_year: Path):
+    unclench(same_year, "restore", copy, "--replace")
 
-    assert len(list(same_again.glob("unclench-until-*.sqlite3"))) == 1
+    assert len(list(same_year.glob("unclench-until-*.sqlite3"))) == 1
 
 
 def test_where_nothing_is_kept_there_is_nothing_to_copy(tmp_path: Path):
@@ -192,20 +180,20 @@ def goes_back_a_version(data: Path) -> None:
     subprocess.run(command, env=os.environ | settings, check=True, capture_output=True)
 
 
-def test_before_a_new_version_changes_tables_everything_is_copied(copy: Path, same_again: Path):
-    goes_back_a_version(same_again)
+def test_before_a_new_version_changes_tables_everything_is_copied(copy: Path, same_year: Path):
+    goes_back_a_version(same_year)
 
-    said = run(same_again, "export", "-o", same_again / "record.zip").stderr
+    said = run(same_year, "export", "-o", same_year / "record.zip").stderr
 
-    (made,) = (same_again / "copies").glob("before-*.zip")
+    (made,) = (same_year / "copies").glob("before-*.zip")
     assert f"Before the tables change, everything was copied to {made}" in said
     assert parts(made)["rows/diary.diaryday.jsonl"] == parts(copy)["rows/diary.diaryday.jsonl"]
 
 
-def test_without_a_change_no_copy_is_made(same_again: Path):
-    unclench(same_again, "export", "-o", same_again / "record.zip")
+def test_without_a_change_no_copy_is_made(same_year: Path):
+    unclench(same_year, "export", "-o", same_year / "record.zip")
 
-    assert not (same_again / "copies").exists()
+    assert not (same_year / "copies").exists()
 
 
 def test_two_that_bring_tables_up_to_date_at_once_wait_for_each_other(tmp_path: Path):
@@ -242,7 +230,8 @@ def test_moved_to_postgresql_every_row_is_the_same_and_new_ones_go_on_counting(
     there = {"UNCLENCH_DATABASE_URL": postgresql}
     unclench(a_year, "move", "--to", postgresql)
     unclench(a_year, "backup", "-o", tmp_path / "there.zip", **there)
-    unclench(a_year, "demo", "--seed", 4, "--beside", **there)
+    unclench(a_year, "export", "-o", tmp_path / "record.zip")
+    unclench(a_year, "import", tmp_path / "record.zip", **there)
 
     assert parts(tmp_path / "there.zip") == parts(copy)
     with psycopg.connect(postgresql) as connection:

@@ -9,13 +9,6 @@ from pathlib import Path
 
 import pytest
 
-SAME = ["--until", "2026-11-20", "--seed", "3"]
-
-
-@pytest.fixture
-def old(tmp_path) -> Path:
-    return tmp_path / "old"
-
 
 @pytest.fixture
 def new(tmp_path) -> Path:
@@ -40,10 +33,9 @@ def entries(path: Path) -> tuple[dict[str, bytes], dict]:
     return files, {key: about[key] for key in about if key != "made_at"}
 
 
-def test_out_in_and_out_again_a_year_is_the_same_but_for_the_time(old, new, tmp_path):
+def test_out_in_and_out_again_a_year_is_the_same_but_for_the_time(a_year, new, tmp_path):
     first, again = tmp_path / "first.zip", tmp_path / "again.zip"
-    unclench(old, "demo", *SAME)
-    unclench(old, "export", "-o", first)
+    unclench(a_year, "export", "-o", first)
 
     unclench(new, "import", first)
     unclench(new, "export", "-o", again)
@@ -52,14 +44,13 @@ def test_out_in_and_out_again_a_year_is_the_same_but_for_the_time(old, new, tmp_
     assert entries(first)[1]["rows"]["diary_day"] > 200
 
 
-def test_after_erasing_the_data_folder_holds_nothing_of_the_year(old, tmp_path):
-    unclench(old, "demo", *SAME)
-    assert b"Moved boxes in the cellar" in everything_in(old)
+def test_after_erasing_the_data_folder_holds_nothing_of_the_year(same_year):
+    assert b"Moved boxes in the cellar" in everything_in(same_year)
 
-    unclench(old, "erase", "--person", 1, "--yes")
+    unclench(same_year, "erase", "--person", 1, "--yes")
 
-    assert b"Moved boxes in the cellar" not in everything_in(old)
-    assert b"Tie my own shoes" not in everything_in(old)
+    assert b"Moved boxes in the cellar" not in everything_in(same_year)
+    assert b"Tie my own shoes" not in everything_in(same_year)
 
 
 def everything_in(folder: Path) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from tests.faults.running import ROOT, environment, unclench
+from tests.faults.running import ROOT, environment
 from unclench.web.diary.models import DiaryDay, DiaryEntry
 
 KEY = "7a0a3c1e-3d0b-4f9e-9c0a-0123456789ab"
@@ -91,13 +91,6 @@ SMALL = 36_000
 
 def no_room() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (SMALL, SMALL))
-
-
-@pytest.fixture
-def a_year(tmp_path: Path) -> Path:
-    done = unclench(tmp_path / "data", "demo", "--until", "2026-11-20", "--seed", "3")
-    assert done.returncode == 0, done.stderr
-    return tmp_path / "data"
 
 
 def test_without_room_no_copy_is_made_and_the_last_one_stays(a_year: Path, tmp_path: Path):

@@ -74,7 +74,8 @@ def test_looking_ends_none_that_was_left_open_and_a_new_first_number_does(checke
 
     tells(checked)
     left, new = Wait.objects.order_by("started_at")
-    assert left.ended_at is not None and new.ended_at is None
+    assert left.ended_at is not None
+    assert new.ended_at is None
 
 
 def test_whoever_did_something_meanwhile_says_so_and_it_does_not_count(checked):
