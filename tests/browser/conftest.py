@@ -18,8 +18,8 @@ Open = Callable[..., Page]
 class Opens:
     """Opens addresses, each on a phone of its own."""
 
-    def __init__(self, browser: Browser, url: str) -> None:
-        self._browser, self._url = browser, url
+    def __init__(self, browser: Browser, url: str, worker: str) -> None:
+        self._browser, self._url, self._worker = browser, url, worker
         self.contexts: list[BrowserContext] = []
 
     def __call__(
@@ -36,6 +36,7 @@ class Opens:
 
     def _phone(self, person: Person | None, options: dict[str, object]) -> BrowserContext:
         usual = {"viewport": PHONE, "locale": "en-GB", "base_url": self._url}
+        usual["service_workers"] = self._worker
         context = self._browser.new_context(**(usual | options))
         self.contexts.append(context)
         if person and person.key:
@@ -44,18 +45,32 @@ class Opens:
 
 
 @pytest.fixture
-def opens(browser: Browser, live_server) -> Iterator[Opens]:
-    opens = Opens(browser, live_server.url)
+def worker(request: pytest.FixtureRequest) -> str:
+    """Whether pages may keep themselves on the phone, for Playwright: only in tests about that.
+
+    It would be set up anew for each test.
+    """
+    return "allow" if request.node.get_closest_marker("worker") else "block"
+
+
+@pytest.fixture
+def opens(browser: Browser, live_server, worker: str) -> Iterator[Opens]:
+    opens = Opens(browser, live_server.url, worker)
     yield opens
     for context in opens.contexts:
         context.close()
 
 
 @pytest.fixture
-def phone(browser: Browser, live_server) -> Iterator[Page]:
+def phone(browser: Browser, live_server, worker: str) -> Iterator[Page]:
     """A phone at the site's start page."""
     context = browser.new_context(
-        viewport=PHONE, locale="en-GB", has_touch=True, is_mobile=True, base_url=live_server.url
+        viewport=PHONE,
+        locale="en-GB",
+        has_touch=True,
+        is_mobile=True,
+        base_url=live_server.url,
+        service_workers=worker,
     )
     yield from _at_home(context)
 

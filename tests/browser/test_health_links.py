@@ -18,7 +18,7 @@ from unclench.health_link.link import Link, read_link, write_link
 from unclench.web.health_links.models import HealthLink
 
 __all__ = ["full_archive", "lived"]
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.worker, pytest.mark.django_db(transaction=True)]
 LIVED = "days=own&from=2025-11-21&to=2026-01-20&part=why&part=red_flags&part=questions&part=course"
 ELSEWHERE = "https://records.example"
 OPEN_TO_ALL = {"access-control-allow-origin": "*"}

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import PHONE, all_is_sent
 from tests.browser.test_accounts import PASSWORD, signs_up
-from tests.conftest import FLAGS, _chromium
+from tests.conftest import FLAGS, whole_chromium
 from tests.web.conftest import Person
 from tests.web.plan.conftest import Planned, denies_cautions
 from unclench.web.accounts.models import User
@@ -24,7 +24,7 @@ from unclench.web.accounts.visitors import COOKIE
 from unclench.web.diary.models import DiaryDay, DiaryEntry
 from unclench.web.plan.models import PlanSession, PlanStep
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.worker, pytest.mark.django_db(transaction=True)]
 KEPT_HERE = "Kept here, not yet sent: 1 answer."
 NOT_OPEN = "belongs to a record that is not open here now"
 # Makes the copy of the diary that the worker keeps some days older than it is.
@@ -120,7 +120,7 @@ def starts(browser: Browser, live_server, somebody: Person, tmp_path: Path) -> I
     def start() -> BrowserContext:
         context = browser.browser_type.launch_persistent_context(
             tmp_path / "profile",
-            executable_path=_chromium(),
+            executable_path=whole_chromium(),
             args=FLAGS,
             base_url=live_server.url,
             viewport=PHONE,

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from unclench.web.offline import views
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.worker, pytest.mark.django_db(transaction=True)]
 READY = "navigator.serviceWorker.ready.then(() => true)"
 
 

@@ -14,7 +14,7 @@ from tests.web.plan.conftest import Planned, denies_cautions
 from unclench.web.knowledge import knowledge
 from unclench.web.plan.models import Arrived, Plan, PlanSession, PlanStep
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.worker, pytest.mark.django_db(transaction=True)]
 EAR = "() => { window.said = []; speechSynthesis.speak = (words) => said.push(words.text); }"
 MINUTE_MS = 60_000
 ONE_AFTER_OTHER, BY_TURNS, BOTH_SIDES = "clamshell", "bird_dog", "bridge"

@@ -11,7 +11,7 @@ from tests.web.conftest import Person
 from unclench.web.knowledge import knowledge
 from unclench.web.relief.models import Session, StepDone
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.worker, pytest.mark.django_db(transaction=True)]
 BREATH, SIDE, TILT = 0, 1, 2
 ROUND_MS, ROUNDS = 6_000, 8
 MINUTE_MS = 60_000

@@ -11,7 +11,7 @@ from tests.browser.violations import violations
 from tests.web.archive.conftest import full_archive
 
 __all__ = ["full_archive", "lived"]
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.worker, pytest.mark.django_db(transaction=True)]
 LIVED = "days=own&from=2025-11-21&to=2026-01-20&part=why&part=red_flags"
 ADDRESSES = [
     f"/report/links/new/?{LIVED}",

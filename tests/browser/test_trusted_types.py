@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.worker, pytest.mark.django_db(transaction=True)]
 NOT_TAKEN = "Trusted|Content Security Policy"
 TRIES = {
     "text as markup": "document.body.innerHTML = '<b>x</b>'",
