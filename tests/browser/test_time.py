@@ -6,6 +6,8 @@ import pytest
 
 from tests.browser.conftest import Walker
 from tests.browser.violations import violations
+from tests.web.conftest import Person
+from unclench.web.accounts.visitors import COOKIE
 from unclench.web.check.models import Decision
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -17,12 +19,13 @@ def days_later(days: int) -> None:
 
 
 def to_a_session(page) -> Walker:
-    walker = Walker(page)
-    page.goto("/check/start/")
-    walker.to_the_summary()
-    walker.tap("button", "See what to do")
-    walker.tap("button", "Ease it now")
-    return walker
+    """Somebody whose check was sound has begun a session of relief."""
+    person = Person()
+    person.finishes()
+    session = person.browser.post("/relief/session/")["Location"]
+    page.context.add_cookies([{"name": COOKIE, "value": person.key, "url": page.url}])
+    page.goto(session)
+    return Walker(page)
 
 
 def to_its_end(page) -> None:

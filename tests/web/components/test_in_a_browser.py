@@ -36,15 +36,18 @@ def test_a_page_fits_a_screen_zoomed_to_four_hundred_per_cent(look_at: OpenPage,
 @pytest.mark.parametrize("path", CASES)
 def test_a_page_obeys_the_content_security_policy(look_at: OpenPage, path: str) -> None:
     page = look_at("/")
-    complaints: list[object] = []
-    page.on("console", complaints.append)
-    page.on("pageerror", complaints.append)
+    complaints = []
 
+    def hears(said: object) -> None:
+        complaints.append(str(said))
+
+    page.on("console", hears)
+    page.on("pageerror", hears)
     page.goto(path)
+    page.remove_listener("console", hears)
+    page.remove_listener("pageerror", hears)
 
-    page.remove_listener("console", complaints.append)
-    page.remove_listener("pageerror", complaints.append)
-    assert list(map(str, complaints)) == []
+    assert complaints == []
 
 
 @pytest.mark.parametrize("script", [True, False])
