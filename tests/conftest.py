@@ -42,7 +42,7 @@ def whole_chromium() -> str:
 
 
 def bare_chromium() -> str:
-    """The same Chromium built without windows, where it is to be had: a third less to wait for."""
+    """The same Chromium built without windows, where it is to be had: quicker by a quarter."""
     return _first((os.environ.get("UNCLENCH_CHROMIUM", ""), *WITHOUT, *WITH_WINDOWS))
 
 

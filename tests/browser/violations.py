@@ -17,6 +17,7 @@ RUN = """(COLOURS) => {
 
 def violations(page: Page) -> list[str]:
     """Each fault on the page as it stands, with the page, the rule and the first place."""
+    page.wait_for_load_state()  # Without its style sheets a page has other colours.
     page.evaluate(AXE_SCRIPT)
     found: list[dict[str, Any]] = page.evaluate(RUN, COLOURS)
     return [f"{page.url} {one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]

@@ -37,9 +37,9 @@ FAR = 4.5  # standard deviations to either side at which sigma is still looked f
 class Counts:
     """How many nodes each unknown gets."""
 
-    phi: int = 9
-    sigma: int = 8
-    tau: int = 9
+    phi: int = 10
+    sigma: int = 7
+    tau: int = 10
     omega: int = 6
 
 
