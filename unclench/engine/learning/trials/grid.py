@@ -29,7 +29,8 @@ from .values import Priors
 Whole = NDArray[np.intp]
 
 HIGHEST_PHI = 0.995
-HIGHEST_SPREAD = 0.9  # as x of ratio = x / (2 - 2 x): tau and omega up to 4.5 times sigma
+# As x of ratio = x / (2 - 2 x): tau up to 2.6 and omega up to 4.5 times sigma.
+HIGHEST_TAU, HIGHEST_OMEGA = 0.84, 0.9
 FAR = 4.5  # standard deviations to either side at which sigma is still looked for
 
 
@@ -37,7 +38,7 @@ FAR = 4.5  # standard deviations to either side at which sigma is still looked f
 class Counts:
     """How many nodes each unknown gets."""
 
-    phi: int = 10
+    phi: int = 9
     sigma: int = 7
     tau: int = 10
     omega: int = 6
@@ -50,8 +51,8 @@ class Ranges(NamedTuple):
     """Where each unknown is looked for. Spreads are held as x of ratio = x / (2 - 2 x)."""
 
     phi: tuple[float, float] = (0.0, HIGHEST_PHI)
-    tau: tuple[float, float] = (0.0, HIGHEST_SPREAD)
-    omega: tuple[float, float] = (0.0, HIGHEST_SPREAD)
+    tau: tuple[float, float] = (0.0, HIGHEST_TAU)
+    omega: tuple[float, float] = (0.0, HIGHEST_OMEGA)
 
 
 @dataclass(frozen=True)
