@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,6 +10,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.program import unclench
 from tests.shipped import BASE
 from unclench.engine.knowledge import document
 from unclench.engine.knowledge.base import KnowledgeBase
@@ -72,9 +71,7 @@ def a_year(tmp_path_factory) -> Path:
     """A data folder with a year of somebody in it. Nobody writes there."""
     data = tmp_path_factory.mktemp("year") / "data"
     data.mkdir(mode=0o700)
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("UNCLENCH_", "DJANGO_"))}
-    command = [sys.executable, "-m", "unclench", "demo", "--until", "2026-11-20", "--seed", "3"]
-    subprocess.run(command, env=kept | {"UNCLENCH_DATA": str(data)}, check=True)
+    unclench(data, "demo", "--until", "2026-11-20", "--seed", "3")
     return data
 
 

@@ -35,8 +35,12 @@ class Opens:
         return page
 
     def _phone(self, person: Person | None, options: dict[str, object]) -> BrowserContext:
-        usual = {"viewport": PHONE, "locale": "en-GB", "base_url": self._url}
-        usual["service_workers"] = self._worker
+        usual = {
+            "viewport": PHONE,
+            "locale": "en-GB",
+            "base_url": self._url,
+            "service_workers": self._worker,
+        }
         context = self._browser.new_context(**(usual | options))
         self.contexts.append(context)
         if person and person.key:

@@ -13,19 +13,7 @@ import psycopg
 import pytest
 
 from tests.postgres import server_of_the_tests
-
-
-def run(data: Path, *arguments: object, **settings: str) -> subprocess.CompletedProcess[str]:
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("UNCLENCH_", "DJANGO_"))}
-    environment = kept | {"UNCLENCH_DATA": str(data)} | settings
-    command = [sys.executable, "-m", "unclench", *map(str, arguments)]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-
-
-def unclench(data: Path, *arguments: object, **settings: str) -> str:
-    done = run(data, *arguments, **settings)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+from tests.program import environment, run, unclench
 
 
 def refused(data: Path, *arguments: object) -> str:
@@ -197,12 +185,11 @@ def test_without_a_change_no_copy_is_made(same_year: Path):
 
 
 def test_two_that_bring_tables_up_to_date_at_once_wait_for_each_other(tmp_path: Path):
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("UNCLENCH_", "DJANGO_"))}
     command = [sys.executable, "-m", "unclench", "export", "-o", str(tmp_path / "record.zip")]
     both = [
         subprocess.Popen(
             command,
-            env=kept | {"UNCLENCH_DATA": str(tmp_path)},
+            env=environment(tmp_path),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )

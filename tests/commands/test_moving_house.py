@@ -1,28 +1,17 @@
 """A whole year moves to a fresh server, with the commands as somebody would type them."""
 
 import json
-import os
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from tests.program import unclench
+
 
 @pytest.fixture
 def new(tmp_path) -> Path:
     return tmp_path / "new"
-
-
-def unclench(data: Path, *arguments: object) -> str:
-    """Runs a command in a process of its own; what it said."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("UNCLENCH_", "DJANGO_"))}
-    command = [sys.executable, "-m", "unclench", *map(str, arguments)]
-    environment = kept | {"UNCLENCH_DATA": str(data)}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def entries(path: Path) -> tuple[dict[str, bytes], dict]:

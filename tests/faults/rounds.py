@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.faults.held import Found, hold
-from tests.faults.running import ROOT, Site, environment
+from tests.faults.running import Site
 from tests.faults.stores import Postgres, Sqlite, Store
 from tests.faults.writers import Writer
+from tests.program import ROOT, environment
 
 WRITES_S = (0.0, 0.4)
 MOST_HEARD = 40

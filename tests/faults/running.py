@@ -11,7 +11,8 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.program import ROOT, environment
+
 PATIENCE_S = 180.0
 LOOKS_EVERY_S = 0.02
 
@@ -25,19 +26,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def environment(data: Path, **settings: str) -> dict[str, str]:
-    """What a process of ours is told: a data folder, and nothing of this process's settings."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("UNCLENCH_", "DJANGO_"))}
-    return kept | {"UNCLENCH_DATA": str(data), "PYTHONPATH": str(ROOT)} | settings
-
-
-def unclench(data: Path, *arguments: object, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Runs a command to its end."""
-    command = [sys.executable, "-m", "unclench", *map(str, arguments)]
-    told = environment(data, **settings)
-    return subprocess.run(command, env=told, capture_output=True, text=True, check=False)
 
 
 @dataclass

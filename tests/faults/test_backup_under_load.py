@@ -12,9 +12,9 @@ import pytest
 
 from tests.faults.held import hold
 from tests.faults.rounds import Rounds, once_more
-from tests.faults.running import ROOT, environment, unclench
 from tests.faults.stores import Sqlite
 from tests.faults.writers import Writer
+from tests.program import ROOT, environment, run
 
 FEW = 30
 
@@ -28,7 +28,7 @@ def backup_while_they_write(rounds: Rounds, file: Path) -> list[Writer]:
     while rounds.heard() < FEW:
         stop.wait(0.01)
     before = [as_it_stands(writer) for writer in rounds.writers]
-    done = unclench(rounds.site.data, "backup", "-o", file, **rounds.store.settings)
+    done = run(rounds.site.data, "backup", "-o", file, **rounds.store.settings)
     stop.set()
     for hand in hands:
         hand.join()
@@ -67,7 +67,7 @@ def restored(request, site_in_use, tmp_path_factory) -> tuple[Path, list[Writer]
     running.site.starts()
     before = backup_while_they_write(running, folder / "copy.zip")
     running.site.kill()
-    done = unclench(folder / "new", "restore", folder / "copy.zip")
+    done = run(folder / "new", "restore", folder / "copy.zip")
     assert done.returncode == 0, done.stderr
     return folder / "new", before
 
@@ -83,8 +83,8 @@ def test_what_was_acknowledged_before_a_copy_began_is_in_it_and_nothing_half(res
 
 def test_the_export_of_each_person_is_the_same_after_coming_back_once_more(restored, tmp_path):
     data, before = restored
-    unclench(data, "backup", "-o", tmp_path / "again.zip")
-    unclench(tmp_path / "twice", "restore", tmp_path / "again.zip")
+    run(data, "backup", "-o", tmp_path / "again.zip")
+    run(tmp_path / "twice", "restore", tmp_path / "again.zip")
 
     people = [writer.person["visitor"] for writer in before]
     once = exported(data, people, tmp_path / "once")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from tests.faults.running import ROOT, environment
+from tests.program import ROOT, environment
 from unclench.web.diary.models import DiaryDay, DiaryEntry
 
 KEY = "7a0a3c1e-3d0b-4f9e-9c0a-0123456789ab"

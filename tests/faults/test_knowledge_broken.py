@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.running import ROOT, Site, environment
+from tests.faults.running import Site
+from tests.program import ROOT, environment
 
 LEFT_OUT = shutil.ignore_patterns("__pycache__")
 

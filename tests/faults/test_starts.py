@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.faults.running import Site, unclench
+from tests.faults.running import Site
 from tests.faults.stores import Postgres, Store
+from tests.program import run
 
 MIGRATED = "SELECT count(*), count(DISTINCT app || name) FROM django_migrations"
 
@@ -74,7 +75,7 @@ def test_a_style_sheet_that_was_cut_off_is_made_anew(site, store):
 def test_an_empty_key_that_an_older_version_left_is_made_anew(tmp_path):
     (tmp_path / "secret-key").touch()
 
-    done = unclench(tmp_path, "export", "-o", tmp_path / "record.zip")
+    done = run(tmp_path, "export", "-o", tmp_path / "record.zip")
 
     assert done.stderr == "Nobody's record is kept here yet.\n"
     assert len((tmp_path / "secret-key").read_text()) > 40
@@ -84,7 +85,7 @@ def test_an_empty_key_that_an_older_version_left_is_made_anew(tmp_path):
 def test_a_data_folder_that_is_none_is_named_in_one_line(tmp_path):
     (tmp_path / "file").touch()
 
-    done = unclench(tmp_path / "file" / "data", "serve")
+    done = run(tmp_path / "file" / "data", "serve")
 
     (line,) = done.stderr.splitlines()
     assert done.returncode == 1
@@ -95,7 +96,7 @@ def test_a_key_that_cannot_be_read_is_named_in_one_line(tmp_path):
     (tmp_path / "secret-key").mkdir()
     (tmp_path / "secret-key" / "something").touch()
 
-    done = unclench(tmp_path, "serve")
+    done = run(tmp_path, "serve")
 
     (line,) = done.stderr.splitlines()
     assert (done.returncode, "cannot be used: Is a directory." in line) == (1, True)
@@ -104,7 +105,7 @@ def test_a_key_that_cannot_be_read_is_named_in_one_line(tmp_path):
 def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path):
     (tmp_path / "unclench.sqlite3").write_bytes(b"not a database" * 400)
 
-    done = unclench(tmp_path, "serve")
+    done = run(tmp_path, "serve")
 
     assert done.returncode == 1
     assert "cannot be used: file is not a database" in done.stderr.splitlines()[-1]
@@ -114,7 +115,7 @@ def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path):
 def test_a_postgresql_that_does_not_answer_is_said_to_be_that(tmp_path):
     there = "postgresql://nobody@127.0.0.1:1/site"
 
-    done = unclench(tmp_path, "serve", UNCLENCH_DATABASE_URL=there)
+    done = run(tmp_path, "serve", UNCLENCH_DATABASE_URL=there)
 
     assert done.returncode == 1
     assert "Is it running, and is UNCLENCH_DATABASE_URL right?" in done.stderr

@@ -1,9 +1,6 @@
 """A site of every version that was kept comes up to date, and nothing in it is lost."""
 
 import json
-import os
-import subprocess
-import sys
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +9,9 @@ from typing import Any
 import pytest
 from django.db.migrations.loader import MigrationLoader
 
+from tests.program import ROOT, unclench
 from unclench import __version__
 
-ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent / "kept"
 KEPT = sorted(FOLDER.glob("*.zip"))
 MOVED: dict[str, str] = {}
@@ -44,17 +41,10 @@ class Upgraded:
 @pytest.fixture(scope="module", params=KEPT, ids=lambda path: path.stem)
 def upgraded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Upgraded:
     folder = tmp_path_factory.mktemp("upgraded")
-    unclench(folder, "restore", request.param)
-    unclench(folder, "backup", "-o", folder / "now.zip")
-    unclench(folder, "export", "-o", folder / "record.zip")
+    unclench(folder / "data", "restore", request.param)
+    unclench(folder / "data", "backup", "-o", folder / "now.zip")
+    unclench(folder / "data", "export", "-o", folder / "record.zip")
     return Upgraded(request.param, folder / "now.zip", folder / "record.zip")
-
-
-def unclench(folder: Path, *arguments: object) -> None:
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("UNCLENCH_", "DJANGO_"))}
-    settings = kept | {"UNCLENCH_DATA": str(folder / "data")}
-    command = [sys.executable, "-m", "unclench", *map(str, arguments)]
-    subprocess.run(command, env=settings, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
 
 
 def test_every_row_of_an_earlier_version_is_there_after_the_upgrade(upgraded):
