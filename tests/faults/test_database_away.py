@@ -24,7 +24,7 @@ def running(site_in_use, tmp_path) -> Iterator[Rounds]:
 
 
 @pytest.fixture
-def postgres(running: Rounds) -> Postgres:
+def server(running: Rounds) -> Postgres:
     assert isinstance(running.store, Postgres)
     return running.store
 
@@ -34,44 +34,42 @@ def writer(running: Rounds) -> Writer:
     return running.writers[0]
 
 
-def in_the_middle(
-    writer: Writer, postgres: Postgres
-) -> tuple[psycopg.Connection, threading.Thread]:
+def in_the_middle(writer: Writer, server: Postgres) -> tuple[psycopg.Connection, threading.Thread]:
     """An entry on its way, held up at its table for as long as the connection lives."""
-    holds = psycopg.connect(postgres.url)
+    holds = psycopg.connect(server.url)
     holds.execute("LOCK TABLE diary_entry, plan_arrived, relief_session, safety_check")
     sends = threading.Thread(target=writer.writes_one)
     sends.start()
-    while not waiting(postgres):
+    while not waiting(server):
         sends.join(0.02)
     return holds, sends
 
 
-def waiting(postgres: Postgres) -> int:
+def waiting(server: Postgres) -> int:
     """How many questions wait for a lock."""
-    ((many,),) = postgres.rows("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    ((many,),) = server.rows("SELECT count(*) FROM pg_locks WHERE NOT granted")
     return int(many)
 
 
-def test_an_entry_that_is_cut_off_is_answered_calmly_and_repeated_once(running, writer, postgres):
-    _holds, sends = in_the_middle(writer, postgres)
-    postgres.stops()
+def test_an_entry_that_is_cut_off_is_answered_calmly_and_repeated_once(running, writer, server):
+    _holds, sends = in_the_middle(writer, server)
+    server.stops()
     sends.join()
     cut_off = (writer.waits is not None, writer.refused)
-    postgres.starts()
+    server.starts()
 
     assert cut_off == (True, [])  # 503 is no refusal: the device keeps it
     assert writer.writes_one()
     assert running.hold().is_sound
 
 
-def test_without_its_database_the_site_shows_what_helps_and_mends_by_itself(writer, postgres):
+def test_without_its_database_the_site_shows_what_helps_and_mends_by_itself(writer, server):
     writer.chance = random.Random(1)
     writer.opens("/diary/")  # the connection is open
-    postgres.stops()
+    server.stops()
     diary, relief = writer.opens("/diary/"), writer.opens("/relief/")
     ready = writer.opens("/readyz")
-    postgres.starts()
+    server.starts()
 
     assert (diary[0], relief[0]) == (503, 503)
     assert SIGNS in diary[1]
