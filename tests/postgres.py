@@ -2,8 +2,10 @@
 
 import os
 import tempfile
+import uuid
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 _running = []
 
@@ -22,6 +24,16 @@ def database_of_the_tests() -> str:
 def server_of_the_tests() -> str:
     """The address of a PostgreSQL, started when first asked for."""
     return os.environ.get("UNCLENCH_TEST_POSTGRESQL", "") or _started()
+
+
+def empty_database() -> str:
+    """The address of a new database on that server, with nothing in it."""
+    import psycopg  # only here: the tests on SQLite have no use for it
+
+    server, name = server_of_the_tests(), f"site_{uuid.uuid4().hex[:8]}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return urlsplit(server)._replace(path=f"/{name}").geturl()
 
 
 def _started() -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.postgres import server_of_the_tests
+from tests.postgres import empty_database
 from tests.program import environment, run, unclench
 
 
@@ -202,13 +202,9 @@ def test_two_that_bring_tables_up_to_date_at_once_wait_for_each_other(tmp_path: 
 
 
 @pytest.fixture
-def postgresql(tmp_path: Path) -> str:
+def postgresql() -> str:
     """The address of an empty database on a real server."""
-    server = server_of_the_tests()
-    name = f"copies_{os.getpid()}_{abs(hash(tmp_path))}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    return server.replace("/postgres?", f"/{name}?")
+    return empty_database()
 
 
 def test_moved_to_postgresql_every_row_is_the_same_and_new_ones_go_on_counting(

@@ -1,19 +1,22 @@
-"""A site of every version that was kept comes up to date, and nothing in it is lost."""
+"""A site of every version that was kept comes up to date on either database; nothing is lost."""
 
 import json
 import zipfile
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db.migrations.loader import MigrationLoader
 
+from tests.postgres import empty_database
 from tests.program import ROOT, unclench
 from unclench import __version__
 
 FOLDER = Path(__file__).parent / "kept"
 KEPT = sorted(FOLDER.glob("*.zip"))
+STORES = ("sqlite", "postgresql")
 MOVED: dict[str, str] = {}
 """{table of an earlier version: what it is called now}."""
 
@@ -38,13 +41,21 @@ class Upgraded:
     record: Path
 
 
-@pytest.fixture(scope="module", params=KEPT, ids=lambda path: path.stem)
+def settings_of(store: str) -> dict[str, str]:
+    """How a site with a new database of that kind is told of it."""
+    return {"UNCLENCH_DATABASE_URL": empty_database()} if store == "postgresql" else {}
+
+
+@pytest.fixture(
+    scope="module", params=product(KEPT, STORES), ids=lambda it: f"{it[0].stem}-{it[1]}"
+)
 def upgraded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Upgraded:
-    folder = tmp_path_factory.mktemp("upgraded")
-    unclench(folder / "data", "restore", request.param)
-    unclench(folder / "data", "backup", "-o", folder / "now.zip")
-    unclench(folder / "data", "export", "-o", folder / "record.zip")
-    return Upgraded(request.param, folder / "now.zip", folder / "record.zip")
+    (kept, store), folder = request.param, tmp_path_factory.mktemp("upgraded")
+    there = settings_of(store)
+    unclench(folder / "data", "restore", kept, **there)
+    unclench(folder / "data", "backup", "-o", folder / "now.zip", **there)
+    unclench(folder / "data", "export", "-o", folder / "record.zip", **there)
+    return Upgraded(kept, folder / "now.zip", folder / "record.zip")
 
 
 def test_every_row_of_an_earlier_version_is_there_after_the_upgrade(upgraded):
