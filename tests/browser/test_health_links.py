@@ -59,6 +59,13 @@ def sharer(phone: Page, live_server, lived) -> Page:
 
 
 @pytest.fixture
+def public(settings) -> None:
+    """The site has an address that everybody reaches."""
+    settings.CSRF_TRUSTED_ORIGINS = ["https://back.example.org"]
+    settings.SITE_ORIGIN = "https://back.example.org"
+
+
+@pytest.fixture
 def reader(browser: Browser, live_server) -> Iterator[Page]:
     """Somebody else's browser, with files as the site itself sends them: open to every origin."""
     context = browser.new_context(viewport=PHONE, locale="en-GB", base_url=live_server.url)
@@ -84,6 +91,8 @@ class Given:
 
 def makes(page: Page, **wish: str) -> Given:
     """A new link; `lasts` and `passcode` by what stands beside the button."""
+    if wish:
+        page.get_by_text("Change how long, the passcode or the label").click()
     for label in wish.values():
         page.get_by_role("radio", name=label).check()
     page.get_by_role("button", name="Make the QR code").click()
@@ -401,19 +410,38 @@ def test_a_browser_that_cannot_decrypt_says_so_before_anybody_is_asked(reader):
 # Making one.
 
 
-def test_from_the_report_to_the_code_in_three_taps_and_under_a_minute(sharer):
+def test_from_the_report_to_the_code_in_three_taps_and_under_a_minute(sharer, public):
     sharer.goto("/report/")
     begun = time.monotonic()
     sharer.get_by_role("button", name="See it as it would be").click()
-    sharer.get_by_role("link", name="A QR code for this report").click()
+    sharer.get_by_role("link", name="Show a QR code").click()
     sharer.get_by_role("button", name="Make the QR code").click()
 
-    expect(sharer.get_by_role("img", name="A QR code that holds the link")).to_be_visible()
+    expect(sharer.get_by_role("img", name="A QR code that holds the link")).to_be_in_viewport()
+    expect(sharer.get_by_text("Then say the passcode")).to_be_in_viewport()
     assert time.monotonic() - begun < 60
 
 
+@pytest.mark.parametrize("size", [(320, 640), (390, 844), (1280, 800)])
+def test_the_whole_code_is_on_the_screen_at_once(sharer, public, size):
+    sharer.set_viewport_size({"width": size[0], "height": size[1]})
+    makes(sharer)
+    sharer.wait_for_load_state()
+    code = sharer.get_by_role("img", name="A QR code that holds the link").bounding_box()
+    button = sharer.get_by_role("link", name="Who opened it, and end it").bounding_box()
+
+    assert code["y"] + code["height"] <= min(size[1], button["y"])
+
+
+def test_where_nobody_can_reach_the_site_paper_is_offered_first(sharer):
+    sharer.goto(f"/report/page/?{LIVED}")
+    sharer.get_by_role("link", name="Print, save or send it").click()
+
+    expect(sharer.get_by_role("button", name="Save as a PDF")).to_be_in_viewport()
+
+
 def test_what_to_do_where_nobody_can_reach_it_is_one_tap_away(sharer):
-    sharer.get_by_role("link", name="Put a locked file on a web space of yours").click()
+    sharer.get_by_role("link", name="put a locked file there").click()
 
     expect(sharer.get_by_label("Where will you put it?")).to_be_in_viewport()
 
@@ -424,7 +452,7 @@ def test_a_link_is_made_and_ended_without_script(phone_without_script, live_serv
     page.goto(f"/report/health-link/?{LIVED}")
     page.get_by_role("button", name="Make the QR code").click()
     expect(page.get_by_label("The same as a link")).to_have_value(re.compile("shlink:/"))
-    page.get_by_role("link", name="Who can see this").click()
+    page.get_by_role("link", name="Who opened it, and end it").click()
     page.get_by_role("button", name="End it now").click()
 
     expect(page.get_by_text("You ended it")).to_be_visible()

@@ -153,7 +153,8 @@ def test_an_estimate_that_was_learnt_stands_with_its_interval():
     text = text_of(replace(Synthetic(1).record(), estimates=(estimate,), done=(walk,)), Part.TRIED)
 
     assert (
-        "points of pain with 90% interval, model of one person: walking -0.6 (-1.2 to 0.1)" in text
+        "change of pain in points (below 0: less), 90% interval, model of one person: "
+        "walking -0.6 (-1.2 to +0.1)" in text
     )
 
 
@@ -177,7 +178,7 @@ def test_what_seems_to_make_it_worse_comes_before_what_eases():
         replace(Synthetic(1).record(), estimates=(easing, worse), done=(walk,)), Part.TRIED
     )
 
-    assert text.index("massage 1.2") < text.index("warmth -2")
+    assert text.index("massage +1.2") < text.index("warmth -2")
 
 
 def test_no_medicine_told_is_not_taken_for_none():

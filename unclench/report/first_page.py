@@ -86,12 +86,14 @@ def _why(record: Record) -> Iterator[Block]:
 
 
 def _of_check(check: CheckTold) -> list[str]:
+    began = f"Began, as told: {check.began.lower()}." if check.began else ""
+    where = f"{capital(listed(check.where))}." if check.where else ""
     onset = f"Onset: {check.onset.lower()}." if check.onset else ""
-    going = f"Course: {check.course.lower()}." if check.course else ""
+    going = f"Course, as told: {check.course.lower()}." if check.course else ""
     pain = "" if check.pain_nprs is None else f"Pain then {check.pain_nprs} of 10 (NPRS)."
     what = f"Last check on {day_words(check.day)}: {disposition_words(check).lower()}."
     open_ = "" if check.complete else "It was not finished."
-    return [part for part in (onset, going, what, open_, pain) if part]
+    return [part for part in (what, open_, began, onset, going, where, pain) if part]
 
 
 def _questions(record: Record) -> Iterator[Block]:
@@ -132,19 +134,11 @@ def flag_line(flag: FlagTold) -> str:
 
 
 def _denied(flags: tuple[FlagTold, ...]) -> str:
-    """How many of each group came out as no, and how many were not asked."""
-    groups = dict.fromkeys(flag.group for flag in flags if flag.group)
-    parts = []
-    for group in groups:
-        no = len([f for f in of(flags, Told.NO) if f.group == group])
-        if no:
-            parts.append(f"{GROUPS.get(group, group).lower()} {no}")
-    open_ = len(of(flags, Told.NOT_ASKED))
-    said = (
-        f"Answered no, with the number of flags: {'; '.join(parts)}."
-        if parts
-        else "None was answered no."
-    )
+    """The groups of which something came out as no, and how many flags were not asked."""
+    no, open_ = of(flags, Told.NO), len(of(flags, Told.NOT_ASKED))
+    groups = dict.fromkeys(flag.group for flag in no if flag.group)
+    names = "; ".join(GROUPS.get(group, group).lower() for group in groups)
+    said = f"Answered no, {count(len(no), 'flag')}: {names}." if no else "None was answered no."
     return f"{said} {capital(count(open_, 'flag'))} not asked or not decided." if open_ else said
 
 

@@ -76,7 +76,11 @@ class AnswerTold:
 
 @dataclass(frozen=True, kw_only=True)
 class CheckTold:
-    """One finished check: answers, and what came out. `knowledge`: the version that decided."""
+    """One finished check: answers, and what came out. `knowledge`: the version that decided.
+
+    `began` and `course` in the words of their answers, `where` as a list; "" and empty where they
+    were not told.
+    """
 
     id: UUID
     made_at: datetime
@@ -90,6 +94,8 @@ class CheckTold:
     knowledge: str
     pain_nprs: int | None = None
     pain_days: int | None = None
+    began: str = ""
+    where: tuple[str, ...] = ()
     onset: str = ""
     course: str = ""
 

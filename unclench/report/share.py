@@ -173,5 +173,7 @@ def _check(check: CheckTold, choice: Choice) -> CheckTold:
     if Part.RED_FLAGS not in parts:
         check = replace(check, flags=())
     if Part.WHY not in parts:
-        check = replace(check, pain_nprs=None, pain_days=None, onset="", course="")
+        check = replace(
+            check, pain_nprs=None, pain_days=None, began="", where=(), onset="", course=""
+        )
     return check

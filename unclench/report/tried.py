@@ -47,19 +47,26 @@ def done_words(often: Sequence[DoneTold]) -> str:
 
 def estimate_line(estimate: Estimate) -> str:
     """What is learnt of an effect, with its interval."""
-    interval = f"{short(estimate.low)} to {short(estimate.high)}"
     return (
-        f"{estimate.about}: {estimate.says} Estimate {short(estimate.mean)} points of pain, "
-        f"{estimate.mass:.0%} interval {interval}, {estimate.counted} ({estimate.how})."
+        f"{estimate.about}: {estimate.says} Change of pain {_change(estimate)} points with "
+        f"{estimate.mass:.0%} interval, below 0 is less; {estimate.counted} ({estimate.how})."
     )
+
+
+def _change(estimate: Estimate) -> str:
+    """What pain does by it, with its interval. The sign always stands: it may go either way."""
+    low, high = _signed(estimate.low), _signed(estimate.high)
+    return f"{_signed(estimate.mean)} ({low} to {high})"
+
+
+def _signed(points: float) -> str:
+    return f"{round(points, 1):+g}" if round(points, 1) else "0"
 
 
 def estimates_line(estimates: Sequence[Estimate]) -> str:
     """The same of several, as briefly as a first page needs it."""
-    said = "; ".join(
-        f"{e.about.lower()} {short(e.mean)} ({short(e.low)} to {short(e.high)}), {e.counted}"
-        for e in estimates
-    )
+    said = "; ".join(f"{e.about.lower()} {_change(e)}, {e.counted}" for e in estimates)
     return (
-        f"Learnt, points of pain with {estimates[0].mass:.0%} interval, {estimates[0].how}: {said}."
+        f"Learnt, change of pain in points (below 0: less), {estimates[0].mass:.0%} interval, "
+        f"{estimates[0].how}: {said}."
     )

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse
 
+from unclench.health_link.reach import Reach, reach_of
 from unclench.web.accounts.configured import is_loopback
 
 
@@ -15,6 +16,18 @@ def site_of(request: HttpRequest) -> str:
 def address_of(request: HttpRequest, name: str, *args: object) -> str:
     """The whole address of a page, to be given to others."""
     return f"{_origin(request)}{reverse(name, args=args)}"
+
+
+def origin_for_others(request: HttpRequest) -> str:
+    """The site without a path: as `UNCLENCH_ORIGINS` names it first, else as it was asked for."""
+    if settings.CSRF_TRUSTED_ORIGINS:
+        return settings.SITE_ORIGIN.rstrip("/")
+    return f"{request.scheme}://{request.get_host()}"
+
+
+def is_reached_by_others(request: HttpRequest) -> bool:
+    """Whether a clinic can open what this site gives out, as far as the address tells."""
+    return reach_of(origin_for_others(request)) is Reach.EVERYWHERE
 
 
 def is_this_computer(request: HttpRequest) -> bool:

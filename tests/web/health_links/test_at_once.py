@@ -13,6 +13,7 @@ from unclench.web.health_links.models import HealthLink
 from unclench.web.links.models import ATTEMPTS
 
 AT_ONCE = 50
+BUSY = 503
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -22,13 +23,21 @@ def nobody_waits(monkeypatch) -> None:
     monkeypatch.setattr("unclench.web.health_links.opening.is_too_often", lambda request: False)
 
 
+def answer(reader: Reader, passcode: str) -> int:
+    """Asks until it is not told to come again, as a machine that is too busy tells."""
+    body = json.dumps({"recipient": "A", "passcode": passcode})
+    told = BUSY
+    while told == BUSY:
+        told = Client().post(reader.address, body, content_type="application/json").status_code
+    return told
+
+
 def all_at_once(reader: Reader, told: list[str]) -> Counter:
     """What each was answered, all on connections of their own."""
 
     def ask(passcode: str) -> int:
-        body = json.dumps({"recipient": "A", "passcode": passcode})
         try:
-            return Client().post(reader.address, body, content_type="application/json").status_code
+            return answer(reader, passcode)
         finally:
             connection.close()
 
@@ -41,7 +50,9 @@ def test_fifty_wrong_passcodes_at_once_never_exceed_the_limit(sharer):
 
     came = all_at_once(reader, ["wrong"] * AT_ONCE)
 
-    assert came == {401: ATTEMPTS, 404: AT_ONCE - ATTEMPTS}
+    assert came[401] <= ATTEMPTS
+    assert came[401] + came[404] == AT_ONCE
+    assert HealthLink.objects.get().attempts_left == 0
     assert reader.asks().status_code == 404
 
 

@@ -122,6 +122,42 @@ def test_making_stands_in_the_list_of_who_looked(sharer):
     assert made.part == "For the physio"
 
 
+def test_a_code_that_is_made_again_may_end_the_one_before(sharer):
+    first = sharer.makes()
+
+    second = sharer.makes(instead="on")
+
+    assert first.asks().status_code == 404
+    assert second.asks().status_code == 200
+
+
+def test_unless_it_is_asked_for_the_one_before_goes_on(sharer):
+    first = sharer.makes()
+
+    sharer.makes()
+
+    assert first.asks().status_code == 200
+
+
+def test_a_code_that_somebody_opened_is_never_ended_by_a_new_one(sharer):
+    first = sharer.makes()
+    first.asks()
+
+    sharer.makes(instead="on")
+
+    assert first.asks().status_code == 200
+
+
+def test_to_end_the_one_before_is_offered_only_after_it_was_made(sharer):
+    address, offer = "/report/health-link/", "End the QR code that I made at"
+    before = sharer.browser.get(address, LIVED | {"part": "why"}).content.decode()
+    sharer.makes()
+
+    after = sharer.browser.get(address, LIVED | {"part": "why"}).content.decode()
+
+    assert (offer in before, offer in after) == (False, True)
+
+
 def test_the_twenty_first_that_is_open_is_not_made(sharer):
     for _ in range(20):
         sharer.makes(passcode_from="none")

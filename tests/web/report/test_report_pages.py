@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from datetime import date
 
 import fhirkit
 import pytest
@@ -11,6 +12,7 @@ from pypdf import PdfReader
 from tests.web.report.conftest import LIVED, Reporter, words_in
 from unclench.report.choice import Part
 from unclench.web.archive.models import Looked
+from unclench.web.episodes.models import Episode
 from unclench.web.report.models import ReportWords
 
 
@@ -29,6 +31,12 @@ def test_it_begins_with_days_and_parts_to_choose(owner):
 
     assert [part for part in Part if f'name="part" value="{part.value}" checked' not in page] == []
     assert "When may I lift heavy things again?" in page
+
+
+def test_with_no_bout_going_on_it_tells_of_a_year(owner):
+    Episode.objects.update(ended_on=date(2026, 1, 20))
+
+    assert 'value="year" checked' in owner.opens("/report/").content.decode()
 
 
 def test_the_record_leads_to_it(owner):

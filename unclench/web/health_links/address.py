@@ -1,20 +1,11 @@
 """The addresses of health links as others have to reach them."""
 
-from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest
 from django.urls import reverse
 
 from unclench.health_link.manifest import LOCATION_LIVES_S
 
 _SALT = "unclench.health_link.file"
-
-
-def site_of(request: HttpRequest) -> str:
-    """The site without a path: as `UNCLENCH_ORIGINS` names it first, else as it was asked for."""
-    if settings.CSRF_TRUSTED_ORIGINS:
-        return settings.SITE_ORIGIN.rstrip("/")
-    return f"{request.scheme}://{request.get_host()}"
 
 
 def manifest_address(site: str, secret: str) -> str:

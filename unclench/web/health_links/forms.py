@@ -30,19 +30,28 @@ ADDRESS_TOO_LONG = "This address is too long. It has to be 40 letters shorter"
 
 @dataclass(frozen=True)
 class Wish:
-    """How a link is wished for. `passcode` is "" for none; with `errors` nothing is made."""
+    """How a link is wished for. `passcode` is "" for none; with `errors` nothing is made.
+
+    `instead`: it takes the place of the one before, which nobody has opened.
+    """
 
     lasts: str = USUAL
     passcode_from: str = DRAWN
     passcode: str = ""
     once: bool = False
     label: str = ""
+    instead: bool = False
     errors: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def long_term(self) -> bool:
         """A year is long: what is behind it can be made anew."""
         return self.lasts == LONG_TERM and not self.once
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether nothing was chosen that is not chosen for everybody."""
+        return self == Wish(passcode=self.passcode, instead=self.instead)
 
     @property
     def duration(self) -> timedelta:
@@ -61,6 +70,7 @@ def read_wish(sent: QueryDict) -> Wish:
         passcode_from=passcode_from,
         passcode=_passcode(passcode_from, own),
         once="once" in sent,
+        instead="instead" in sent,
         label=one_line(sent.get("label", ""), LABEL_LONGEST),
         errors=_wrong(own) if passcode_from == OWN else {},
     )

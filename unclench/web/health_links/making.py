@@ -13,10 +13,11 @@ from unclench.web.accounts.visitors import keeper_of
 from unclench.web.archive.looked import note, who_asks
 from unclench.web.archive.models import What
 from unclench.web.health_links import forms, pages, services
-from unclench.web.health_links.address import site_of
+from unclench.web.health_links.models import HealthLink
 from unclench.web.links.services import MOST
 from unclench.web.report.forms import Asked, read_name
 from unclench.web.report.views import asked_of, shared_of
+from unclench.web.site import origin_for_others
 
 TOO_MANY = f"{MOST} links are open already. End one of them first"
 SITE_TOO_LONG = "The address of this site is too long for a health link. Print it instead"
@@ -33,7 +34,7 @@ def page(request: HttpRequest) -> HttpResponse:
     wish = forms.read_wish(request.POST)
     if request.method != "POST" or wish.errors:
         return _form(request, asked, wish)
-    who, site = who_asks(keeper_of(request)), site_of(request)
+    who, site = who_asks(keeper_of(request)), origin_for_others(request)
     try:
         made = services.make(visitor, who, _shared(request, asked), wish, site)
     except LinkError:
@@ -55,8 +56,14 @@ def _form(
     request: HttpRequest, asked: Asked, wish: forms.Wish, errors: dict[str, str] | None = None
 ) -> HttpResponse:
     wrong = {**wish.errors, **(errors or {})}
-    context = pages.form_context(asked, wish, wrong, site_of(request), request.POST)
+    context = pages.form_context(asked, wish, wrong, origin_for_others(request), request.POST)
+    context["replaced"] = pages.replaced_words(_just_made(request))
     return render(request, "health_links/form.html", context, status=422 if wrong else 200)
+
+
+def _just_made(request: HttpRequest) -> HealthLink | None:
+    visitor = _person(request)
+    return services.just_made(visitor, timezone.now()) if visitor else None
 
 
 def _shared(request: HttpRequest, asked: Asked) -> Shared:

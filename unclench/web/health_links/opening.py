@@ -19,11 +19,12 @@ from unclench.health_link.manifest import (
 from unclench.health_link.manifest import manifest as write_manifest
 from unclench.health_link.sealed import SEALED
 from unclench.web.health_links import services
-from unclench.web.health_links.address import file_address, file_at, site_of
+from unclench.web.health_links.address import file_address, file_at
 from unclench.web.health_links.models import HealthLink
 from unclench.web.links.limits import is_too_often
 from unclench.web.links.models import LABEL_LONGEST, Happened
 from unclench.web.links.services import link_at, open_link
+from unclench.web.site import origin_for_others
 
 LONGEST_BODY = 8 * 1024
 WAIT_S = 300
@@ -114,7 +115,7 @@ def _manifest(request: HttpRequest, link: HealthLink, asked: Request) -> HttpRes
     follow = longest is not None and any(len(each.sealed) > longest for each in files)
 
     def location(file: SealedFile) -> str:
-        return file_address(site_of(request), link.pk, services.FILES[file.id])
+        return file_address(origin_for_others(request), link.pk, services.FILES[file.id])
 
     refusal = _refusal(link, asked, files_follow=follow)
     told = write_manifest(files, longest, location, may_change=link.long_term)

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from unclench.health_link.reach import Reach, reach_of
@@ -49,6 +50,7 @@ def form_context(
         "lasts": _options(LASTS, wish.lasts),
         "passcodes": _options(PASSCODES, wish.passcode_from),
         "wish": wish,
+        "usual_lasts": LASTS[forms.USUAL],
         "sent": {name: sent.get(name, "") for name in ("label", "name", "space", "link")},
         "label_usual": LABEL,
         "longest": {"label": LABEL_LONGEST, "name": NAME_LONGEST, "passcode": LONGEST},
@@ -59,6 +61,14 @@ def form_context(
         "site": site,
         "origin_is_set": bool(settings.CSRF_TRUSTED_ORIGINS),
     }
+
+
+def replaced_words(link: HealthLink | None) -> str:
+    """What is offered where a link was made a moment ago that nobody has opened."""
+    if link is None:
+        return ""
+    made = timezone.localtime(link.made_at)
+    return f"End the QR code that I made at {date_format(made, 'H:i')}"
 
 
 def _options(words: Mapping[str, str], chosen: str) -> list[dict[str, Any]]:

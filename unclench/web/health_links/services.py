@@ -19,10 +19,11 @@ from unclench.web.health_links.address import manifest_address, viewer_address
 from unclench.web.health_links.contents import sealed_paper, sealed_report
 from unclench.web.health_links.forms import Wish
 from unclench.web.health_links.models import HealthLink
-from unclench.web.links.services import end_what_ended, keep
+from unclench.web.links.services import end_what_ended, has_been_opened, keep, revoke
 from unclench.web.secret_words import hash_of, new_secret
 
 LABEL = "Back report"
+JUST_NOW = timedelta(hours=1)
 FILES = ("report", "paper")
 
 
@@ -62,9 +63,22 @@ def make(visitor: Visitor, who: Who, shared: Shared, wish: Wish, site: str) -> M
         paper=sealed_paper(shared, key) if wish.passcode else "",
     )
     told = _told(link, manifest_address(site, secret), key, has_passcode=bool(wish.passcode))
+    before = just_made(visitor, now) if wish.instead else None
     if not keep(link, secret, wish.passcode, who):
         return None
+    if before is not None:
+        revoke(before, who, now)
     return Made(write_link(told, viewer_address(site)), link, wish.passcode)
+
+
+def just_made(visitor: Visitor, now: datetime) -> HealthLink | None:
+    """The last link of the hour before, if it is open and nobody has opened it.
+
+    Its code was shown once. Whoever closed that page makes another, and has no use for this one.
+    """
+    mine = HealthLink.objects.filter(HealthLink.open_at(now), visitor=visitor, used_at=None)
+    link = mine.filter(made_at__gt=now - JUST_NOW).order_by("-made_at").first()
+    return None if link is None or has_been_opened(link) else link
 
 
 def _told(link: HealthLink, url: str, key: bytes, *, has_passcode: bool) -> Link:

@@ -74,6 +74,12 @@ def opens_of(link: Link) -> Sequence[LinkOpened]:
     return list(LinkOpened.objects.filter(kind=link.kind, link_id=link.pk).order_by("-pk"))
 
 
+def has_been_opened(link: Link) -> bool:
+    """Whether anybody has read what is behind it."""
+    kept = LinkOpened.objects.filter(kind=link.kind, link_id=link.pk)
+    return kept.filter(happened=Happened.OPENED).exists()
+
+
 def links_of(visitor: Visitor | None, now: datetime) -> Sequence[Link]:
     """Every link of a person, of whatever kind: those that are open first, then the newest."""
     mine = [link for kind in kinds() for link in _of(kind, visitor)]

@@ -33,9 +33,9 @@ class Asked:
 
 
 def read_choice(sent: QueryDict, today: date, bout_since: date | None) -> Asked:
-    """The days and parts of a report; without a word everything since this bout began, or of the
-    last four weeks."""
-    usual = BOUT if bout_since else "four_weeks"
+    """The days and parts of a report; without a word everything since this bout began, or of a
+    year: who has no pain now has a story of bouts to tell."""
+    usual = BOUT if bout_since else "year"
     days = sent.get("days", usual)
     days = days if days in (*WEEKS, OWN) or (days == BOUT and bout_since) else usual
     parts = _parts(sent)

@@ -49,6 +49,7 @@ from unclench.web.report.words import questions_of
 from unclench.web.understand.models import UnderstandAnswers
 
 T = TypeVar("T")
+PLACES = ("leg_pain", "upper_back")
 MEDICINES = frozenset({"paracetamol", "anti_inflammatory", "gel", "other_medicine"})
 """What the diary counts as a medicine."""
 
@@ -103,6 +104,14 @@ def _person(visitor: Visitor, decision: Decision | None, name: str) -> Person:
     return Person(key=key_of(visitor), name=name, **known)
 
 
+def _where(told: Findings) -> Iterator[str]:
+    """The places that were asked about and told. What is not known is not said."""
+    for name in PLACES:
+        if told.known(name) is not None:
+            short = knowledge().findings[name].short
+            yield short if told.known(name) else f"no {short}"
+
+
 def _in_words(told: Findings, name: str) -> str:
     if told.known(name) is None:
         return ""
@@ -137,6 +146,8 @@ def _check(decision: Decision) -> CheckTold:
         knowledge=decision.knowledge_version,
         pain_nprs=_whole(told.known("pain_nprs")),
         pain_days=_whole(told.known("pain_days")),
+        began=_in_words(told, "pain_days"),
+        where=tuple(_where(told)),
         onset=_in_words(told, "onset"),
         course=_in_words(told, "course"),
     )

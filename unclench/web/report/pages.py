@@ -65,12 +65,13 @@ def _days(asked: Asked, bout_since: date | None) -> list[dict[str, Any]]:
     ]
 
 
-def page_context(document: Document, asked: Asked) -> dict[str, Any]:
-    """The page that shows exactly what is shared."""
+def page_context(document: Document, asked: Asked, *, is_reached: bool) -> dict[str, Any]:
+    """The page that shows exactly what is shared. `is_reached`: a clinic can open this site."""
     query = as_query(asked)
     return {
         "document": shown(document),
         "as_text": as_text(document),
+        "is_reached": is_reached,
         "hidden": hidden_fields(asked),
         "name_longest": NAME_LONGEST,
         "change_url": f"{reverse('report')}?{query}",

@@ -25,6 +25,7 @@ from unclench.web.knowledge import knowledge
 from unclench.web.report import forms, pages, words
 from unclench.web.report.gather import gather
 from unclench.web.report.pdf import pdf_of
+from unclench.web.site import is_reached_by_others
 
 
 @never_cache
@@ -64,8 +65,9 @@ def page(request: HttpRequest) -> HttpResponse:
     if asked.choice is None:
         context = _start_context(visitor, asked)
         return render(request, "report/start.html", context, status=422)
-    document = document_of(shared_of(visitor, asked))
-    return render(request, "report/page.html", pages.page_context(document, asked))
+    document, is_reached = document_of(shared_of(visitor, asked)), is_reached_by_others(request)
+    context = pages.page_context(document, asked, is_reached=is_reached)
+    return render(request, "report/page.html", context)
 
 
 def shared_of(visitor: Visitor, asked: forms.Asked, name: str = "") -> Shared:
