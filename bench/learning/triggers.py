@@ -20,7 +20,12 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.engine.learning.triggers.diaries import World, somebody  # noqa: E402
-from tests.engine.learning.triggers.reading import analysed, believing, claims  # noqa: E402
+from tests.engine.learning.triggers.reading import (  # noqa: E402
+    analysed,
+    believing,
+    claimed,
+    claims,
+)
 from unclench.engine.learning.triggers import likelihood, noise, screening  # noqa: E402
 
 RESULT = ROOT / "bench/learning/results/triggers.json"
@@ -38,6 +43,8 @@ LENGTHS = (30, 60, 90, 120, 180)
 CLOSE = World(days=150, phi=0.85, phi_factors=0.85, missing=0.02)
 SLOW = World(days=150, trend=-5, level=7, drift=1.0, phi=0.2, phi_factors=0.97, missing=0.02)
 LEVELS = (0.5, 0.8, 0.95)
+STRICTER = (0.9, 0.95, 0.97, 0.98, 0.985, 0.99)
+WITH_LINKS = (World(active=2), World(active=2, missing=0.0), World(active=3, sd=1.0))
 
 
 def main() -> None:
@@ -48,6 +55,7 @@ def main() -> None:
         "people": people,
         "false": _false(people),
         "power": _power(3 * people),
+        "stricter": _stricter(3 * people),
         "left_out": _left_out(people // 2),
         "coverage": _coverage(2 * people),
         "milliseconds": _speed(),
@@ -68,13 +76,29 @@ def _false(people: int) -> dict[str, dict[str, int]]:
 
 def _power(people: int) -> list[dict[str, float]]:
     found = []
-    for world in (World(active=2), World(active=2, missing=0.0), World(active=3, sd=1.0)):
+    for world in WITH_LINKS:
         right, there, misled = claims(world, people, 20)
         row = {"people": people, "found": right, "there": there, "misled": misled}
         about = f"sd {world.sd}, {world.active} act, {world.missing:.0%} missing"
         print(f"Power at 120 days ({about}): {right / there:.0%}", row, flush=True)
         found.append({"world": asdict(world), "power": round(right / there, 3), **row})
     return found
+
+
+def _stricter(people: int) -> list[dict[str, list[int]]]:
+    """What other bounds of the claim would do: links found, claimed that are not there, claimed."""
+    found = []
+    for world in WITH_LINKS:
+        told = claimed(world, people, 20)
+        row = {str(bound): _counted(told, bound) for bound in STRICTER}
+        print(f"Claimed from a bound on (found, false, all; {world}):", row, flush=True)
+        found.append(row)
+    return found
+
+
+def _counted(told: list[tuple[float, bool]], bound: float) -> list[int]:
+    mine = [is_there for inclusion, is_there in told if inclusion >= bound]
+    return [sum(mine), len(mine) - sum(mine), len(mine)]
 
 
 def _left_out(people: int) -> dict[str, list[int]]:

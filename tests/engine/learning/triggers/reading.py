@@ -35,6 +35,17 @@ def claims(world: World, people: int, seed: int) -> tuple[int, int, int]:
     return right, there, misled
 
 
+def claimed(world: World, people: int, seed: int) -> list[tuple[float, bool]]:
+    """Every link that some people are told of: how probable it is held, and whether it is there."""
+    found = []
+    for person in range(people):
+        told = somebody(np.random.default_rng([seed, person]), world)
+        for link, truth in zip(analysed(told).links, told.truth, strict=True):
+            if link.claim is Claim.LINKED:
+                found.append((link.known.inclusion, bool(truth != 0)))
+    return found
+
+
 def believing(world: World, people: int, seed: int) -> int:
     """Of some people, those for whom a link that is not there has an inclusion of 0.9 or more."""
     count = 0
