@@ -413,7 +413,7 @@ def test_a_browser_that_cannot_decrypt_says_so_before_anybody_is_asked(reader):
 def test_from_the_report_to_the_code_in_three_taps_and_under_a_minute(sharer, public):
     sharer.goto("/report/")
     begun = time.monotonic()
-    sharer.get_by_role("button", name="See it as it would be").click()
+    sharer.get_by_role("button", name="See it, then share it").click()
     sharer.get_by_role("link", name="Show a QR code").click()
     sharer.get_by_role("button", name="Make the QR code").click()
 

@@ -52,7 +52,7 @@ def test_axe_finds_nothing(phone, live_server, lived, address, scheme):
 def test_all_of_it_works_without_script(phone_without_script, live_server, lived, tmp_path):
     page = as_its_person(phone_without_script, live_server)
     page.goto("/report/")
-    page.get_by_role("button", name="See it as it would be").click()
+    page.get_by_role("button", name="See it, then share it").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Save as a PDF").click()
     download.value.save_as(tmp_path / "report.pdf")
@@ -66,7 +66,7 @@ def test_from_the_record_to_the_report_in_two_taps(phone, live_server, lived):
     page.goto("/you/")
     begun = time.monotonic()
     page.get_by_role("link", name="Report One page").click()
-    page.get_by_role("button", name="See it as it would be").click()
+    page.get_by_role("button", name="See it, then share it").click()
 
     expect(page.get_by_role("article", name="Back pain: what I have written down")).to_be_visible()
     assert time.monotonic() - begun < 20
@@ -77,7 +77,7 @@ def test_the_keyboard_alone_reaches_the_report(phone, live_server, lived):
     page.goto("/report/")
     page.get_by_role("radio", name="A year").focus()
     page.keyboard.press("Space")
-    page.get_by_role("button", name="See it as it would be").press("Enter")
+    page.get_by_role("button", name="See it, then share it").press("Enter")
 
     expect(page).to_have_url(re.compile("days=year"))
 

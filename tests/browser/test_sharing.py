@@ -50,7 +50,7 @@ def test_from_the_start_page_to_a_qr_code_in_under_a_minute(phone, live_server, 
     taps, begun = Taps(page), time.monotonic()
     taps.tap("link", "Your data")
     taps.tap("link", re.compile("^Report"))
-    taps.tap("button", "See it as it would be")
+    taps.tap("button", "See it, then share it")
     taps.tap("link", "A link to this report")
     taps.tap("button", "Make the link")
 
