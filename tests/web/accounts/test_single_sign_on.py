@@ -1,5 +1,6 @@
 """Single sign-on with a provider that really runs: the whole exchange, and what is refused."""
 
+import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from urllib.parse import parse_qs, urlsplit
@@ -209,6 +210,67 @@ def test_forgetting_takes_the_connection_away(vera, provider):
     assert User.objects.count() == 0
     assert signs_in_elsewhere(vera)["Location"] == "/you/"
     assert "Nothing is kept" in vera.words_of("/you/")
+
+
+def long_ago(member: Member) -> None:
+    """An hour passes in a browser that stays signed in."""
+    session = member.browser.session
+    for row in session["account_authentication_methods"]:
+        row["at"] -= 3600
+    session.save()
+
+
+def test_an_open_session_is_not_enough_to_forget_somebody_without_a_password(vera, provider):
+    signs_in_elsewhere(vera)
+    long_ago(vera)
+
+    answer = vera.browser.post("/you/forget/")
+
+    assert answer["Location"] == "/account/again/?next=%2Fyou%2Fforget%2F"
+    assert User.objects.count() == 1
+    assert "Sign in with Home login once more" in vera.words_of(answer["Location"])
+
+
+def test_an_open_session_is_not_enough_to_add_another_way_in(vera, provider):
+    signs_in_elsewhere(vera)
+    long_ago(vera)
+
+    ways = [vera.opens(f"/account/{way}/") for way in ("password/set", "2fa/webauthn/add")]
+
+    assert [way["Location"].partition("?")[0] for way in ways] == ["/account/again/"] * 2
+
+
+def test_who_signs_in_elsewhere_again_is_asked_for_the_password_there_and_let_through(
+    vera, provider
+):
+    signs_in_elsewhere(vera)
+    long_ago(vera)
+    again = {"next": "/you/forget/"}
+    to = vera.browser.post(WAY_IN, again)["Location"]
+
+    landed = comes_back(vera, _redirected(to))
+
+    assert "prompt=login&max_age=300" in to
+    assert landed["Location"] == "/you/forget/"
+    assert vera.opens("/you/forget/").status_code == 200
+
+
+def test_a_provider_that_only_remembered_them_is_not_enough(vera, provider):
+    provider.changes["auth_time"] = int(time.time()) - 3600
+
+    signs_in_elsewhere(vera)
+
+    assert vera.browser.post("/you/forget/")["Location"].startswith("/account/again/")
+
+
+def test_somebody_with_a_password_is_asked_for_that(vera, provider):
+    signs_in_elsewhere(vera)
+    user = User.objects.get()
+    user.set_password("a long enough sentence")
+    user.save()
+    vera.browser.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+
+    assert vera.browser.post("/you/forget/")["Location"].startswith("/account/reauthenticate/")
 
 
 def test_a_provider_that_calls_itself_something_else_is_not_asked(vera, provider, monkeypatch):

@@ -1,14 +1,20 @@
 """How accounts behave here, where the library leaves a choice."""
 
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from unclench.web.accounts.invitations import may_sign_up, use_up
 from unclench.web.accounts.models import User
@@ -48,6 +54,19 @@ class AccountAdapter(DefaultAccountAdapter):
             return redirect("join_record")
         return response if more["signup"] else leave_nothing_of_others(request, response)
 
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """Whether somebody has to show once more that it is them. Who has nothing here to show it
+        by shows it where their account comes from, a moment ago."""
+        required: bool = super().is_reauthentication_required(app=app, **more)
+        return required and not _vouched_for_just_now(self.request)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to show it: a password, a code, a passkey; without any of them, elsewhere."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if ways or not _comes_from_elsewhere(user):
+            return ways
+        return [{"id": "elsewhere", "url": reverse("again_elsewhere")}]
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """An e-mail that cannot be sent is said, not shown as a fault of the store."""
         try:
@@ -55,6 +74,25 @@ class AccountAdapter(DefaultAccountAdapter):
         except OSError:
             page = render(self.request, "faults/letter.html", status=503)
             raise ImmediateHttpResponse(page) from None
+
+
+def _vouched_for_just_now(request: HttpRequest) -> bool:
+    """Somebody without a password, codes and passkeys signed in elsewhere in the last minutes.
+
+    If the provider says when they did so there, that counts too: it may only have remembered them.
+    """
+    if not _comes_from_elsewhere(request.user) or get_reauthentication_flows(request.user):
+        return False
+    told = get_authentication_records(request, request.user)
+    here = max((row["at"] for row in told if row["method"] == "socialaccount"), default=0.0)
+    row = SocialAccount.objects.filter(user_id=request.user.pk).latest("last_login")
+    there = row.extra_data.get("id_token", {}).get("auth_time")
+    last = min(here, there) if isinstance(there, int | float) else here
+    return time.time() - last < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+
+def _comes_from_elsewhere(user: Any) -> bool:
+    return bool(settings.SINGLE_SIGN_ON) and SocialAccount.objects.filter(user_id=user.pk).exists()
 
 
 class SingleSignOnAdapter(DefaultSocialAccountAdapter):

@@ -11,6 +11,7 @@ urlpatterns = [
     path("record/", views.join_record, name="join_record"),
     path("invited/<str:word>/", views.invited, name="invited"),
     path("password/reset/", views.reset_password, name="account_reset_password"),
+    path("again/", views.again_elsewhere, name="again_elsewhere"),
     path("sessions/", views.Visits.as_view(), name="usersessions_list"),
     path("2fa/webauthn/add/", AddPasskey.as_view(), name="mfa_add_webauthn"),
     path("", include("allauth.urls")),

@@ -8,7 +8,7 @@ from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.views import ListUserSessionsView
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -38,6 +38,17 @@ def account(request: HttpRequest) -> HttpResponse:
         "record_waits": holds_something(keeper_of(request).by_key),
     }
     return render(request, "account/account.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(SAFE)
+def again_elsewhere(request: HttpRequest) -> HttpResponse:
+    """Sends somebody without a password here to show it where their account comes from."""
+    if not settings.SINGLE_SIGN_ON:
+        raise Http404("Nobody signs in elsewhere.")
+    context = {"provider": settings.SINGLE_SIGN_ON.name, "next": request.GET.get("next", "")}
+    return render(request, "account/again_elsewhere.html", context)
 
 
 @never_cache

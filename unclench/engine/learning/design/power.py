@@ -4,7 +4,8 @@ Given the noise, what the days up to a look say of the arms is a normal score wi
 information matrix, whatever the answers will be; the score of a later look adds an independent
 part. So the course of a whole trial, looks and all, is drawn without drawing a single day. The
 analysis will have to learn the noise from the same periods, which makes its tails those of
-Student's t with about as many degrees of freedom as there are periods.
+Student's t with about as many degrees of freedom as there are periods, and a few for what is
+assumed of the noise.
 """
 
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from .noise import Noise
 from .schedule import Schedule
 
 COURSES = 250  # drawn for each kind of noise
+KNOWN_BEFORE = 6.0  # periods that would tell as much of the noise as is assumed of it
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ def _said(
         score += _step(now - before, truth, chance, score.shape)
         before = now
         mean, covariance = _posterior(now, score, setting.priors)
-        freedom = max(at / period_days - 1, 1.0)
+        freedom = at / period_days - 1 + KNOWN_BEFORE
         bounds = stdtrit(freedom, ndtr(setting.bounds(arms, period_days) / np.sqrt(at / looks[-1])))
         beyond, same = _compared(mean, covariance, bounds, (setting.mcid, freedom))
         claimed |= beyond

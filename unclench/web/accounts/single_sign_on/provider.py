@@ -10,6 +10,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 NONCE = "single_sign_on_nonce"
+ANEW = {"prompt": "login", "max_age": str(settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)}
+"""Asks the provider for the password once more, and to say when it was given."""
 
 
 class CarefulAdapter(OpenIDConnectOAuth2Adapter):
@@ -50,9 +52,10 @@ class CarefulProvider(OpenIDConnectProvider):
     oauth2_adapter_class = CarefulAdapter
 
     def get_auth_params_from_request(self, request: HttpRequest, action: Any) -> dict[str, str]:
-        """A nonce that the answer must repeat."""
+        """A nonce that the answer must repeat. Who is signed in already shows that it is them."""
         request.session[NONCE] = secrets.token_urlsafe(16)
-        return {**self.get_auth_params(), "nonce": request.session[NONCE]}
+        anew = ANEW if request.user.is_authenticated else {}
+        return {**self.get_auth_params(), **anew, "nonce": request.session[NONCE]}
 
     def get_scope_from_request(self, request: HttpRequest) -> list[str]:
         """Who it is and their address; a link cannot ask for more."""
