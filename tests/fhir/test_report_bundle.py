@@ -1,10 +1,12 @@
 """What is shared as FHIR R4, of two hundred invented people."""
 
+import base64
 import json
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
+from xml.etree import ElementTree
 
 import fhirkit
 import pytest
@@ -17,9 +19,12 @@ from tests.shipped import BASE
 from unclench.engine.values.findings import Findings
 from unclench.fhir.bundle import contents, document, resources
 from unclench.fhir.response import not_asked, read_response
+from unclench.pictures.alone import alone
 from unclench.report.choice import Choice, Part
+from unclench.report.document import Document, Drawn
 from unclench.report.record import Record, Told
 from unclench.report.share import share
+from unclench.report.write import write
 
 PEOPLE = range(200)
 
@@ -204,6 +209,83 @@ def test_others_find_what_they_look_for(path, value):
     number = next(n for n in PEOPLE if record_of(n).plan and record_of(n).check)
 
     assert evaluate(json.loads(bundle_of(number)), path) == value
+
+
+# What a clinician sees first is what its person saw.
+
+
+def told_of(number: int) -> Document:
+    return write(BASE, share(record_of(number), whole()))
+
+
+def words_of(div: str) -> list[str]:
+    return [text.strip() for text in ElementTree.fromstring(div).itertext() if text.strip()]
+
+
+@pytest.mark.parametrize("number", PEOPLE[:40])
+def test_it_says_of_itself_what_stands_at_the_head_and_the_foot_of_the_report(number):
+    (composition,), told = of("Composition", number), told_of(number)
+
+    rows = [cell for row in told.about.rows for cell in row]
+    assert words_of(composition["text"]["div"]) == [told.lead, *rows, *told.foot]
+
+
+@pytest.mark.parametrize("number", PEOPLE[:40])
+def test_it_tells_which_days_it_covers(number):
+    (composition,), choice = of("Composition", number), whole()
+
+    days = {"start": choice.first.isoformat(), "end": choice.last.isoformat()}
+    assert composition["event"] == [{"period": days}]
+
+
+@pytest.mark.parametrize("number", PEOPLE[:40])
+def test_it_has_every_section_of_the_report_and_its_sources(number):
+    (composition,), told = of("Composition", number), told_of(number)
+
+    headings = [each.heading for each in (*told.first, *told.details)]
+    last = ["Sources"] if told.sources else []
+    assert [each["title"] for each in composition["section"]] == [*headings, *last]
+
+
+def a_drawn() -> int:
+    return next(n for n in PEOPLE if of("DocumentReference", n))
+
+
+def test_the_picture_of_the_course_is_an_entry_of_its_section():
+    number = a_drawn()
+    (picture,), (composition,) = of("DocumentReference", number), of("Composition", number)
+
+    course = next(s for s in composition["section"] if s["title"] == "Course of pain")
+    assert {"reference": f"urn:uuid:{picture['id']}"} in course["entry"]
+
+
+def test_the_picture_is_that_of_the_report_with_its_words():
+    number = a_drawn()
+    (picture,) = of("DocumentReference", number)
+    drawn = next(b for s in told_of(number).first for b in s.blocks if isinstance(b, Drawn))
+
+    file = picture["content"][0]["attachment"]
+
+    assert file["contentType"] == "image/svg+xml"
+    assert base64.b64decode(file["data"]).decode() == alone(drawn.picture)
+    assert picture["description"] == f"{drawn.picture.title}. {drawn.words}"
+
+
+def test_without_the_course_there_is_no_picture():
+    few = Choice(days_ago(30), TODAY, frozenset({Part.WHY, Part.QUESTIONS}))
+
+    bundle = document(BASE, share(record_of(a_drawn()), few))
+
+    kinds = {each["resource"]["resourceType"] for each in bundle["entry"]}
+    assert "DocumentReference" not in kinds
+
+
+def test_what_is_small_in_the_report_is_small_in_its_words():
+    (composition,) = of("Composition", a_drawn())
+
+    course = next(s for s in composition["section"] if s["title"] == "Course of pain")
+
+    assert "<p><small>Pain was written down on" in course["text"]["div"]
 
 
 def test_where_it_comes_from_is_told_of_every_resource():

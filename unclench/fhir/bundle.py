@@ -9,11 +9,12 @@ from typing import Any
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.fhir import names
 from unclench.fhir.checked import checked
+from unclench.fhir.drawn import id_of_picture, pictures
 from unclench.fhir.narrative import Resource, of_blocks
 from unclench.fhir.observations import observations
 from unclench.fhir.plans import care_plan, goals, medicines
 from unclench.fhir.subject import PROGRAM, Subject, device, patient
-from unclench.report.document import Section
+from unclench.report.document import Document, Points, Section, Words
 from unclench.report.share import Shared
 from unclench.report.write import LEAD, write
 
@@ -42,14 +43,16 @@ def resources(base: KnowledgeBase, shared: Shared, *, on_server: bool = False) -
 def contents(base: KnowledgeBase, shared: Shared, *, on_server: bool = False) -> Resource:
     """The Composition alone."""
     subject = Subject(shared.record.person, shared.record.made, on_server)
-    return composition(base, subject, shared, [*_all(base, subject, shared)])
+    told = write(base, shared)
+    return composition(subject, shared, told, [*_all(base, subject, shared)])
 
 
 def document(base: KnowledgeBase, shared: Shared) -> Resource:
     """One Bundle of type document, which stands for itself."""
     subject = Subject(shared.record.person, shared.record.made)
-    found = [*_all(base, subject, shared)]
-    first = composition(base, subject, shared, found)
+    told = write(base, shared)
+    found = [*_all(base, subject, shared), *pictures(subject, told)]
+    first = composition(subject, shared, told, found)
     whole = _with_provenance(subject, [first, *found])
     return {
         "resourceType": "Bundle",
@@ -114,13 +117,16 @@ def _agent(code: str, who: dict[str, str]) -> Resource:
 
 
 def composition(
-    base: KnowledgeBase, subject: Subject, shared: Shared, found: Sequence[Resource]
+    subject: Subject, shared: Shared, told: Document, found: Sequence[Resource]
 ) -> Resource:
-    """The table of contents: the sections of the report, each with its words and its resources."""
-    told = write(base, shared)
-    sections = [*told.first, *told.details]
+    """The table of contents: the sections of the report, each with its words and its resources.
+
+    Its own words are the head of the report, and after the facts what stands at its foot.
+    """
+    period = {"start": shared.choice.first.isoformat(), "end": shared.choice.last.isoformat()}
     return {
-        **subject.start("Composition", WHOLE, told.title, told.lead, *told.foot),
+        **subject.start("Composition", WHOLE),
+        "text": of_blocks([Words(told.lead), told.about, *map(Words, told.foot)]),
         "identifier": {"system": "urn:ietf:rfc:3986", "value": _identifier(subject)},
         "status": "final",
         "type": names.concept("Patient note", names.PATIENT_NOTE),
@@ -128,8 +134,16 @@ def composition(
         "date": _at(subject),
         "author": [subject.patient, subject.device],
         "title": told.title,
-        "section": [_section(subject, section, found) for section in sections],
+        "event": [{"period": period}],
+        "section": [_section(subject, section, found) for section in _sections(told)],
     }
+
+
+def _sections(told: Document) -> Iterator[Section]:
+    yield from told.first
+    yield from told.details
+    if told.sources:
+        yield Section("sources", "Sources", (Points(told.sources),))
 
 
 def _section(subject: Subject, section: Section, found: Sequence[Resource]) -> Resource:
@@ -149,6 +163,8 @@ def _belongs(subject: Subject, section: str, resource: Mapping[str, Any]) -> boo
     kind = resource["resourceType"]
     if kind == "Observation":
         return any(_kind_of(resource).startswith(key) for key in _OF_SECTION.get(section, ()))
+    if kind == "DocumentReference":
+        return bool(resource["id"] == id_of_picture(subject, section))
     return bool(
         _KINDS_OF_SECTION.get(section) == kind or (section == "function" and kind == "Goal")
     )

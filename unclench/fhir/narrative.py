@@ -27,17 +27,24 @@ def _div(inside: str) -> dict[str, str]:
 
 def _block(block: Block) -> str:
     match block:
-        case Words(text=text, strong=strong):
-            return f"<p><b>{escape(text)}</b></p>" if strong else f"<p>{escape(text)}</p>"
+        case Words():
+            return _words(block)
         case Points(lines=lines, lead=lead):
             before = f"<p><b>{escape(lead)}</b></p>" if lead else ""
             return f"{before}<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
         case Facts(rows=rows):
-            return "".join(f"<p>{escape(term)}: {escape(value)}</p>" for term, value in rows)
+            told = (f"<dt>{escape(term)}</dt><dd>{escape(value)}</dd>" for term, value in rows)
+            return f"<dl>{''.join(told)}</dl>"
         case Grid():
             return _table(block)
         case Drawn(words=words):
             return f"<p>{escape(words)}</p>"
+
+
+def _words(words: Words) -> str:
+    told = escape(words.text)
+    told = f"<b>{told}</b>" if words.strong else told
+    return f"<p><small>{told}</small></p>" if words.small else f"<p>{told}</p>"
 
 
 def _table(grid: Grid) -> str:
