@@ -1,5 +1,7 @@
 """Health links between programs: ours opened by another, another's opened by ours, in a browser."""
 
+import base64
+import copy
 import re
 import time
 from collections.abc import Iterator
@@ -7,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from tests.browser.conftest import PHONE
@@ -219,6 +222,63 @@ def test_our_page_opens_the_one_file_of_another_client(reader):
     assert sent[0].endswith("/m?recipient=Hill+Surgery")
 
 
+def facts_on(page: Page) -> list[str]:
+    lines = page.locator(".uc-report__head").inner_text().splitlines()
+    return [line for line in lines if line]
+
+
+def test_what_is_opened_begins_as_the_preview_does(sharer, reader):
+    given = makes(sharer)
+    sharer.goto(f"/report/page/?{LIVED}")
+    opens(reader, given.text, given.passcode)
+    expect(reader.get_by_role("article")).to_be_visible()
+
+    assert facts_on(reader) == facts_on(sharer)
+    assert "Entered by the patient. Not a diagnosis" in facts_on(reader)[1]
+    assert "21 November 2025 to 20 January 2026" in facts_on(reader)
+
+
+def test_what_is_opened_has_the_sections_and_the_foot_of_the_preview(sharer, reader):
+    given = makes(sharer)
+    sharer.goto(f"/report/page/?{LIVED}")
+    opens(reader, given.text, given.passcode)
+    expect(reader.get_by_role("article")).to_be_visible()
+
+    parts = ".uc-report__heading, .uc-report__more summary, .uc-report__foot"
+    assert reader.locator(parts).all_inner_texts() == sharer.locator(parts).all_inner_texts()
+
+
+def test_the_picture_of_the_course_is_shown_with_its_words(sharer, reader):
+    given = makes(sharer)
+
+    opens(reader, given.text, given.passcode)
+
+    picture = reader.get_by_role("img", name=re.compile("^Pain, 21 November 2025 to .*flare-up"))
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 300
+
+
+def test_title_and_heading_name_what_is_open(reader):
+    text, _ = made_elsewhere(reader, flag="P", label="Papers of Ada")
+
+    opens(reader, text, "123456")
+
+    expect(reader.get_by_role("heading", name="Papers of Ada", level=1)).to_be_visible()
+    expect(reader).to_have_title(re.compile("^Papers of Ada .* Unclench$"))
+
+
+def test_loaded_again_it_has_kept_nothing_and_says_so(sharer, reader):
+    given = makes(sharer)
+    opens(reader, given.text, given.passcode)
+    expect(reader.get_by_role("article")).to_be_visible()
+
+    reader.reload()
+
+    expect(reader.get_by_text("You loaded the page again. It keeps nothing")).to_be_visible()
+    expect(reader.get_by_label("Passcode")).to_have_value("")
+    expect(reader).to_have_title(re.compile("^Open a health link .* Unclench$"))
+
+
 def test_every_file_can_be_saved(sharer, reader, tmp_path):
     given = makes(sharer)
     opens(reader, given.text, given.passcode)
@@ -275,6 +335,80 @@ def test_markup_of_others_becomes_words_and_nothing_else(reader):
     assert len(sent) == 1
 
 
+DRAWN = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" onload="window.top.ran = 1">'
+    "<script>window.ran = 1</script><image href='https://records.example/seen.png'/>"
+    "<foreignObject><p>words</p></foreignObject><rect width='9' height='9'/></svg>"
+)
+
+
+def drawn(kind: str, data: str) -> dict[str, Any]:
+    """The document with a picture in its section."""
+    attachment = {"contentType": kind, "data": data, "title": "A drawing"}
+    there = {"resourceType": "DocumentReference", "content": [{"attachment": attachment}]}
+    told = copy.deepcopy(HELLO)
+    told["entry"][0]["resource"]["section"][0]["entry"] = [{"reference": "urn:uuid:3"}]
+    told["entry"].append({"fullUrl": "urn:uuid:3", "resource": there})
+    return told
+
+
+def test_a_picture_of_others_is_an_image_that_runs_and_asks_nothing(reader):
+    data = base64.b64encode(DRAWN.encode()).decode()
+    text, sent = made_elsewhere(reader, content=drawn("image/svg+xml", data))
+
+    opens(reader, text)
+
+    picture = reader.get_by_role("img", name="A drawing")
+    assert picture.evaluate("image => image.decode().then(() => image.localName)") == "img"
+    expect(reader.locator("article svg, article script")).to_have_count(0)
+    assert reader.evaluate("window.ran") is None
+    assert len(sent) == 1
+
+
+NO_PICTURES = {
+    "a page": ("text/html", "PGI+aGVsbG88L2I+"),
+    "an address": ("image/png", "https://records.example/seen.png"),
+    "what is no picture": ("image/png", "bm8gcGljdHVyZQ=="),
+}
+
+
+@pytest.mark.parametrize(("kind", "data"), NO_PICTURES.values(), ids=NO_PICTURES)
+def test_what_is_no_picture_is_not_shown_as_one(reader, kind, data):
+    text, sent = made_elsewhere(reader, content=drawn(kind, data))
+
+    opens(reader, text)
+
+    expect(reader.get_by_text("None known")).to_be_visible()
+    expect(reader.locator("article img")).to_have_count(0)
+    assert len(sent) == 1
+
+
+LISTED = "<div><p>Read this</p><dl><dt>Ward</dt><dd>Four</dd></dl><p>{}</p></div>"
+
+
+def test_the_facts_that_a_document_lists_of_itself_are_its_head(reader):
+    told = copy.deepcopy(HELLO)
+    told["entry"][0]["resource"]["text"] = {"div": LISTED.format("The end")}
+    text, _ = made_elsewhere(reader, content=told)
+
+    opens(reader, text)
+
+    expect(reader.locator(".uc-report__head")).to_contain_text("Read this")
+    expect(reader.get_by_role("definition")).to_have_text("Four")
+    expect(reader.get_by_role("article").locator("footer")).to_have_text("The end")
+
+
+def test_a_long_text_of_a_document_about_itself_is_not_its_head(reader):
+    told = copy.deepcopy(HELLO)
+    told["entry"][0]["resource"]["text"] = {"div": LISTED.replace("Four", "Four " * 200)}
+    text, _ = made_elsewhere(reader, content=told)
+
+    opens(reader, text)
+
+    expect(reader.locator(".uc-report__head")).to_contain_text("Ada Byron")
+    expect(reader.locator(".uc-report__head")).not_to_contain_text("Read this")
+
+
 OWN = {
     "cookies": "document.cookie",
     "what pages kept": "localStorage.length",
@@ -326,7 +460,35 @@ def test_a_wrong_passcode_is_said_with_the_tries_that_are_left(sharer, reader):
     opens(reader, given.text, "000000!")
 
     expect(reader.get_by_role("alert")).to_have_text("That passcode is wrong. 9 tries are left.")
-    expect(reader.get_by_role("alert")).to_be_focused()
+    expect(reader.get_by_label("Passcode")).to_be_focused()
+    expect(reader.get_by_label("Passcode")).to_have_attribute("aria-invalid", "true")
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_what_is_said_of_a_passcode_moves_nothing_of_the_form(sharer, reader, width):
+    given = makes(sharer)
+    reader.set_viewport_size({"width": width, "height": 800})
+    reader.goto(given.text)
+    reader.get_by_label("Who are you?").fill("Dr Ada")
+    reader.get_by_label("Passcode").fill("000000!")
+    button = reader.get_by_role("button", name="Open it")
+    before = button.bounding_box()
+
+    reader.keyboard.press("Enter")
+    expect(reader.get_by_role("alert")).to_be_visible()
+
+    assert button.bounding_box() == before
+
+
+def test_the_last_wrong_passcode_closes_the_form_and_says_what_to_do(sharer, reader):
+    given = makes(sharer)
+    HealthLink.objects.update(attempts_left=1)
+
+    opens(reader, given.text, "000000!")
+
+    expect(reader.get_by_role("heading", name="This health link is closed now")).to_be_focused()
+    expect(reader.get_by_role("alert")).to_contain_text("Ask the person who shared it")
+    expect(reader.get_by_label("Passcode")).to_be_hidden()
 
 
 def test_after_a_wrong_passcode_the_right_one_opens_it(sharer, reader):
@@ -340,13 +502,38 @@ def test_after_a_wrong_passcode_the_right_one_opens_it(sharer, reader):
     expect(reader.get_by_role("article")).to_contain_text("Red flags asked about")
 
 
-def test_a_link_that_was_taken_back_is_said(sharer, reader):
+OVER = {
+    "tried too often": {"attempts_left": 0},
+    "taken back": {"revoked_at": timezone.now()},
+    "ended": {"expires_at": timezone.now()},
+    "opened once": {"once": True, "used_at": timezone.now()},
+}
+
+
+@pytest.mark.parametrize("changes", OVER.values(), ids=OVER)
+def test_a_link_that_is_over_says_what_happened_and_what_to_do(sharer, reader, changes):
     given = makes(sharer)
-    HealthLink.objects.update(attempts_left=0)
+    HealthLink.objects.update(**changes)
 
     opens(reader, given.text, given.passcode)
 
-    expect(reader.get_by_role("alert")).to_contain_text("There is nothing behind this health link")
+    over = reader.get_by_role("heading", name="This health link does not open any more")
+    expect(over).to_be_focused()
+    expect(reader.get_by_role("alert")).to_contain_text("Ask the person who shared it for a new")
+    expect(reader.get_by_role("button", name="Open it")).to_be_hidden()
+
+
+def test_after_a_link_that_is_over_another_one_can_be_pasted(sharer, reader):
+    given = makes(sharer)
+    reader.goto(f"/health-link/#{changed(exp_s=1_000_000)}")
+    reader.get_by_role("button", name="Open another link").click()
+
+    reader.get_by_label("The health link").fill(given.text)
+    reader.get_by_label("Who are you?").fill("Dr Ada")
+    reader.get_by_label("Passcode").fill(given.passcode)
+    reader.keyboard.press("Enter")
+
+    expect(reader.get_by_role("article")).to_be_visible()
 
 
 def changed(**fields: Any) -> str:
@@ -461,13 +648,39 @@ def test_a_link_is_made_and_ended_without_script(phone_without_script, live_serv
 def test_the_keyboard_alone_opens_a_link(sharer, reader):
     given = makes(sharer)
     reader.goto(given.text)
-    reader.get_by_label("Who are you?").focus()
+    expect(reader.get_by_label("Who are you?")).to_be_focused()
     reader.keyboard.type("Dr Ada")
     reader.keyboard.press("Tab")
     reader.keyboard.type(given.passcode)
     reader.keyboard.press("Enter")
 
     expect(reader.get_by_role("article")).to_be_visible()
+
+
+def test_a_passcode_of_digits_brings_up_the_keys_of_numbers(sharer, reader):
+    given = makes(sharer)
+
+    reader.goto(given.text)
+
+    expect(reader.get_by_label("Passcode")).to_have_attribute("inputmode", "numeric")
+
+
+def test_a_passcode_that_may_be_words_brings_up_all_keys(reader):
+    text, _ = made_elsewhere(reader, flag="P")
+
+    reader.goto(f"/health-link/#{text}")
+
+    expect(reader.get_by_label("Passcode")).to_be_visible()
+    expect(reader.get_by_label("Passcode")).not_to_have_attribute("inputmode", "numeric")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_a_link_is_over(reader, scheme):
+    reader.emulate_media(color_scheme=scheme)
+    reader.goto(f"/health-link/#{changed(exp_s=1_000_000)}")
+    expect(reader.get_by_role("alert")).to_be_visible()
+
+    assert violations(reader) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

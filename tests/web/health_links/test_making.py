@@ -30,7 +30,7 @@ def test_the_preview_leads_to_it_with_the_same_choice(sharer):
 def test_a_link_is_a_page_and_a_hash_and_what_only_the_browser_sees(sharer):
     reader = sharer.makes()
 
-    assert reader.text.startswith("http://testserver/health-link/#shlink:/")
+    assert reader.text.startswith("http://testserver/health-link/?n#shlink:/")
     assert reader.link.url.startswith("http://testserver/health-link/m/")
     assert len(reader.link.url) <= 128
 
@@ -54,6 +54,19 @@ def test_without_a_passcode_it_is_one_file_and_a_warning_stands_there(sharer):
 
     assert Reader(link_on(page), "").link.flags == {Flag.ONE_FILE}
     assert "There is no passcode." in page
+
+
+@pytest.mark.parametrize(
+    ("wish", "page"),
+    [
+        ({"passcode_from": "own", "passcode": "blue kettle"}, "/health-link/"),
+        ({"passcode_from": "own", "passcode": "190 284"}, "/health-link/"),
+        ({"passcode_from": "own", "passcode": "190284"}, "/health-link/?n"),
+        ({"passcode_from": "none"}, "/health-link/"),
+    ],
+)
+def test_it_asks_for_the_keys_of_numbers_where_a_passcode_has_nothing_else(sharer, wish, page):
+    assert sharer.makes(**wish).text.startswith(f"http://testserver{page}#shlink:/")
 
 
 def test_an_own_passcode_counts(sharer):

@@ -13,9 +13,11 @@ def manifest_address(site: str, secret: str) -> str:
     return site + reverse("health_link_manifest", args=[secret])
 
 
-def viewer_address(site: str) -> str:
-    """The page that opens links in a browser."""
-    return site + reverse("health_link_viewer")
+def viewer_address(site: str, passcode: str = "") -> str:
+    """The page that opens links in a browser. With `?n` it brings up the keys for numbers, where a
+    passcode has nothing else; a longer word would make the code harder to scan."""
+    digits = passcode.isascii() and passcode.isdigit()
+    return site + reverse("health_link_viewer") + ("?n" if digits else "")
 
 
 def file_address(site: str, link_id: int, name: str) -> str:

@@ -68,7 +68,7 @@ def make(visitor: Visitor, who: Who, shared: Shared, wish: Wish, site: str) -> M
         return None
     if before is not None:
         revoke(before, who, now)
-    return Made(write_link(told, viewer_address(site)), link, wish.passcode)
+    return Made(write_link(told, viewer_address(site, wish.passcode)), link, wish.passcode)
 
 
 def just_made(visitor: Visitor, now: datetime) -> HealthLink | None:

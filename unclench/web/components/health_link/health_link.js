@@ -4,16 +4,24 @@ import { filesOf } from "../js/health_link/fetching.js";
 import { LinkFault } from "../js/health_link/faults.js";
 import { readLink } from "../js/health_link/link.js";
 import { shownAs } from "../js/health_link/page.js";
-import { wordsFor } from "../js/health_link/words.js";
+import { sayAt, sayClosed, takeBack } from "../js/health_link/saying.js";
+import { closedBy } from "../js/health_link/words.js";
+
+const DAY = { day: "numeric", month: "long", year: "numeric" };
 
 class HealthLink extends HTMLElement {
   #link = null;
 
   connectedCallback() {
     this.form = this.querySelector("form");
+    this.head = document.querySelector("[data-health-link-head]");
+    this.plain = { title: document.title, heading: this.head?.querySelector("h1").textContent };
     this.part("needs-script").hidden = true;
+    // The page has an origin of its own, so that there is no place where a name could be kept.
+    this.part("again").hidden = performance.getEntriesByType("navigation")[0]?.type !== "reload";
     this.form.addEventListener("submit", (event) => this.open(event));
     this.field("link").addEventListener("input", () => this.take(this.field("link").value));
+    this.part("another").addEventListener("click", () => this.begin(""));
     addEventListener("hashchange", () => this.begin());
     this.begin();
   }
@@ -26,26 +34,50 @@ class HealthLink extends HTMLElement {
     return this.form.elements[name];
   }
 
-  begin() {
-    const behind = location.hash.slice(1);
-    this.form.hidden = false;
+  begin(behind = location.hash.slice(1)) {
+    this.showOnly("form");
     this.part("opened").replaceChildren();
-    this.part("print").hidden = true;
+    this.field("link").value = this.field("passcode").value = "";
+    // Our own links say beside their key when the passcode is digits alone.
+    if (new URLSearchParams(location.search).has("n")) this.field("passcode").inputMode = "numeric";
     this.part("paste").hidden = Boolean(behind);
-    if (behind) this.take(behind);
+    this.take(behind);
+    if (!this.form.hidden) this.next().focus({ preventScroll: true });
+  }
+
+  /** Of form, closed and opened the one that is shown. */
+  showOnly(name) {
+    this.form.hidden = name !== "form";
+    this.part("closed").hidden = name !== "closed";
+    this.part("print").hidden = name !== "opened";
+    this.call(name === "opened" ? this.#link.label : "");
+  }
+
+  /** Title and heading name what is open. */
+  call(label) {
+    const { title, heading } = this.plain;
+    document.title = label ? title.replace(heading, () => label) : title;
+    if (!this.head) return;
+    this.head.querySelector("h1").textContent = label || heading;
+    this.head.querySelector("p").hidden = Boolean(label);
+  }
+
+  /** The first field that is still empty, or the last. */
+  next() {
+    const names = ["link", "recipient", "passcode"].filter((name) => !this.field(name).closest("[hidden]"));
+    return this.field(names.find((name) => !this.field(name).value.trim()) ?? names.at(-1));
   }
 
   /** Reads what the link says of itself; nobody is asked yet. */
   take(text) {
     this.#link = null;
+    this.say(null);
     try {
       // Before anybody is asked: a link that opens one time would be used up for nothing.
       if (text.trim() && !globalThis.crypto?.subtle) throw new LinkFault("no-crypto");
       this.#link = text.trim() ? readLink(text) : null;
-      this.say(null);
     } catch (fault) {
       this.say(fault, "link");
-      this.part("paste").hidden = false;
     }
     this.part("passcode").hidden = !this.#link?.asksPasscode;
     this.tell();
@@ -56,7 +88,7 @@ class HealthLink extends HTMLElement {
     box.hidden = !this.#link;
     if (!this.#link) return;
     const { label, url, ends } = this.#link;
-    const until = ends ? `, until ${ends.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}` : "";
+    const until = ends ? `, until ${ends.toLocaleDateString("en-GB", DAY)}` : "";
     box.querySelector("[data-label]").textContent = label || "A health link";
     box.querySelector("[data-from]").textContent = `Kept at ${url.host}${until}`;
   }
@@ -70,7 +102,7 @@ class HealthLink extends HTMLElement {
       const files = await filesOf(this.#link, this.field("recipient").value.trim(), this.field("passcode").value.trim());
       this.show(files);
     } catch (fault) {
-      this.say(fault, fault.reason === "wrong-passcode" ? "passcode" : "link");
+      this.say(fault, fault.reason === "wrong-passcode" ? "passcode" : "");
     } finally {
       this.busy(false);
     }
@@ -78,7 +110,7 @@ class HealthLink extends HTMLElement {
 
   /** The first field that has to be filled in, and what to say of it. */
   missing() {
-    if (!this.#link) return ["link", "no-link"];
+    if (!this.#link) return ["link", "paste-it"];
     if (!this.field("recipient").value.trim()) return ["recipient", "no-name"];
     return this.#link.asksPasscode && !this.field("passcode").value.trim() ? ["passcode", "no-passcode"] : null;
   }
@@ -89,21 +121,21 @@ class HealthLink extends HTMLElement {
     button.textContent = is ? "Opening …" : "Open it";
   }
 
+  /** What went wrong: at its field where it can be tried again, else in the place of the form. */
   say(fault, name = "") {
-    for (const field of this.form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
-    const box = this.part("fault");
-    box.hidden = !fault;
-    box.querySelector("[data-words]").textContent = fault ? wordsFor(fault) : "";
+    takeBack(this);
     if (!fault) return;
-    if (!this.field(name).closest("[hidden]")) this.field(name).setAttribute("aria-invalid", "true");
-    box.focus();
+    const pasted = name === "link" && !this.part("paste").hidden;
+    const closed = pasted ? null : closedBy(fault);
+    if (!closed) return sayAt(this, fault, name, !pasted);
+    this.showOnly("closed");
+    sayClosed(this.part("closed"), closed);
   }
 
   show(files) {
     const shown = shownAs(files, this.#link.label);
-    this.form.hidden = true;
     this.part("opened").replaceChildren(shown);
-    this.part("print").hidden = false;
+    this.showOnly("opened");
     shown.querySelector("h2").focus();
   }
 }

@@ -2,14 +2,14 @@
 // elements, without one attribute of theirs. Nothing of it is ever taken over as markup.
 import { pageIn } from "../trusted.js";
 
-const SAME = ["p", "ul", "ol", "li", "dl", "dt", "dd", "br", "hr", "b", "strong", "i", "em", "sub", "sup", "pre", "code"];
+const SAME = ["p", "ul", "ol", "li", "dl", "dt", "dd", "br", "hr", "b", "strong", "small", "i", "em", "sub", "sup", "pre", "code"];
 const TABLE = ["table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"];
 const KEPT = new Set([...SAME, ...TABLE]);
 const GONE = new Set(["script", "style", "template", "iframe", "object", "embed", "svg", "math", "noscript", "head", "title", "form"]);
 const STRONG = /^h[1-6]$/;
 const LONGEST = 400000;
 const DEEPEST = 40;
-const CLASSES = { ul: "uc-report__list", ol: "uc-report__list", table: "uc-report__table", caption: "uc-report__caption" };
+const CLASSES = { dl: "uc-report__about", small: "uc-report__words--small", ul: "uc-report__list", ol: "uc-report__list", table: "uc-report__table", caption: "uc-report__caption" };
 
 function spanned(made, from) {
   for (const name of ["colspan", "rowspan"]) {
@@ -17,6 +17,17 @@ function spanned(made, from) {
     if (number > 1 && number <= 50) made.setAttribute(name, String(Math.floor(number)));
   }
   return made;
+}
+
+/** Each term of a list stands together with what is said of it. */
+function paired(list) {
+  const facts = [];
+  for (const each of list.querySelectorAll(":scope > dt, :scope > dd")) {
+    if (each.localName === "dt" || !facts.length) facts.push(Object.assign(document.createElement("div"), { className: "uc-report__fact" }));
+    facts.at(-1).append(each);
+  }
+  list.replaceChildren(...facts);
+  return list;
 }
 
 function elementFor(name) {
@@ -35,7 +46,8 @@ function* madeOf(node, depth) {
   const made = elementFor(name);
   if (made) {
     made.append(...inside);
-    yield ["td", "th"].includes(name) ? spanned(made, node) : made;
+    if (name === "dl") yield paired(made);
+    else yield ["td", "th"].includes(name) ? spanned(made, node) : made;
   } else yield* inside;
 }
 

@@ -1,9 +1,12 @@
 // What was opened, as a sheet to read, with every file to save.
 import { narrative } from "./narrative.js";
+import { pictureOf } from "./pictures.js";
 import { recordIn } from "./record.js";
 
 const FHIR = "application/fhir+json";
 const ONE_PAGE = 3000; // letters
+const LONGEST_HEAD = 600; // letters
+const MOST_PICTURES = 12;
 const CARD = "application/smart-health-card";
 
 function made(name, className, ...inside) {
@@ -21,8 +24,25 @@ function heading(title) {
   return found;
 }
 
-function section({ title, text }) {
-  const words = narrative(text) ?? made("p", "uc-report__words--small", "It brings no words for people. The saved file holds its data.");
+/** What a document says of itself. Up to its list of facts it is the head, and what follows the foot. */
+function itselfIn({ itself }) {
+  const words = narrative(itself);
+  const facts = words?.querySelector(":scope > dl");
+  if (!facts) return { rest: words };
+  const parts = [...words.childNodes];
+  const head = parts.slice(0, parts.indexOf(facts) + 1);
+  if (head.reduce((sum, part) => sum + part.textContent.length, 0) > LONGEST_HEAD) return { rest: words };
+  for (const part of head.slice(0, -1)) part.className = "uc-report__lead";
+  return { head, foot: made("footer", "uc-report__foot", ...parts.slice(head.length)) };
+}
+
+const ofItself = (words) => (words ? [{ title: "About this document", words }] : []);
+
+function section({ title, text, pictures }) {
+  const shown = pictures.slice(0, MOST_PICTURES).map(pictureOf);
+  const nothing = made("p", "uc-report__words--small", "It brings no words for people. The saved file holds its data.");
+  const words = narrative(text) ?? made("div", "uc-health-link__words", ...(shown.length ? [] : [nothing]));
+  words.append(...shown);
   return { title, words };
 }
 
@@ -83,16 +103,18 @@ function unread({ type }) {
   return made("section", "uc-report__section", made("p", "", words));
 }
 
-/** A sheet of all files. Two that bring words stand one after the other. */
+/** A sheet of all files. Two that bring words stand one after the other; the first has the head. */
 export function shownAs(files, label) {
   const told = files.map((file) => ({ file, resource: parsed(file) }));
   const records = told.filter(({ resource }) => resource).map(({ resource }) => recordIn(resource));
-  const worded = records.filter(({ sections }) => sections.length);
-  const title = worded.find((record) => record.title)?.title || label || "Health information";
-  const head = made("header", "uc-report__head", heading(title), made("dl", "uc-report__about", ...(worded[0]?.facts ?? []).map(fact)));
-  const sections = laidOut(worded.flatMap((record) => record.sections.map(section)));
-  const others = told.filter(({ resource }) => !resource).map(({ file }) => unread(file));
-  const sheet = made("article", "uc-report", head, ...sections, ...others);
+  const [first = { sections: [], facts: [] }, ...more] = records.filter(({ sections }) => sections.length);
+  const title = [first, ...more].find((record) => record.title)?.title || label || "Health information";
+  const { head, rest, foot = "" } = itselfIn(first);
+  const facts = head ?? [made("dl", "uc-report__about", ...first.facts.map(fact))];
+  const others = more.flatMap((record) => [...record.sections.map(section), ...ofItself(narrative(record.itself))]);
+  const sections = laidOut([...first.sections.map(section), ...ofItself(rest), ...others]);
+  const unknown = told.filter(({ resource }) => !resource).map(({ file }) => unread(file));
+  const sheet = made("article", "uc-report", made("header", "uc-report__head", heading(title), ...facts), ...sections, ...unknown, foot);
   return made("div", "uc-stack", sheet, savings(told, records));
 }
 
@@ -107,6 +129,10 @@ function rawLink({ file, resource }, number) {
 
 function savings(told, records) {
   const papers = records.flatMap(({ files }) => files).flatMap(inside);
-  const words = made("p", "uc-lead", "It was decrypted in this browser. A saved file is not locked.");
-  return made("section", "uc-stack uc-not-on-paper", made("h2", "", "Keep it"), ...papers, ...told.flatMap(rawLink), words);
+  const words = [
+    "It was unlocked in this browser, and this browser keeps nothing of it. Load the page again, and it asks once more. A link that opens one time does not open again: save it first.",
+    "A saved file is not locked.",
+  ];
+  const lines = words.map((line) => made("p", "uc-lead", line));
+  return made("section", "uc-stack uc-not-on-paper", made("h2", "", "Keep it"), ...papers, ...told.flatMap(rawLink), ...lines);
 }
