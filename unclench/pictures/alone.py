@@ -63,11 +63,12 @@ def alone(picture: Picture) -> str:
         return ""
     drawn, bottom = _stacked(picture.drawings)
     lines, bottom = _below(picture, bottom + AFTER)
-    size = f"{-MARGIN:g} {-MARGIN:g} {WIDTH + 2 * MARGIN:g} {number(bottom + 2 * MARGIN)}"
+    wide, high = f"{WIDTH + 2 * MARGIN:g}", number(bottom + 2 * MARGIN)
+    size = f'width="{wide}" height="{high}" viewBox="{-MARGIN:g} {-MARGIN:g} {wide} {high}"'
     corner = f'x="{-MARGIN:g}" y="{-MARGIN:g}" width="100%" height="100%"'
     ground = f'<rect class="uc-chart__ground" {corner}/>'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{size}" role="img">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">'
         f"<title>{escape(picture.title)}</title><desc>{escape(picture.sentence)}</desc>"
         f"<style>{STYLE}</style>{ground}{drawn}{lines}</svg>"
     )
