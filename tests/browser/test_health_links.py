@@ -207,7 +207,7 @@ def test_our_page_opens_the_link_of_another_client(reader, compressed):
 
     opens(reader, text, "123456", who="Hill Surgery")
 
-    expect(reader.get_by_role("heading", name="Summary of Ada")).to_be_focused()
+    expect(reader.get_by_role("heading", name="Summary of Ada", level=2)).to_be_focused()
     expect(reader.get_by_text("Ada Byron")).to_be_visible()
     expect(reader.get_by_text("None known")).to_be_visible()
     assert sent == ['{"recipient":"Hill Surgery","passcode":"123456"}']
@@ -265,6 +265,14 @@ def test_title_and_heading_name_what_is_open(reader):
 
     expect(reader.get_by_role("heading", name="Papers of Ada", level=1)).to_be_visible()
     expect(reader).to_have_title(re.compile("^Papers of Ada .* Unclench$"))
+
+
+def test_a_link_without_a_label_is_named_after_its_document(reader):
+    text, _ = made_elsewhere(reader, flag="U")
+
+    opens(reader, text)
+
+    expect(reader.get_by_role("heading", name="Summary of Ada", level=1)).to_be_visible()
 
 
 def test_loaded_again_it_has_kept_nothing_and_says_so(sharer, reader):
@@ -462,6 +470,9 @@ def test_a_wrong_passcode_is_said_with_the_tries_that_are_left(sharer, reader):
     expect(reader.get_by_role("alert")).to_have_text("That passcode is wrong. 9 tries are left.")
     expect(reader.get_by_label("Passcode")).to_be_focused()
     expect(reader.get_by_label("Passcode")).to_have_attribute("aria-invalid", "true")
+    expect(reader.get_by_label("Passcode")).to_have_accessible_description(
+        "That passcode is wrong. 9 tries are left. Whoever gave you the link tells it to you."
+    )
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

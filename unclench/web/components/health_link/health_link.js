@@ -50,16 +50,15 @@ class HealthLink extends HTMLElement {
     this.form.hidden = name !== "form";
     this.part("closed").hidden = name !== "closed";
     this.part("print").hidden = name !== "opened";
-    this.call(name === "opened" ? this.#link.label : "");
+    if (name !== "opened") this.call("");
+    if (this.head) this.head.querySelector("p").hidden = name !== "form";
   }
 
   /** Title and heading name what is open. */
   call(label) {
     const { title, heading } = this.plain;
     document.title = label ? title.replace(heading, () => label) : title;
-    if (!this.head) return;
-    this.head.querySelector("h1").textContent = label || heading;
-    this.head.querySelector("p").hidden = Boolean(label);
+    if (this.head) this.head.querySelector("h1").textContent = label || heading;
   }
 
   /** The first field that is still empty, or the last. */
@@ -136,6 +135,7 @@ class HealthLink extends HTMLElement {
     const shown = shownAs(files, this.#link.label);
     this.part("opened").replaceChildren(shown);
     this.showOnly("opened");
+    this.call(this.#link.label || shown.querySelector("h2").textContent);
     shown.querySelector("h2").focus();
   }
 }

@@ -4,7 +4,10 @@ import { lineFor } from "./words.js";
 /** Takes back what was said last. */
 export function takeBack(box) {
   box.querySelector("[data-said]")?.remove();
-  for (const field of box.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+  for (const field of box.querySelectorAll("[aria-invalid]")) {
+    field.removeAttribute("aria-invalid");
+    field.setAttribute("aria-describedby", `${field.name}-why`);
+  }
 }
 
 /** One line at a field, or at the button where it is of none. `goes`: whether the cursor goes there. */
@@ -13,9 +16,12 @@ export function sayAt(box, fault, name, goes) {
   line.dataset.said = "";
   line.setAttribute("role", "alert");
   box.querySelector(`[data-at="${name || "button"}"]`).replaceChildren(line);
-  const field = name && box.querySelector(`[name="${name}"]`);
-  field?.setAttribute?.("aria-invalid", "true");
-  if (!field || !goes) return;
+  if (!name) return;
+  const field = box.querySelector(`[name="${name}"]`);
+  line.id = `${name}-said`;
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-describedby", `${line.id} ${name}-why`);
+  if (!goes) return;
   field.focus();
   field.select();
 }
