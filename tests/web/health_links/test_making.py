@@ -178,7 +178,14 @@ def test_the_twenty_first_that_is_open_is_not_made(sharer):
     answer = sharer.wishes()
 
     assert answer.status_code == 422
-    assert "20 links are open already" in answer.content.decode()
+    assert 'href="/report/links/">20 links are open already' in answer.content.decode()
+
+
+def test_with_twenty_open_a_new_one_may_still_take_the_place_of_the_last(sharer):
+    for _ in range(20):
+        sharer.makes(passcode_from="none")
+
+    assert sharer.wishes(instead="on").status_code == 200
 
 
 def test_a_name_goes_into_the_sealed_file_and_is_not_kept(sharer):

@@ -19,7 +19,7 @@ from unclench.web.report.forms import Asked, read_name
 from unclench.web.report.views import asked_of, shared_of
 from unclench.web.site import origin_for_others
 
-TOO_MANY = f"{MOST} links are open already. End one of them first"
+TOO_MANY = f"{MOST} links are open already. End one under “Who can see this”"
 SITE_TOO_LONG = "The address of this site is too long for a health link. Print it instead"
 NOT_YOURS = "This is not a link of a year that you made here and that is still open"
 
@@ -40,7 +40,7 @@ def page(request: HttpRequest) -> HttpResponse:
     except LinkError:
         return _form(request, asked, wish, {"lasts": SITE_TOO_LONG})
     if made is None:
-        return _form(request, asked, wish, {"lasts": TOO_MANY})
+        return _form(request, asked, wish, {"links": TOO_MANY})
     return render(request, "health_links/made.html", pages.made_context(made, asked, site))
 
 

@@ -24,6 +24,7 @@ class HealthLink(Link):
 
     kind = "health"
     title = "A SMART Health Link"
+    code_word = "passcode"
     contents = ("report", "paper")
 
     class Meta:

@@ -55,12 +55,17 @@ def form_context(
         "label_usual": LABEL,
         "longest": {"label": LABEL_LONGEST, "name": NAME_LONGEST, "passcode": LONGEST},
         "wrong": wrong,
-        "errors": [{"href": f"#{name}", "text": text} for name, text in wrong.items()],
+        "errors": [{"href": _mended_at(name), "text": text} for name, text in wrong.items()],
         "not_reached": NOT_REACHED.get(reach_of(site), ""),
         "viewer_address": viewer_address(site),
         "site": site,
         "origin_is_set": bool(settings.CSRF_TRUSTED_ORIGINS),
     }
+
+
+def _mended_at(name: str) -> str:
+    """Where a mistake is put right: in the field of that name, or where links are ended."""
+    return reverse("links") if name == "links" else f"#{name}"
 
 
 def replaced_words(link: HealthLink | None) -> str:

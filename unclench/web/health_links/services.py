@@ -64,10 +64,10 @@ def make(visitor: Visitor, who: Who, shared: Shared, wish: Wish, site: str) -> M
     )
     told = _told(link, manifest_address(site, secret), key, has_passcode=bool(wish.passcode))
     before = just_made(visitor, now) if wish.instead else None
-    if not keep(link, secret, wish.passcode, who):
-        return None
     if before is not None:
         revoke(before, who, now)
+    if not keep(link, secret, wish.passcode, who):
+        return None
     return Made(write_link(told, viewer_address(site, wish.passcode)), link, wish.passcode)
 
 

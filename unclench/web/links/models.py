@@ -31,8 +31,9 @@ class Link(models.Model):
     counts wrong passcodes down for as long as the link lives. `label`: for whom or for what.
 
     A kind of link is a model made of this one; the list finds it by itself. It says with `kind`
-    what it is called in addresses and in the table of opens, with `title` what on the pages, and
-    with `contents` which of its fields are emptied once it opens nothing any more.
+    what it is called in addresses and in the table of opens, with `title` what on the pages, with
+    `code_word` what its passcode is called there, and with `contents` which of its fields are
+    emptied once it opens nothing any more.
     """
 
     visitor = models.ForeignKey(Visitor, on_delete=models.CASCADE, related_name="%(class)ss")
@@ -46,6 +47,7 @@ class Link(models.Model):
 
     kind: ClassVar[str] = ""
     title: ClassVar[str] = ""
+    code_word: ClassVar[str] = "code"
     contents: ClassVar[tuple[str, ...]] = ()
 
     class Meta:

@@ -63,7 +63,7 @@ class HealthLink extends HTMLElement {
 
   /** The first field that is still empty, or the last. */
   next() {
-    const names = ["link", "recipient", "passcode"].filter((name) => !this.field(name).closest("[hidden]"));
+    const names = ["link", "passcode", "recipient"].filter((name) => !this.field(name).closest("[hidden]"));
     return this.field(names.find((name) => !this.field(name).value.trim()) ?? names.at(-1));
   }
 
