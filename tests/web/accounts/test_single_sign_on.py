@@ -290,3 +290,10 @@ def test_a_provider_that_is_away_is_said_in_words(vera, settings):
 
 def test_a_provider_sends_the_server_nowhere_else():
     assert SingleSignOnAdapter().get_requests_session().max_redirects == 0
+
+
+def test_no_code_by_email_stands_for_somebody(vera, provider):
+    signs_in_elsewhere(vera)
+
+    assert vera.opens("/account/reauthenticate/code/").status_code in (302, 403, 404)
+    assert vera.browser.post("/account/reauthenticate/code/").status_code in (302, 403, 404)

@@ -43,7 +43,7 @@ def makes_a_link(person, *parts: str, **more: str) -> Given:
 
 
 @pytest.fixture(autouse=True)
-def no_tries_counted():
+def no_tries_counted(db):
     cache.clear()
 
 
