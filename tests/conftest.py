@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from django.contrib.contenttypes.management import create_contenttypes
+from django.db.models.signals import post_migrate
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
@@ -63,6 +65,16 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=bare_chromium(), args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """What Django notes of the tables for itself is written once, not wherever they are emptied.
+
+    It is for its own pages for administrators, and we have none of these.
+    """
+    post_migrate.disconnect(create_contenttypes)
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
 
 
 @pytest.fixture(scope="session")
