@@ -12,6 +12,7 @@ from django.db.models.signals import post_migrate
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.parts import Parts
 from tests.program import unclench
 from tests.room import Room
 from tests.shipped import BASE
@@ -29,6 +30,7 @@ settings.load_profile("unhurried")
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Room())
+    config.pluginmanager.register(Parts())
 
 
 FLAGS = [
