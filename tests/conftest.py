@@ -12,6 +12,7 @@ from django.db.models.signals import post_migrate
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.mended import Copy
 from tests.parts import Parts
 from tests.program import unclench
 from tests.room import Room
@@ -103,13 +104,18 @@ def same_year(a_year: Path, tmp_path: Path) -> Path:
 read_once = cache(document.read_text)
 
 
+@pytest.fixture(scope="session")
+def knowledge_to_break(tmp_path_factory) -> Copy:
+    """A copy of the shipped knowledge, mended after each test that broke it."""
+    return Copy(PACKAGED, tmp_path_factory.mktemp("knowledge") / "knowledge")
+
+
 @pytest.fixture
-def knowledge_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def knowledge_copy(knowledge_to_break: Copy, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the shipped knowledge that a test may break.
 
     The text of a file that was read before, to the letter, is not parsed again.
     """
-    folder = tmp_path / "knowledge"
-    shutil.copytree(PACKAGED, folder)
     monkeypatch.setattr(document, "read_text", read_once)
-    return folder
+    yield knowledge_to_break.folder
+    knowledge_to_break.mend()

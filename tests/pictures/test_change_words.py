@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.pictures.drawn import TODAY, ago, diary
-from unclench.engine.knowledge.load import load
+from tests.shipped import BASE
 from unclench.pictures.change import Direction, change, course_sentence
 
-NOTICEABLE = load().noticeable_change
+NOTICEABLE = BASE.noticeable_change
 LEAST = NOTICEABLE.low / 10
 FORTNIGHT = st.lists(st.integers(0, 10) | st.none(), min_size=14, max_size=14)
 REASONS = r"because|due to|thanks|help|cause|led to|works|since you|therefore|so that"

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.pictures.drawn import SVG, TODAY, ago, diary
-from unclench.engine.knowledge.load import load
+from tests.shipped import BASE
 from unclench.pictures import invented
 from unclench.pictures.bins import Range
 from unclench.pictures.bodies import bodies
@@ -21,7 +21,7 @@ from unclench.pictures.picture import Picture
 from unclench.pictures.series import BodyDay, Category, Day, Done, Mark, MarkKind, Series
 from unclench.web.components.catalogue import COMPONENTS
 
-NOTICEABLE = load().noticeable_change
+NOTICEABLE = BASE.noticeable_change
 STYLE = (COMPONENTS / "chart" / "chart.css").read_text(encoding="utf-8")
 PLAIN_WORDS = {"uc-chart__date", "uc-chart__end-words", "uc-chart__number"}
 """Words that look as every word of a drawing does."""

@@ -1,11 +1,9 @@
 """Mistakes in where to go are named with their line."""
 
-import shutil
-
 import pytest
 
 from unclench.engine.knowledge.document import KnowledgeError
-from unclench.engine.knowledge.load import PACKAGED, load
+from unclench.engine.knowledge.load import load
 
 
 @pytest.mark.parametrize(
@@ -17,13 +15,11 @@ from unclench.engine.knowledge.load import PACKAGED, load
         ("kinds: [emergency_department, hospital]", "kinds: []", "names no kind of place"),
     ],
 )
-def test_an_order_that_would_mislead_does_not_load(tmp_path, was, is_, said):
-    folder = tmp_path / "knowledge"
-    shutil.copytree(PACKAGED, folder)
-    file = folder / "care.yaml"
+def test_an_order_that_would_mislead_does_not_load(knowledge_copy, was, is_, said):
+    file = knowledge_copy / "care.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace(was, is_), encoding="utf-8")
 
     with pytest.raises(KnowledgeError) as refused:
-        load(folder)
+        load(knowledge_copy)
 
     assert any("care.yaml" in str(p) and said in str(p) for p in refused.value.problems)

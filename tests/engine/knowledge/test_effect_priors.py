@@ -4,7 +4,6 @@ import pytest
 
 from tests.engine.knowledge.broken import broken
 from unclench.engine.knowledge.check_learning import WEAK_DEFAULT
-from unclench.engine.knowledge.load import load
 from unclench.engine.learning.relief.priors import option_prior, priors_for
 from unclench.engine.values.intervention import Phase
 from unclench.engine.values.record import Certainty
@@ -38,8 +37,8 @@ def test_a_missing_part_of_the_rules_is_told(knowledge_copy):
     assert "`novel_uses` is missing" in said
 
 
-def test_there_are_twenty_six_priors_and_a_weak_one():
-    assert len(load().effect_priors) == 27
+def test_there_are_twenty_six_priors_and_a_weak_one(base):
+    assert len(base.effect_priors) == 27
 
 
 @pytest.mark.parametrize(
@@ -56,30 +55,28 @@ def test_there_are_twenty_six_priors_and_a_weak_one():
         ("hat_with_bells", Phase.ACUTE, WEAK_DEFAULT, 0.0),
     ],
 )
-def test_an_option_finds_its_prior(option, phase, rests_on, mean):
-    prior = option_prior(load(), option, phase)
+def test_an_option_finds_its_prior(base, option, phase, rests_on, mean):
+    prior = option_prior(base, option, phase)
 
     assert (prior.rests_on, prior.mean) == (rests_on, mean)
     assert prior.weak == (rests_on == WEAK_DEFAULT)
 
 
 @pytest.mark.parametrize("phase", list(Phase))
-def test_every_intervention_has_a_prior_and_few_only_the_weak_one(phase):
-    base = load()
-
+def test_every_intervention_has_a_prior_and_few_only_the_weak_one(base, phase):
     priors = priors_for(base, base.interventions, phase)
 
     assert {option.id for option in priors.options if option.weak} == {"tai_chi_shift"}
 
 
-def test_what_rests_on_memory_is_marked():
-    priors = load().effect_priors
+def test_what_rests_on_memory_is_marked(base):
+    priors = base.effect_priors
 
     assert priors["position_of_ease"].certainty is Certainty.UNVERIFIED
     assert priors["core_chronic"].certainty is Certainty.UNVERIFIED
 
 
-def test_every_prior_allows_nothing_and_most_allow_harm():
-    low = [p.immediate.mean - 2 * p.immediate.sd for p in load().effect_priors.values()]
+def test_every_prior_allows_nothing_and_most_allow_harm(base):
+    low = [p.immediate.mean - 2 * p.immediate.sd for p in base.effect_priors.values()]
 
     assert max(low) < 0

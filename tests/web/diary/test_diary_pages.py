@@ -1,6 +1,5 @@
 """The diary in a few taps: what is kept, shown, changed and taken away."""
 
-import shutil
 from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -267,12 +266,11 @@ def test_a_page_costs_the_same_with_thirty_days_and_with_ten_years(diarist, addr
     assert len(many) == len(few) <= 12
 
 
-def test_adding_something_to_ask_needs_no_python(diarist, tmp_path: Path):
-    folder = tmp_path / "knowledge"
-    shutil.copytree("unclench/knowledge", folder)
-    tea = (folder / "trackers" / "stress.yaml").read_text().replace("order: 40", "order: 45")
-    (folder / "trackers" / "tea.yaml").write_text(tea.replace("tense or stressed", "full of tea"))
-    other = load(folder)
+def test_adding_something_to_ask_needs_no_python(diarist, knowledge_copy: Path):
+    trackers = knowledge_copy / "trackers"
+    tea = (trackers / "stress.yaml").read_text().replace("order: 40", "order: 45")
+    (trackers / "tea.yaml").write_text(tea.replace("tense or stressed", "full of tea"))
+    other = load(knowledge_copy)
 
     with (
         patch("unclench.web.diary.forms.knowledge", lambda: other),
