@@ -5,6 +5,7 @@ the loop calls, every call fetches the next piece and gives it back. That was a 
 of our pages. Below one call that asks for a large piece there is room for all that follow.
 """
 
+import gc
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -23,10 +24,15 @@ with_room.__code__ = with_room.__code__.replace(co_stacksize=SLOTS)
 
 
 class Room:
-    """Lets all tests run with room."""
+    """Lets all tests run with room, and keeps what was read before out of every look for rubbish.
+
+    Of all the tests and what they know there is much, and none of it ever becomes rubbish.
+    """
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> object:
+        gc.collect()
+        gc.freeze()
         plugins = session.config.pluginmanager
         usual = plugins.subset_hook_caller("pytest_runtestloop", [self])
         return with_room(lambda: usual(session=session))

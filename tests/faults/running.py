@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.program import ROOT, environment
 
 PATIENCE_S = 180.0
-LOOKS_EVERY_S = 0.02
+LOOKS_EVERY_S, LOOKS_OFTEN_S = 0.02, 0.002
 
 
 class NotRunningError(Exception):
@@ -75,6 +75,13 @@ class Site:
             if self.process is None or self.process.poll() is not None or time.monotonic() > until:
                 raise NotRunningError(self.log.read_text(errors="replace")[-3000:])
             time.sleep(LOOKS_EVERY_S)
+
+    def waits_until_there_is(self, name: str) -> None:
+        """Until it has made this file or folder in the data folder."""
+        while not (self.data / name).exists():
+            if self.process is None or self.process.poll() is not None:
+                raise NotRunningError(self.log.read_text(errors="replace")[-3000:])
+            time.sleep(LOOKS_OFTEN_S)
 
     def status(self, path: str) -> int:
         """The status of the answer to a request; 0 where nobody answers."""

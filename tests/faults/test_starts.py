@@ -41,9 +41,7 @@ def test_two_that_start_at_once_make_the_tables_once_and_both_serve(site, anothe
 def kill_once_there_is(site: Site, name: str) -> None:
     """Cuts a first start off as soon as it has made this file or folder."""
     site.begins()
-    while not (site.data / name).exists():
-        assert site.process is not None
-        assert site.process.poll() is None
+    site.waits_until_there_is(name)
     site.kill()
 
 
