@@ -3,24 +3,32 @@
 import re
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.conftest import Walker
-from tests.browser.test_check import DOOR
 from tests.browser.violations import violations
+from tests.web.conftest import Person
+from unclench.web.accounts.visitors import COOKIE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def to_the_first_question_about_a_visit(walker: Walker) -> None:
+class Coughs(Person):
     """Somebody whose upper back hurts, more when they cough."""
-    walker.tap("link", DOOR)
-    while walker.heading() != "Does any of this fit your pain?":
-        walker.answers_the_page()
-    walker.page.locator("#upper_back").check()
-    walker.page.locator("#cough_worse").check()
-    walker.tap("button", "Continue")
-    walker.to_the_summary()
-    walker.tap("button", "See what to do")
+
+    def answers_plainly(self, page: str):
+        asked = self.opens(f"/check/{page}/").context.get("asked", ())
+        if "upper_back" in asked:
+            return self.answers(page, asked=list(asked), upper_back="yes", cough_worse="yes")
+        return super().answers_plainly(page)
+
+
+def to_the_first_question_about_a_visit(page: Page, person: Person) -> Walker:
+    """Somebody has answered all questions before it."""
+    question = person.walks_to_the_result()
+    page.context.add_cookies([{"name": COOKIE, "value": person.key, "url": page.url}])
+    page.goto(question)
+    return Walker(page)
 
 
 def tells_of_both_visits(walker: Walker) -> None:
@@ -33,8 +41,7 @@ def tells_of_both_visits(walker: Walker) -> None:
 
 
 def test_what_a_clinician_checked_is_told_and_taken_back_without_script(phone_without_script):
-    walker = Walker(phone_without_script)
-    to_the_first_question_about_a_visit(walker)
+    walker = to_the_first_question_about_a_visit(phone_without_script, Coughs())
     tells_of_both_visits(walker)
     calm = walker.heading()
     walker.tap("button", re.compile("^This is not right"))
@@ -44,9 +51,9 @@ def test_what_a_clinician_checked_is_told_and_taken_back_without_script(phone_wi
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_pages_about_a_visit(phone, walker, scheme):
+def test_axe_finds_nothing_on_the_pages_about_a_visit(phone, scheme):
     phone.emulate_media(color_scheme=scheme)
-    to_the_first_question_about_a_visit(walker)
+    walker = to_the_first_question_about_a_visit(phone, Coughs())
     found = violations(phone)
     walker.tap("button", re.compile("^Yes, in the last 2 weeks"))
     found += violations(phone)
@@ -62,11 +69,10 @@ def test_axe_finds_nothing_on_the_pages_about_a_visit(phone, walker, scheme):
     assert found == []
 
 
-def test_a_later_check_asks_what_changed_in_one_tap(phone, walker):
-    to_the_first_question_about_a_visit(walker)
-    tells_of_both_visits(walker)
-    phone.goto("/")
-    to_the_first_question_about_a_visit(walker)
+def test_a_later_check_asks_what_changed_in_one_tap(phone):
+    person = Coughs()
+    tells_of_both_visits(to_the_first_question_about_a_visit(phone, person))
+    walker = to_the_first_question_about_a_visit(phone, person)
     found = violations(phone)
     walker.tap("button", "No, it is the same")
     walker.to_the_summary()
