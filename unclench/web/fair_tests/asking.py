@@ -33,7 +33,8 @@ def begin(visitor: Visitor) -> FairTest:
 
 def next_page(test: FairTest) -> str:
     """The first question that is still open; "" when all is told."""
-    return next((name for name in PAGES if not _is_told(test, name)), "")
+    told = _told(test)
+    return next((name for name in PAGES if not told[name]), "")
 
 
 def page_before(test: FairTest, page: str) -> str:
@@ -42,10 +43,11 @@ def page_before(test: FairTest, page: str) -> str:
     return earlier[-1] if earlier else ""
 
 
-def _is_told(test: FairTest, page: str) -> bool:
-    told = {
+def _told(test: FairTest) -> dict[str, bool]:
+    """Which of the questions need not be asked any more."""
+    return {
         "arms": len(test.arms) >= ARMS_LEAST,
-        "before": not rows_to_ask(test) and alone_to_ask(test) is None,
+        "before": not to_ask(test),
         "prescribed": all(a.usual or a.id in test.prescribed for a in arms_of(test)),
         "question": bool(test.question),
         "outcome": bool(test.outcome),
@@ -53,7 +55,6 @@ def _is_told(test: FairTest, page: str) -> bool:
         "expects": bool(test.expects),
         "length": test.length is not None,
     }
-    return told[page]
 
 
 def arms_of(test: FairTest) -> list[FairTestArm]:
