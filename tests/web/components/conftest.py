@@ -104,21 +104,33 @@ def windows(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
-def look_at(windows: Callable[..., Page], site: Site) -> Iterator[Callable[..., Page]]:
-    """Opens a page in a window that other tests have looked through before."""
-    seen = []
+def window(windows: Callable[..., Page], site: Site) -> Iterator[Callable[..., Page]]:
+    """A window as wide as a phone that other tests have looked through before."""
+    used = []
 
-    def look_at(path: str, **options: object) -> Page:
+    def window(**options: object) -> Page:
         page = windows(**options)
-        seen.append(page)
+        used.append(page)
         page.set_viewport_size(PHONE)
         page.route("**/*", site)
-        page.goto(path)
         return page
 
-    yield look_at
-    for page in seen:
+    yield window
+    for page in used:
         page.unroute_all()
+
+
+@pytest.fixture
+def look_at(window: Callable[..., Page]) -> Callable[..., Page]:
+    """Opens a page in such a window, unless the test before has looked at the same."""
+
+    def look_at(path: str, **options: object) -> Page:
+        page = window(**options)
+        if page.url != SITE + path:
+            page.goto(path)
+        return page
+
+    return look_at
 
 
 @pytest.fixture

@@ -14,28 +14,25 @@ OpenPage = Callable[..., Page]
 CASES = ["/", "/form/", *(f"/components/{name}/" for name in component_names())]
 
 
+@pytest.fixture(scope="module", params=CASES)
+def path(request: pytest.FixtureRequest) -> str:
+    """Each page. All tests that only look at it come one after the other."""
+    return str(request.param)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", CASES)
 def test_a_page_has_no_accessibility_fault_in_either_theme(
     look_at: OpenPage, path: str, scheme: str
 ) -> None:
-    page = look_at(path, color_scheme=scheme, bypass_csp=True)
+    page = look_at(path, bypass_csp=True)
+
+    page.emulate_media(color_scheme=scheme)
 
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("path", CASES)
-def test_a_page_fits_a_screen_zoomed_to_four_hundred_per_cent(look_at: OpenPage, path: str) -> None:
-    page = look_at(path)
-
-    page.set_viewport_size({"width": 320, "height": 256})
-
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-@pytest.mark.parametrize("path", CASES)
-def test_a_page_obeys_the_content_security_policy(look_at: OpenPage, path: str) -> None:
-    page = look_at("/")
+def test_a_page_obeys_the_content_security_policy(window: OpenPage, path: str) -> None:
+    page = window()
     complaints = []
 
     def hears(said: object) -> None:
@@ -48,6 +45,14 @@ def test_a_page_obeys_the_content_security_policy(look_at: OpenPage, path: str) 
     page.remove_listener("pageerror", hears)
 
     assert complaints == []
+
+
+def test_a_page_fits_a_screen_zoomed_to_four_hundred_per_cent(look_at: OpenPage, path: str) -> None:
+    page = look_at(path)
+
+    page.set_viewport_size({"width": 320, "height": 256})
+
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("script", [True, False])
