@@ -114,9 +114,8 @@ def test_the_keyboard_alone_is_enough(open_care: Open) -> None:
     expect(page.get_by_role("heading", name="Pharmacies")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_before_and_after(open_care: Open, scheme: str) -> None:
-    page = open_care(color_scheme=scheme, bypass_csp=True)
+def test_axe_finds_nothing_before_and_after(open_care: Open) -> None:
+    page = open_care(bypass_csp=True)
     before = violations(page)
 
     types_a_town(page)

@@ -155,18 +155,14 @@ ADDRESSES = [
 ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_axe_finds_nothing(phone, address, scheme):
-    phone.emulate_media(color_scheme=scheme)
+def test_axe_finds_nothing(phone, address):
     phone.goto(address)
 
     assert violations(phone) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_way_to_relief(phone, walker, scheme):
-    phone.emulate_media(color_scheme=scheme)
+def test_axe_finds_nothing_on_the_way_to_relief(phone, walker):
     found = []
     walker.tap("link", DOOR)
     walker.to_the_summary()

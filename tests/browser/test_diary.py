@@ -225,13 +225,11 @@ def test_it_works_with_the_keyboard_alone(context: BrowserContext):
     assert told() == {"pain": 3}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "address", ["/diary/", "/diary/days/", "/diary/choose/", "/diary/bad-day/"]
 )
-def test_an_accessibility_check_finds_nothing(context: BrowserContext, scheme, address):
+def test_an_accessibility_check_finds_nothing(context: BrowserContext, address):
     page = context.new_page()
-    page.emulate_media(color_scheme=scheme)
     page.goto(address)
 
     assert violations(page) == []

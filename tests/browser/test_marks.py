@@ -50,9 +50,7 @@ def test_what_a_clinician_checked_is_told_and_taken_back_without_script(phone_wi
     assert "within three days" in walker.heading()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_pages_about_a_visit(phone, scheme):
-    phone.emulate_media(color_scheme=scheme)
+def test_axe_finds_nothing_on_the_pages_about_a_visit(phone):
     walker = to_the_first_question_about_a_visit(phone, Coughs())
     found = violations(phone)
     walker.tap("button", re.compile("^Yes, in the last 2 weeks"))

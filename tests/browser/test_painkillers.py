@@ -76,10 +76,8 @@ def test_on_paper_stands_only_the_list_for_the_pharmacist(phone_without_script: 
     assert not page.get_by_role("article").first.is_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_way_to_the_list(phone: Page, scheme: str):
+def test_axe_finds_nothing_on_the_way_to_the_list(phone: Page):
     asker = Asker(phone)
-    phone.emulate_media(color_scheme=scheme)
     asker.begins()
     found = violations(phone)
     asker.to_the_list()

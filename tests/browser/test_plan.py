@@ -474,24 +474,20 @@ def test_when_to_stop_is_said_before_the_first_move(open_page: Open, planned: Pl
     assert any("Stop at once" in words for words in page.evaluate("said"))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "address", ["", "set-up/well/", "set-up/words/", "session/", "flare/", "flare/write/"]
 )
 def test_no_page_of_the_plan_has_an_accessibility_fault(
-    open_page: Open, planned: Planned, address: str, scheme: str
+    open_page: Open, planned: Planned, address: str
 ) -> None:
-    page = open_page(f"/plan/{address}", color_scheme=scheme, bypass_csp=True)
+    page = open_page(f"/plan/{address}", bypass_csp=True)
 
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_step_of_a_plan_has_no_accessibility_fault(
-    open_page: Open, planned: Planned, scheme: str
-) -> None:
+def test_a_step_of_a_plan_has_no_accessibility_fault(open_page: Open, planned: Planned) -> None:
     planned.starts()
-    page = open_page("/plan/session/", color_scheme=scheme, bypass_csp=True)
+    page = open_page("/plan/session/", bypass_csp=True)
 
     assert violations(page) == []
 

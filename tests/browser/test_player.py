@@ -433,19 +433,15 @@ def test_neither_the_policy_nor_the_script_complains(open_page: Open) -> None:
     assert complaints == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["slow_breathing", "heat_pack", "cat_camel"])
-def test_a_page_of_its_own_has_no_accessibility_fault(
-    open_page: Open, name: str, scheme: str
-) -> None:
-    page = open_page(f"/relief/do/{name}/", clock=False, color_scheme=scheme, bypass_csp=True)
+def test_a_page_of_its_own_has_no_accessibility_fault(open_page: Open, name: str) -> None:
+    page = open_page(f"/relief/do/{name}/", clock=False, bypass_csp=True)
 
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_step_has_no_accessibility_fault_while_it_plays(open_page: Open, scheme: str) -> None:
-    page = start(open_page(step(TILT), color_scheme=scheme, bypass_csp=True))
+def test_a_step_has_no_accessibility_fault_while_it_plays(open_page: Open) -> None:
+    page = start(open_page(step(TILT), bypass_csp=True))
     page.clock.run_for(1_000)
     page.clock.resume()
 

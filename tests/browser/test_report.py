@@ -40,10 +40,8 @@ def as_its_person(page: Page, live_server) -> Page:
     return page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_axe_finds_nothing(phone, live_server, lived, address, scheme):
-    phone.emulate_media(color_scheme=scheme)
+def test_axe_finds_nothing(phone, live_server, lived, address):
     as_its_person(phone, live_server).goto(address)
 
     assert violations(phone) == []

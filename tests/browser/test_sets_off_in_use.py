@@ -44,12 +44,9 @@ def test_a_screen_reader_hears_what_the_picture_shows(open_page: Open) -> None:
     expect(page.get_by_role("figure")).to_contain_text(said)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", [PAGE, f"{PAGE}sitting/"])
-def test_the_pages_have_no_fault_that_a_machine_can_find(
-    open_page: Open, address: str, scheme: str
-) -> None:
-    page = open_page(address, color_scheme=scheme)
+def test_the_pages_have_no_fault_that_a_machine_can_find(open_page: Open, address: str) -> None:
+    page = open_page(address)
     page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
 
     assert violations(page) == []

@@ -24,10 +24,8 @@ MOST_TAPS = 6
 WORKERS = "navigator.serviceWorker.getRegistrations().then(all => all.length)"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_axe_finds_nothing(phone, live_server, lived, address, scheme):
-    phone.emulate_media(color_scheme=scheme)
+def test_axe_finds_nothing(phone, live_server, lived, address):
     as_its_person(phone, live_server).goto(address)
 
     assert violations(phone) == []

@@ -100,13 +100,12 @@ def test_no_page_is_wider_than_the_phone(open_page: Open, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ["/stay-well/", CAPACITY, CHAIR, f"{CHAIR}numbers/"])
-def test_axe_finds_nothing(open_page: Open, address: str, scheme: str) -> None:
+def test_axe_finds_nothing(open_page: Open, address: str) -> None:
     page = open_page(CHAIR)
     page.get_by_label("Your number").fill("13")
     page.get_by_role("button", name="Keep it").click()
-    page = open_page(address, color_scheme=scheme)
+    page = open_page(address)
 
     assert violations(page) == []
 
@@ -121,7 +120,6 @@ def test_axe_finds_nothing_while_the_time_runs(open_page: Open) -> None:
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "address",
     [
@@ -130,8 +128,8 @@ def test_axe_finds_nothing_while_the_time_runs(open_page: Open) -> None:
         "/stay-well/sleep/",
     ],
 )
-def test_axe_finds_nothing_on_desk_and_sleep(open_page: Open, address: str, scheme: str) -> None:
-    page = open_page(address, color_scheme=scheme)
+def test_axe_finds_nothing_on_desk_and_sleep(open_page: Open, address: str) -> None:
+    page = open_page(address)
 
     assert violations(page) == []
 
@@ -147,9 +145,8 @@ def test_a_desk_is_described_with_the_keyboard_and_drawn(open_page: Open, script
     expect(page.get_by_text("Lower the seat, or put a firm box")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_positions_are_shown_and_axe_finds_nothing(open_page: Open, scheme: str) -> None:
-    page = open_page("/stay-well/sleep/", color_scheme=scheme)
+def test_positions_are_shown_and_axe_finds_nothing(open_page: Open) -> None:
+    page = open_page("/stay-well/sleep/")
 
     page.get_by_label("Pregnant, 16 weeks or more", exact=True).first.check()
     page.get_by_role("button", name="Continue").click()

@@ -100,9 +100,7 @@ def test_somebody_to_talk_to_is_one_tap_from_the_help_page_without_script(phone_
     assert page.get_by_role("link", name="Call 999").is_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_what_time_and_notes_bring(phone, scheme):
-    phone.emulate_media(color_scheme=scheme)
+def test_axe_finds_nothing_on_what_time_and_notes_bring(phone):
     found = []
     walker = to_a_session(phone)
     to_its_end(phone)

@@ -52,13 +52,12 @@ def test_no_page_is_wider_than_the_phone(open_page: Open) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "address",
     ["/understand/", "/understand/where/", "/understand/worse/", "/library/", "/library/heat/"],
 )
-def test_axe_finds_nothing(open_page: Open, address: str, scheme: str) -> None:
-    page = open_page(address, color_scheme=scheme)
+def test_axe_finds_nothing(open_page: Open, address: str) -> None:
+    page = open_page(address)
 
     assert violations(page) == []
 

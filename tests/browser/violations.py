@@ -16,8 +16,16 @@ RUN = """(COLOURS) => {
 
 
 def violations(page: Page) -> list[str]:
-    """Each fault on the page as it stands, with the page, the rule and the first place."""
+    """Each fault on the page as it stands, in either theme, with page, rule and the first place."""
     page.wait_for_load_state()  # Without its style sheets a page has other colours.
     page.evaluate(AXE_SCRIPT)
+    found = _found(page)
+    page.emulate_media(color_scheme="dark")
+    found += [f"in the dark: {one}" for one in _found(page)]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def _found(page: Page) -> list[str]:
     found: list[dict[str, Any]] = page.evaluate(RUN, COLOURS)
     return [f"{page.url} {one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]

@@ -77,12 +77,9 @@ def test_a_reason_on_the_result_leads_to_its_rule(person):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ["/how-it-decides/", "/how-it-decides/main_artery/"])
-def test_the_pages_have_no_accessibility_fault(browser, live_server, address, scheme):
-    context = browser.new_context(
-        color_scheme=scheme, bypass_csp=True, base_url=live_server.url, viewport=PHONE
-    )
+def test_the_pages_have_no_accessibility_fault(browser, live_server, address):
+    context = browser.new_context(bypass_csp=True, base_url=live_server.url, viewport=PHONE)
     page = context.new_page()
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
