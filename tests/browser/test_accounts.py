@@ -146,14 +146,13 @@ def test_everything_but_passkeys_works_without_script(phone_without_script):
     expect(page.get_by_text("Passkeys need script")).to_be_visible()
 
 
-@pytest.fixture(params=["light", "dark"])
-def looked_at(request, browser: Browser, live_server) -> Iterator[Page]:
-    """A phone on which the accessibility check may run, in both themes."""
+@pytest.fixture
+def looked_at(browser: Browser, live_server) -> Iterator[Page]:
+    """A phone on which the accessibility check may run."""
     context = browser.new_context(
         viewport={"width": 390, "height": 844},
         base_url=live_server.url,
         bypass_csp=True,
-        color_scheme=request.param,
     )
     yield context.new_page()
     context.close()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.violations import violations
 from unclench.web.components.catalogue import component_names
@@ -23,6 +23,19 @@ def path(request: pytest.FixtureRequest) -> str:
 def test_a_page_has_no_accessibility_fault_in_either_theme(look_at: OpenPage, path: str) -> None:
     page = look_at(path, bypass_csp=True)
     assert violations(page) == []
+
+
+def test_what_can_be_read_in_the_light_only_is_a_fault(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content("""<html lang="en"><title>Words</title><main><h1>Words</h1></main><style>
+      body { background: white; color: black }
+      @media (prefers-color-scheme: dark) { body { background: black; color: #111 } }</style>""")
+
+    (fault,) = violations(page)
+    page.close()
+
+    assert fault.startswith("in the dark: ")
+    assert "color-contrast" in fault
 
 
 def test_a_page_obeys_the_content_security_policy(window: OpenPage, path: str) -> None:
