@@ -1,11 +1,18 @@
 """The program in a process of its own, as people run it."""
 
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+ONE_AFTER_ANOTHER = """import json, sys
+from unclench.cli import main
+for words in json.loads(sys.argv[1]):
+    main(words, standalone_mode=False)
+"""
 
 
 def environment(data: Path, **settings: str) -> dict[str, str]:
@@ -26,3 +33,16 @@ def unclench(data: Path, *arguments: object, **settings: str) -> str:
     done = run(data, *arguments, **settings)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def one_after_another(data: Path, *commands: Sequence[object], **settings: str) -> None:
+    """Commands that have to succeed, in one process: a start takes longer than most of them."""
+    words = json.dumps([list(map(str, command)) for command in commands])
+    done = subprocess.run(
+        [sys.executable, "-c", ONE_AFTER_ANOTHER, words],
+        env=environment(data, **settings),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from tests.postgres import empty_database
-from tests.program import environment, run, unclench
+from tests.program import environment, one_after_another, run, unclench
 
 
 def refused(data: Path, *arguments: object) -> str:
@@ -51,8 +51,8 @@ def locked(a_year: Path, copy: Path, words: Path) -> Path:
 
 
 def test_a_copy_that_was_put_back_gives_the_same_copy_again(copy: Path, tmp_path: Path):
-    unclench(tmp_path / "new", "restore", copy)
-    unclench(tmp_path / "new", "backup", "-o", tmp_path / "again.zip")
+    again = ("backup", "-o", tmp_path / "again.zip")
+    one_after_another(tmp_path / "new", ("restore", copy), again)
 
     assert parts(tmp_path / "again.zip") == parts(copy)  # the secret key is one of them
     assert len(parts(copy)["rows/diary.diaryday.jsonl"].splitlines()) > 200
@@ -212,9 +212,9 @@ def test_moved_to_postgresql_every_row_is_the_same_and_new_ones_go_on_counting(
 ):
     there = {"UNCLENCH_DATABASE_URL": postgresql}
     unclench(a_year, "move", "--to", postgresql)
-    unclench(a_year, "backup", "-o", tmp_path / "there.zip", **there)
     unclench(a_year, "export", "-o", tmp_path / "record.zip")
-    unclench(a_year, "import", tmp_path / "record.zip", **there)
+    copied = ("backup", "-o", tmp_path / "there.zip")
+    one_after_another(a_year, copied, ("import", tmp_path / "record.zip"), **there)
 
     assert parts(tmp_path / "there.zip") == parts(copy)
     with psycopg.connect(postgresql) as connection:

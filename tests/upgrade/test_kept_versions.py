@@ -11,7 +11,7 @@ import pytest
 from django.db.migrations.loader import MigrationLoader
 
 from tests.postgres import empty_database
-from tests.program import ROOT, unclench
+from tests.program import ROOT, one_after_another
 from unclench import __version__
 
 FOLDER = Path(__file__).parent / "kept"
@@ -51,10 +51,13 @@ def settings_of(store: str) -> dict[str, str]:
 )
 def upgraded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Upgraded:
     (kept, store), folder = request.param, tmp_path_factory.mktemp("upgraded")
-    there = settings_of(store)
-    unclench(folder / "data", "restore", kept, **there)
-    unclench(folder / "data", "backup", "-o", folder / "now.zip", **there)
-    unclench(folder / "data", "export", "-o", folder / "record.zip", **there)
+    one_after_another(
+        folder / "data",
+        ("restore", kept),
+        ("backup", "-o", folder / "now.zip"),
+        ("export", "-o", folder / "record.zip"),
+        **settings_of(store),
+    )
     return Upgraded(kept, folder / "now.zip", folder / "record.zip")
 
 
