@@ -5,6 +5,7 @@ import copy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import deep
 from tests.fhir.form import answers_of, filled_in, shown
 from tests.fhir.people import at_the_end, before, only_of_check, people, walk, whole_people
 from tests.people import a_person
@@ -23,12 +24,12 @@ FORM = questionnaire(BASE)
 STRICT = load(switched_off=frozenset({"stenosis_exception"}))
 STRICT_FORM = questionnaire(STRICT)
 MANY = settings(
-    max_examples=300,
+    max_examples=deep.of(300, usually=150),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 # A whole walk through the check for each of them.
-SOME = settings(MANY, max_examples=75)
+SOME = settings(MANY, max_examples=deep.of(75, usually=40))
 
 
 def hidden_from(base: KnowledgeBase, form, truth: Findings) -> list[tuple[Findings, set[str]]]:

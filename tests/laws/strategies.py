@@ -3,11 +3,12 @@
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from tests import deep
 from unclench.engine.values.finding import Finding, FindingType
 from unclench.engine.values.findings import NOT_SURE, Answer
 
 MANY = settings(
-    max_examples=300,
+    max_examples=deep.of(300, usually=150),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

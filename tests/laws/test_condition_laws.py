@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests import deep
 from unclench.engine.values.circuit import Circuit, Verdict
 from unclench.engine.values.condition import (
     And,
@@ -52,7 +53,7 @@ def test_learning_more_never_overturns_what_was_decided(
 
 
 @given(conditions, partly_known)
-@settings(max_examples=300)
+@settings(max_examples=deep.of(300, usually=150))
 def test_an_open_question_is_one_that_was_not_asked(condition: Condition, person: Findings):
     asked_next = open_questions(condition, person)
 
@@ -76,7 +77,7 @@ def test_a_condition_and_its_negation_are_never_both_true(condition: Condition, 
 
 
 @given(conditions, partly_known)
-@settings(max_examples=500)
+@settings(max_examples=deep.of(500, usually=250))
 def test_a_circuit_settles_a_condition_as_its_meaning_says(condition: Condition, person: Findings):
     favourable, sure = evaluate(condition, person, unsure=True), evaluate(condition, person)
     against = evaluate(condition, person, unsure=False)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests import deep
 from tests.laws.strategies import MANY
 from tests.shipped import BASE
 from unclench.engine.plan.ladder import Climb, Ladder
@@ -13,7 +14,7 @@ from unclench.engine.plan.traffic import Light, light_of
 from unclench.engine.values.history import Done, Ending, History, NextDay
 
 RULE = BASE.plan.progression
-SOME = settings(MANY, max_examples=80)
+SOME = settings(MANY, max_examples=deep.of(80, usually=40))
 FIRST = date(2026, 1, 5)
 TRAINED = sorted(n for n, r in BASE.interventions.items() if r.kind not in RULE.steady_kinds)
 PAIN = st.one_of(st.none(), st.integers(0, 10).map(float))

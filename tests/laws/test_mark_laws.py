@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests import deep
 from tests.engine.triage.marks import TODAY, marked
 from tests.laws.strategies import answers_to
 from tests.laws.test_triage_laws import ASKED, BASE, MANY, WORRYING, people
@@ -13,7 +14,7 @@ from unclench.engine.values.disposition import SELF_CARE
 from unclench.engine.values.findings import NOT_SURE, Findings
 from unclench.engine.values.red_flag import Tier
 
-FEWER = settings(MANY, max_examples=150)
+FEWER = settings(MANY, max_examples=deep.of(150, usually=75))
 EVERYTHING_MARKED = dict.fromkeys(BASE.red_flags, TODAY)
 days_ago = st.integers(-5, 200).map(lambda days: TODAY - timedelta(days=days))
 some_marks = st.dictionaries(st.sampled_from(sorted(BASE.red_flags)), days_ago, max_size=12)

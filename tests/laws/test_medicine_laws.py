@@ -3,6 +3,7 @@
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from tests import deep
 from tests.laws.strategies import answers_to
 from tests.people import denied
 from tests.shipped import BASE
@@ -31,7 +32,7 @@ MAY = MedicineStanding.MAY
 medicines = st.sampled_from(list(BASE.medicines.values()))
 countries = st.sampled_from([None, "GB", "US", "DE", "XX"])
 MANY = settings(
-    max_examples=200,
+    max_examples=deep.of(200, usually=100),
     deadline=None,
     suppress_health_check=[
         HealthCheck.too_slow,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests import deep
 from tests.laws.strategies import MANY, answers_to
 from tests.people import denied
 from tests.shipped import BASE
@@ -17,7 +18,7 @@ from unclench.engine.values.findings import Findings
 from unclench.engine.values.history import Done, Ending, History, Mark, Marked, NextDay
 from unclench.engine.values.intervention import Verdict
 
-SOME = settings(MANY, max_examples=150)
+SOME = settings(MANY, max_examples=deep.of(150, usually=75))
 TODAY = date(2026, 11, 25)
 CONDITIONS = [row.when for row in BASE.plan.rows.values() if row.when is not None]
 READ = {name for when in CONDITIONS for name in findings_read(when)}

@@ -6,6 +6,7 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests import deep
 from tests.shipped import BASE
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.wording import condition_in_words
@@ -126,13 +127,13 @@ def _slipped(condition: Condition, at: int) -> Condition:
 
 
 @given(_grown(plain))
-@settings(max_examples=200)
+@settings(max_examples=deep.of(200, usually=100))
 def test_a_condition_that_is_written_down_is_read_back_as_it_was(condition: Condition):
     assert parse(expression(condition)) == condition
 
 
 @given(_grown(atoms), st.integers(0, 4**6), st.lists(people, min_size=1, max_size=20))
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=deep.of(250, usually=100), deadline=None)
 def test_conditions_that_differ_for_somebody_never_share_their_words(condition, at, several):
     other = _changed(condition, at)
 

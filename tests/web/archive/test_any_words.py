@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import deep
 from tests.web.archive.conftest import brought_in, files_in, rows_in, taken_out
 from unclench.web.accounts.models import Visitor
 from unclench.web.plan.models import FlarePlan
@@ -19,7 +20,9 @@ NUMBERS = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
 SCALARS = st.none() | st.booleans() | NUMBERS | WORDS
 VALUES = st.dictionaries(WORDS, st.recursive(SCALARS, st.lists, max_leaves=5), max_size=4)
 SEVERAL = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=deep.of(40, usually=20),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

@@ -14,7 +14,7 @@ from tests.web.diary.schedules import Schedule, expected, schedule
 from unclench.web.accounts.visitors import COOKIE
 from unclench.web.diary.models import DiaryDay, DiaryEntry
 
-SCHEDULES = deep.of(1000, usually=200)
+SCHEDULES = deep.of(1000, usually=120)
 NOW = "unclench.web.diary.forms.timezone.now"
 FETCH = {"X-Unclench": "fetch"}
 

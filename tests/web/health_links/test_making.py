@@ -171,9 +171,21 @@ def test_to_end_the_one_before_is_offered_only_after_it_was_made(sharer):
     assert (offer in before, offer in after) == (False, True)
 
 
+def has_open(sharer, many: int) -> None:
+    """So many links that are open: one as it is made, and others like it."""
+    sharer.makes(passcode_from="none")
+    link = HealthLink.objects.get()
+    others = (HealthLink(**_like(link), secret_hash=f"{n:064}") for n in range(many - 1))
+    HealthLink.objects.bulk_create(others)
+
+
+def _like(link: HealthLink) -> dict[str, object]:
+    own = {"id", "secret_hash"}
+    return {f.attname: getattr(link, f.attname) for f in link._meta.fields if f.name not in own}
+
+
 def test_the_twenty_first_that_is_open_is_not_made(sharer):
-    for _ in range(20):
-        sharer.makes(passcode_from="none")
+    has_open(sharer, 20)
 
     answer = sharer.wishes()
 
@@ -182,8 +194,7 @@ def test_the_twenty_first_that_is_open_is_not_made(sharer):
 
 
 def test_with_twenty_open_a_new_one_may_still_take_the_place_of_the_last(sharer):
-    for _ in range(20):
-        sharer.makes(passcode_from="none")
+    has_open(sharer, 20)
 
     assert sharer.wishes(instead="on").status_code == 200
 

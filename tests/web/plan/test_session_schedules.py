@@ -15,7 +15,7 @@ from unclench.web.accounts.whose import whose
 from unclench.web.plan.models import Arrived, PlanSession, PlanStep
 
 pytestmark = pytest.mark.django_db
-SCHEDULES = deep.of(1000, usually=150)
+SCHEDULES = deep.of(1000, usually=100)
 NOW = "unclench.web.plan.arriving.timezone.now"
 FETCH = {"X-Unclench": "fetch"}
 
