@@ -110,8 +110,8 @@ class HealthLink extends HTMLElement {
   /** The first field that has to be filled in, and what to say of it. */
   missing() {
     if (!this.#link) return ["link", "paste-it"];
-    if (!this.field("recipient").value.trim()) return ["recipient", "no-name"];
-    return this.#link.asksPasscode && !this.field("passcode").value.trim() ? ["passcode", "no-passcode"] : null;
+    if (this.#link.asksPasscode && !this.field("passcode").value.trim()) return ["passcode", "no-passcode"];
+    return this.field("recipient").value.trim() ? null : ["recipient", "no-name"];
   }
 
   busy(is) {
