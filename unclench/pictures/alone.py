@@ -14,15 +14,15 @@ from unclench.pictures.picture import Key, Picture
 from unclench.pictures.svg import SWATCH, WIDTH, number, text
 
 STYLE = """
-svg{--ink:#12332f;--muted:#51635f;--line:#ded6c8;--edge:#8a7f6c;--soft:#f1eadd;--ground:#ffffff;
+svg{--ink:#12332f;--muted:#51635f;--line:#ded6c8;--edge:#8a7f6c;--band:#f1eadd;--ground:#ffffff;
 --accent:#bd4b23;--calm:#1f6f63;--calm-soft:#e3efea}
 @media (prefers-color-scheme:dark){svg{--ink:#e9f1ec;--muted:#a5b8b2;--line:#2a413d;--edge:#6f8a83;
---soft:#122322;--ground:#142826;--accent:#f0996b;--calm:#7cc5b4;--calm-soft:#17332f}}
+--band:#1f4a43;--ground:#142826;--accent:#f0996b;--calm:#7cc5b4;--calm-soft:#17332f}}
 text{fill:var(--muted);font:14px "Atkinson Hyperlegible Next",system-ui,sans-serif}
 .uc-chart__ground{fill:var(--ground)}
 .uc-chart__name{fill:var(--ink);font-weight:680}
 .uc-chart__note{font-size:16px}
-.uc-chart__flare-words{fill:var(--accent);stroke:var(--soft);stroke-width:3px;
+.uc-chart__flare-words{fill:var(--accent);stroke:var(--band);stroke-width:3px;
 stroke-linejoin:round;paint-order:stroke}
 .uc-chart__grid{fill:none;stroke:var(--line);stroke-width:1px}
 .uc-chart__pain,.uc-chart__usual{fill:none;stroke:var(--ink);stroke-width:3px;
@@ -31,13 +31,13 @@ stroke-linecap:round;stroke-linejoin:round}
 .uc-chart__usual-band{fill:var(--calm-soft)}
 .uc-chart__spread{fill:var(--ink);stroke:var(--ink);stroke-width:3px;stroke-linejoin:round;
 opacity:.14}
-.uc-chart__episode{fill:var(--soft)}
+.uc-chart__episode{fill:var(--band)}
 .uc-chart__episode-edge{fill:none;stroke:var(--edge);stroke-width:2px}
 .uc-chart__flare-stroke{fill:none;stroke:var(--accent);stroke-width:3px;stroke-linecap:round}
 .uc-chart__dot,.uc-chart__dot-small,.uc-chart__flare,.uc-chart__flare-ring,.uc-chart__session{
 fill:none;stroke:var(--ink);stroke-width:8px;stroke-linecap:round}
 .uc-chart__dot-small{stroke-width:5px}
-.uc-chart__flare-ring{stroke:var(--soft);stroke-width:17px}
+.uc-chart__flare-ring{stroke:var(--band);stroke-width:17px}
 .uc-chart__flare{stroke:var(--accent);stroke-width:13px}
 .uc-chart__session{stroke:var(--muted);stroke-width:6px}
 .uc-chart__session-bar{fill:var(--muted)}
