@@ -57,8 +57,9 @@ def _form(
 ) -> HttpResponse:
     wrong = {**wish.errors, **(errors or {})}
     context = pages.form_context(asked, wish, wrong, origin_for_others(request), request.POST)
-    context["replaced"] = pages.replaced_words(_just_made(request))
-    return render(request, "health_links/form.html", context, status=422 if wrong else 200)
+    replaced = {"replaced": pages.replaced_words(_just_made(request))}
+    status = 422 if wrong else 200
+    return render(request, "health_links/form.html", context | replaced, status=status)
 
 
 def _just_made(request: HttpRequest) -> HealthLink | None:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from unclench.web.accounts.models import Visitor
 from unclench.web.archive.looked import note
@@ -59,25 +59,28 @@ def open_link(link: Link, told: str, now: datetime, who: str = "") -> Happened:
 
 def note_opened(link: Link, happened: Happened, now: datetime, who: str = "") -> None:
     """A line for the person. The oldest of a long list of the same make room."""
-    kept = {"kind": link.kind, "link_id": link.pk, "happened": happened}
-    LinkOpened.objects.create(visitor_id=link.visitor_id, at=now, who=who, **kept)
-    newest = LinkOpened.objects.filter(**kept).order_by("-pk")
-    beyond = newest.values_list("pk", flat=True)[OPENS_KEPT : OPENS_KEPT + 1].first()
+    about = {"visitor_id": link.visitor_id, "kind": link.kind, "link_id": link.pk}
+    LinkOpened.objects.create(**about, at=now, happened=happened, who=who)
+    same = _opens(link).filter(happened=happened)
+    beyond = same.order_by("-pk").values_list("pk", flat=True)[OPENS_KEPT : OPENS_KEPT + 1].first()
     if beyond is not None:
-        LinkOpened.objects.filter(**kept, pk__lte=beyond).delete()
+        same.filter(pk__lte=beyond).delete()
     if happened is Happened.OPENED:
         note(link.visitor, Who.LINK, What.LOOKED, link.label)
 
 
 def opens_of(link: Link) -> Sequence[LinkOpened]:
     """What happened to a link, the newest first."""
-    return list(LinkOpened.objects.filter(kind=link.kind, link_id=link.pk).order_by("-pk"))
+    return list(_opens(link).order_by("-pk"))
 
 
 def has_been_opened(link: Link) -> bool:
     """Whether anybody has read what is behind it."""
-    kept = LinkOpened.objects.filter(kind=link.kind, link_id=link.pk)
-    return kept.filter(happened=Happened.OPENED).exists()
+    return _opens(link).filter(happened=Happened.OPENED).exists()
+
+
+def _opens(link: Link) -> QuerySet[LinkOpened]:
+    return LinkOpened.objects.filter(kind=link.kind, link_id=link.pk)
 
 
 def links_of(visitor: Visitor | None, now: datetime) -> Sequence[Link]:
@@ -110,7 +113,7 @@ def revoke(link: Link, who: Who, now: datetime) -> None:
 @transaction.atomic
 def take_off(link: Link) -> None:
     """The link and its list are gone."""
-    LinkOpened.objects.filter(kind=link.kind, link_id=link.pk).delete()
+    _opens(link).delete()
     link.delete()
 
 
