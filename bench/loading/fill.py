@@ -97,6 +97,9 @@ def years(count: int, visitor_pk: int) -> int:
             _again_with(relief, StepDone, "session", back)
             planned = PlanSession.objects.filter(plan__visitor=visitor, day__gt=newest)
             _again_with(planned, PlanStep, "session", back)
+        plan = visitor.plan
+        plan.since -= count * YEAR
+        plan.save()
     return visitor.diary_days.count()
 
 

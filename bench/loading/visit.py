@@ -49,6 +49,7 @@ def pages_of(decision: str) -> list[Page]:
         Page("relief, now", "/relief/"),
         Page("relief, everything", "/relief/all/"),
         Page("plan", "/plan/", "much"),
+        Page("what eases it", "/what-helps/", "much"),
         Page("danger signs", "/check/help/"),
         Page("library", "/library/"),
     ]

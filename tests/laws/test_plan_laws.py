@@ -1,6 +1,7 @@
 """What holds for every plan, whoever asks for it and whatever they did before."""
 
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -55,6 +56,7 @@ DONE = st.builds(
     pain_before=RATING, pain_during=RATING, pain_after=RATING,
     next_day=st.one_of(st.none(), st.sampled_from(NextDay)), effort=RATING,
 )  # fmt: skip
+LONG_AGO = st.integers(731, 3650).map(lambda ago: TODAY - timedelta(days=ago))
 ALL_DONE = st.lists(DONE, max_size=30)
 MARKS = st.lists(st.builds(Marked, DAY, st.sampled_from(Mark)), max_size=4)
 DECLINED = st.frozensets(st.sampled_from(NAMES), max_size=5)
@@ -93,6 +95,15 @@ def test_nothing_is_planned_that_the_person_refused(person, history):
     plan = week_plan(BASE, person, history, TODAY)
 
     assert {item.id for item in plan.items} & history.declined == set()
+
+
+@SOME
+@given(people(), histories(), st.lists(st.builds(replace, DONE, day=LONG_AGO), max_size=20))
+def test_what_was_done_more_than_two_years_ago_changes_nothing(person, history, long_ago):
+    ten_years = replace(history, since=TODAY - timedelta(days=3650))
+    more = replace(ten_years, done=(*sorted(long_ago, key=lambda d: d.day), *history.done))
+
+    assert week_plan(BASE, person, more, TODAY) == week_plan(BASE, person, ten_years, TODAY)
 
 
 @SOME

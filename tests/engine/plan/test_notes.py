@@ -1,5 +1,7 @@
 """What a plan says about itself."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.engine.plan.days import daily, day, done, history
@@ -71,3 +73,24 @@ def test_somebody_well_is_asked_for_a_monthly_look_and_no_more(said):
 
 def test_an_open_caution_says_that_something_is_left_out(said):
     assert "ask_first" in said(History(), 0, not_asked=["uses_wheelchair"])
+
+
+def test_a_bout_that_has_only_just_begun_is_not_said_to_hold_on(said):
+    years = daily("cat_camel", range(0, 900, 3), pain=2)
+    spasm = daily("cat_camel", range(900, 904), pain=7)
+    told = history(*years, *spasm)
+
+    assert "no_progress_6" in said(told, 903)
+    assert "no_progress_6" not in said(replace(told, bout_on=day(900)), 903)
+
+
+def test_a_new_bout_that_is_no_better_after_two_weeks_is_said(said):
+    told = history(*daily("cat_camel", range(900, 916), pain=5))
+
+    assert "no_progress_2" in said(replace(told, bout_on=day(900)), 915)
+
+
+def test_a_bout_that_began_long_before_the_plan_counts_from_the_plan(said):
+    told = history(*daily("cat_camel", range(13), pain=5))
+
+    assert said(replace(told, bout_on=day(-100)), 13) == []

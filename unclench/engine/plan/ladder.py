@@ -3,7 +3,7 @@ and with what dosage, after all that was done. Source: the fact base 1.5 and 4.4
 (`engineering_proposal`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -62,6 +62,7 @@ class Ladder:
 
     def __init__(self, climb: Climb, history: History) -> None:
         self._climb = climb
+        self._forgotten = history.forgotten
         self._rungs: dict[str, Rung] = {}
         for done in history.done:
             if done.ending is not Ending.SKIPPED:
@@ -70,13 +71,28 @@ class Ladder:
     def on(self, intervention: Intervention, today: date) -> Rung:
         """The rung today of somebody who begins with this exercise."""
         seen: set[str] = set()
-        rung = self._rung(intervention)
+        rung = self._begun(intervention)
         while rung.onward is not None and rung.intervention.id not in seen:
             seen.add(rung.intervention.id)
             rung = self._rung(rung.onward)
         if self._climb.is_steady(rung.intervention):
             return start_of(rung.intervention)
         return _in_flare(self._climb, _rested(self._climb, rung, today), today)
+
+    def _begun(self, intervention: Intervention) -> Rung:
+        """Its rung. Where the step from it is too old to count, that of the harder or easier one
+        which has taken its place since: what was done last of its line."""
+        if intervention.id in self._rungs or not self._forgotten:
+            return self._rung(intervention)
+        line = (self._rungs.get(name) for name in self._line(intervention))
+        taken = [rung for rung in line if rung and self._climb.allowed((rung.intervention.id,))]
+        return max(taken, key=_last_day, default=start_of(intervention))
+
+    def _line(self, intervention: Intervention) -> Iterator[str]:
+        """The ids of all that is harder, then of all that is easier, the nearest first."""
+        find = self._climb.find
+        yield from _beyond(intervention.id, lambda name: find(name).progression)
+        yield from _beyond(intervention.id, lambda name: find(name).regression)
 
     def _rung(self, intervention: Intervention) -> Rung:
         return self._rungs.get(intervention.id) or start_of(intervention)
@@ -96,6 +112,18 @@ class Ladder:
         rung = self._rung(new)
         if rung.onward is not None and rung.onward.id == old:
             self._rungs[new.id] = replace(rung, onward=None)
+
+
+def _beyond(start: str, ways: Callable[[str], tuple[str, ...]]) -> list[str]:
+    """All that the ways lead to from there, the nearest first."""
+    found = [start]
+    for name in found:
+        found += [each for each in dict.fromkeys(ways(name)) if each not in found]
+    return found[1:]
+
+
+def _last_day(rung: Rung) -> date:
+    return rung.last or date.min
 
 
 def start_of(intervention: Intervention) -> Rung:

@@ -63,9 +63,12 @@ def _was_away(pool: Pool, today: date) -> bool:
 
 def look_due(pool: Pool, today: date) -> int:
     """The weeks after which the plan says that nothing has got better; 0 when it has, or when
-    that is not known."""
-    since = pool.history.since
-    if since is None or _has_eased(pool, since, today):
+    that is not known. They count from the first day of the plan, or of a later bout."""
+    first = pool.history.since
+    if first is None:
+        return 0
+    since = max(first, pool.history.bout_on or first)
+    if _has_eased(pool, since, today):
         return 0
     weeks = (today - since).days // 7
     passed = [look for look in pool.base.plan.progression.look_weeks if look <= weeks]

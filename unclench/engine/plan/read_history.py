@@ -1,9 +1,10 @@
 """Reads a history from a table: a line for each exercise, each flare-up and each refusal.
 
-Columns: `day` (2026-11-25), `kind` (done, diary, flare, flare_over, not_for_me, since), `item` (an
-id of the library), `ending`, `pain_before`, `pain_during`, `pain_after`, `next_day`, `effort`; of a
-day in the diary `pain`, `able` and `bad_day` (yes or no). Only `day` and `kind` are needed; an
-empty cell was not told.
+Columns: `day` (2026-11-25), `kind` (done, diary, flare, flare_over, not_for_me, since, bout),
+`item` (an id of the library), `ending`, `pain_before`, `pain_during`, `pain_after`, `next_day`,
+`effort`; of a day in the diary `pain`, `able` and `bad_day` (yes or no). Only `day` and `kind` are
+needed; an empty cell was not told. `since`: the plan begins; `bout`: a bout begins, of which the
+last counts.
 """
 
 import csv
@@ -18,7 +19,7 @@ E = TypeVar("E", bound=StrEnum)
 RATINGS = ("pain_before", "pain_during", "pain_after", "effort")
 OF_A_DAY = ("pain", "able", "bad_day")
 COLUMNS = ("day", "kind", "item", "ending", *RATINGS, "next_day", *OF_A_DAY)
-KINDS = ("done", "diary", "flare", "flare_over", "not_for_me", "since")
+KINDS = ("done", "diary", "flare", "flare_over", "not_for_me", "since", "bout")
 
 
 class HistoryError(ValueError):
@@ -39,6 +40,7 @@ def read_history(lines: Iterable[str], known: Iterable[str]) -> History:
         days=tuple(sorted((r.told() for r in rows if r.kind == "diary"), key=lambda d: d.day)),
         declined=frozenset(row.item for row in rows if row.kind == "not_for_me"),
         since=min((row.day for row in rows if row.kind == "since"), default=_first_day(rows)),
+        bout_on=max((row.day for row in rows if row.kind == "bout"), default=None),
     )
 
 

@@ -13,6 +13,7 @@ from unclench.engine.plan.dose import fitted, seconds_of
 from unclench.engine.plan.flare import flare_on, flares_in
 from unclench.engine.plan.ladder import Climb, Ladder
 from unclench.engine.plan.load import load_of
+from unclench.engine.plan.memory import remembered
 from unclench.engine.plan.notes import notes_for
 from unclench.engine.triage.result import TriageResult
 from unclench.engine.triage.triage import triage
@@ -61,7 +62,7 @@ class WeekPlan:
 
 def week_plan(base: KnowledgeBase, findings: Findings, history: History, today: date) -> WeekPlan:
     """The plan for the week from `today`. The same input gives the same plan."""
-    history = history.until(today)
+    history = remembered(base.plan.progression, history.until(today), today)
     flares = flares_in(base.plan.progression, history, today)
     told = triage(base, findings)
     now = _as_rated(findings, history, today)
@@ -71,7 +72,7 @@ def week_plan(base: KnowledgeBase, findings: Findings, history: History, today: 
     budget = _budget(base, now)
     pool = Pool(base, now, history, load, budget)
     chosen = choices(pool, _places(load))
-    writer = _Writer(pool, Ladder(_climb(pool, flares), history), today)
+    writer = _Writer(pool, Ladder(climb_of(pool, flares), history), today)
     written = _once([writer.item(each) for each in chosen])
     items = _in_time(pool, written, in_flare=flare is not None)
     withheld = tuple(pool.withheld.values())
@@ -136,7 +137,8 @@ def _moves(base: KnowledgeBase, budget: float) -> int:
     return min([*fitting, rules.moves])
 
 
-def _climb(pool: Pool, flares: tuple[Flare, ...]) -> Climb:
+def climb_of(pool: Pool, flares: tuple[Flare, ...]) -> Climb:
+    """What moves this person up or down."""
     rule = pool.base.plan.progression
     careful = pool.findings.known("afraid_to_move") is True or _is_stiff(pool.findings)
     greens = rule.greens_careful if careful else rule.greens

@@ -1,6 +1,6 @@
 """What a person did, how it felt, and what they said of it: what a plan learns its steps from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -65,22 +65,25 @@ class Marked:
 @dataclass(frozen=True, kw_only=True)
 class History:
     """All of it, oldest first. `days`: what the diary tells. `declined`: ids that are "not for me".
-    `since`: the first day of the plan; None before there was one."""
+    `since`: the first day of the plan; None before there was one. `bout_on`: the first day of the
+    bout that is on; None when there is none, or nobody said. `forgotten`: something may have been
+    done before that does not count any more."""
 
     done: tuple[Done, ...] = ()
     marks: tuple[Marked, ...] = ()
     days: tuple[DayTold, ...] = ()
     declined: frozenset[str] = frozenset()
     since: date | None = None
+    bout_on: date | None = None
+    forgotten: bool = False
 
     def until(self, day: date) -> "History":
         """What was known at the end of that day."""
-        return History(
+        return replace(
+            self,
             done=tuple(each for each in self.done if each.day <= day),
             marks=tuple(each for each in self.marks if each.day <= day),
             days=tuple(each for each in self.days if each.day <= day),
-            declined=self.declined,
-            since=self.since,
         )
 
 

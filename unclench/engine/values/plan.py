@@ -127,7 +127,8 @@ class Progression(Provenance):
     above the usual of the `flare_seen_in` rated sessions before, or after `flare_reds` red sessions
     in a row. `activity_days`: days between two growths of an activity,
     by `activity_grow`. `steady_kinds`: what comforts and is not trained, so that it neither grows
-    nor shrinks. `look_weeks`: when no progress is spoken of.
+    nor shrinks. `look_weeks`: when no progress is spoken of. `remembered_days`: what is at most so
+    old always counts, what is twice as old never does.
     """
 
     id: str
@@ -162,6 +163,7 @@ class Progression(Provenance):
     activity_kinds: tuple[Kind, ...]
     steady_kinds: tuple[Kind, ...]
     look_weeks: tuple[int, ...]
+    remembered_days: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ zone counts, which is the last one told; else the site's.
 
 import zoneinfo
 from collections.abc import Callable
+from datetime import date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -33,6 +34,11 @@ def zone_told(request: HttpRequest) -> str:
 def zone_of(visitor: Visitor) -> ZoneInfo:
     """The zone that the visitor's browser told last; the site's when it never told one."""
     return ZoneInfo(visitor.time_zone or settings.TIME_ZONE)
+
+
+def beginning_of(day: date) -> datetime:
+    """The first moment of a day where the person is."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 class ZoneMiddleware:

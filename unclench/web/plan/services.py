@@ -8,10 +8,12 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from unclench.engine.assessment.assess import session_cautions, triage
 from unclench.engine.knowledge.answers import stored_findings, write_findings
+from unclench.engine.plan.memory import remembered, remembered_from
 from unclench.engine.plan.week import WeekPlan, week_plan
 from unclench.engine.values.finding import Finding
 from unclench.engine.values.findings import Answer, Findings
@@ -21,6 +23,7 @@ from unclench.engine.values.history import NextDay as EngineNextDay
 from unclench.engine.values.interview import Page
 from unclench.engine.values.plan import SESSION_PARTS, Load, Part, PlanItem
 from unclench.web.accounts.models import Visitor
+from unclench.web.accounts.zone import beginning_of
 from unclench.web.check.models import Decision, Disposition
 from unclench.web.check.services import carry_on_with, latest_decision
 from unclench.web.episodes import services as episodes
@@ -69,16 +72,30 @@ class Planner:
         return self.plan.cautions if same else {}
 
     @cached_property
+    def _remembered_from(self) -> date | None:
+        """The first day that counts; None while all of them do."""
+        return remembered_from(knowledge().plan.progression, self.plan.since, self.today)
+
+    @property
+    def _that_count(self) -> QuerySet[PlanSession]:
+        """The sessions that count. The index knows when they began and not their day, so a day more
+        is read."""
+        mine = PlanSession.objects.filter(plan_id=self.plan.pk)
+        if self._remembered_from is None:
+            return mine
+        first = beginning_of(self._remembered_from - timedelta(days=1))
+        return mine.filter(started_at__gte=first)
+
+    @cached_property
     def sessions(self) -> list[PlanSession]:
-        """Every session, oldest first. What only an open one needs is left out: it is most of a
-        row."""
-        mine = PlanSession.objects.filter(plan_id=self.plan.pk).order_by("started_at")
-        return list(mine.defer("steps", "ways"))
+        """Every session that counts, oldest first. What only an open one needs is left out: it is
+        most of a row."""
+        return list(self._that_count.order_by("started_at").defer("steps", "ways"))
 
     @cached_property
     def steps(self) -> Mapping[uuid.UUID, list[StepTold]]:
         """How the steps of each session ended, in their order."""
-        mine = PlanStep.objects.filter(session__plan_id=self.plan.pk).order_by("number")
+        mine = PlanStep.objects.filter(session__in=self._that_count).order_by("number")
         found: dict[uuid.UUID, list[StepTold]] = {}
         for session, *told in mine.values_list("session_id", "intervention", "outcome"):
             found.setdefault(session, []).append(StepTold(*told))
@@ -100,16 +117,16 @@ class Planner:
 
     @cached_property
     def days(self) -> list[DayTold]:
-        """What the diary tells since the plan began, oldest first."""
-        mine = self.plan.visitor.diary_days.exclude(told={}).order_by("day")
-        if self.plan.since is not None:
-            mine = mine.filter(day__gte=self.plan.since - DIARY_BEFORE)
-        return [day_told(*row) for row in mine.values_list("day", "told")]
+        """What the diary tells of the time that counts, oldest first."""
+        first = (self._remembered_from or self.plan.since or self.today) - DIARY_BEFORE
+        mine = self.plan.visitor.diary_days.filter(day__gte=first).exclude(told={})
+        return [day_told(*row) for row in mine.order_by("day").values_list("day", "told")]
 
     @cached_property
     def history(self) -> History:
-        """What was done and how it felt, as the engine reads it."""
-        return History(
+        """What was done and how it felt, as far as it counts, as the engine reads it."""
+        bout = episodes.open_episode(self.plan.visitor)
+        told = History(
             done=tuple(
                 done
                 for session in self.sessions
@@ -119,7 +136,9 @@ class Planner:
             days=tuple(self.days),
             declined=frozenset(row.intervention for row in self.refused),
             since=self.plan.since,
+            bout_on=bout.began_on if bout else None,
         )
+        return remembered(knowledge().plan.progression, told, self.today)
 
     @cached_property
     def week(self) -> WeekPlan:

@@ -15,7 +15,8 @@ from django.utils import timezone
 from unclench.engine.plan.choose import Pool
 from unclench.engine.plan.dose import first_dose, fitted
 from unclench.engine.plan.flare import flares_in
-from unclench.engine.plan.ladder import Climb, Ladder
+from unclench.engine.plan.ladder import Ladder
+from unclench.engine.plan.week import climb_of
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.plan import Dose, Load, PlanItem
 from unclench.web.accounts.models import Visitor
@@ -73,15 +74,8 @@ class _Ways:
     def __post_init__(self) -> None:
         base, now = knowledge(), self.now
         self.pool = Pool(base, now.findings, now.history, now.week.load, now.week.budget)
-        rule = base.plan.progression
-        climb = Climb(
-            rule=rule,
-            greens=rule.greens,
-            flares=flares_in(rule, now.history, now.today),
-            find=base.interventions.__getitem__,
-            allowed=self.pool.first_allowed,
-        )
-        self.ladder = Ladder(climb, now.history)
+        flares = flares_in(base.plan.progression, now.history, now.today)
+        self.ladder = Ladder(climb_of(self.pool, flares), now.history)
         self.steps = {item.id for item in self.items}
 
     def all(self) -> dict[str, dict[str, Any]]:
