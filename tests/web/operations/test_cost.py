@@ -44,6 +44,18 @@ def test_the_history_of_a_plan_asks_as_often_however_many_sessions_there_were(
     ] * 2
 
 
+def test_a_plan_of_many_years_reads_the_last_two_of_them_at_most(planner):
+    planner.plan.since = planner.today - timedelta(days=10 * 365)
+    planner.plan.save()
+    for ago in range(100, 10 * 365, 50):
+        _session(planner.plan, ago)
+
+    oldest = planner.today - timedelta(days=2 * 365)
+    assert len(planner.sessions) == len(planner.steps) < 20
+    assert min(each.day for each in planner.history.done) > oldest
+    assert min(session.day for session in planner.sessions) >= oldest
+
+
 def test_whether_a_record_holds_anything_is_asked_until_something_is_found(planner):
     with CaptureQueriesContext(connection) as filled:
         assert not is_empty(planner.plan.visitor)

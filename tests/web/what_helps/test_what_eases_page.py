@@ -6,8 +6,10 @@ import pytest
 
 from tests.web.what_helps.conftest import tried, waited
 from unclench.web.check.models import Decision
+from unclench.web.what_helps import history
 from unclench.web.what_helps.history import told_by
 from unclench.web.what_helps.models import WaitingWish
+from unclench.web.what_helps.pages import OLDER
 
 ADDRESS = "/what-helps/"
 
@@ -113,6 +115,17 @@ def test_a_year_of_sessions_costs_no_more_queries_than_one(
 
     with django_assert_max_num_queries(8):
         checked.opens(ADDRESS)
+
+
+def test_of_very_many_sessions_the_newest_count_and_the_page_says_so(checked, visitor, monkeypatch):
+    for days_ago in (9, 5, 7, 3):
+        tried(visitor, days_ago, before=days_ago)
+    assert OLDER not in shown(checked)
+
+    monkeypatch.setattr(history, "NEWEST", 3)
+
+    assert [told.before for told in told_by(visitor)] == [7, 5, 3]
+    assert OLDER in shown(checked)
 
 
 def test_agreeing_to_wait_is_kept_and_can_be_taken_back(checked):

@@ -30,6 +30,7 @@ from unclench.report.record import (
 )
 from unclench.report.red_flags import flags_told
 from unclench.web.accounts.models import Visitor
+from unclench.web.accounts.zone import beginning_of
 from unclench.web.check.models import Decision
 from unclench.web.check.pages import summary_rows
 from unclench.web.episodes import services as episodes
@@ -38,7 +39,6 @@ from unclench.web.knowledge import knowledge
 from unclench.web.looking_back.series import series_of
 from unclench.web.report.gather_done import (
     activities_of,
-    beginning_of,
     changes_of,
     goals_of,
     measured_of,

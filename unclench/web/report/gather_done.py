@@ -1,7 +1,7 @@
 """Sessions, own activities, changes and goals, as values for a report."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -18,6 +18,7 @@ from unclench.report.record import (
     SessionTold,
 )
 from unclench.web.accounts.models import Visitor
+from unclench.web.accounts.zone import beginning_of
 from unclench.web.diary.measures import change_measure
 from unclench.web.diary.models import ChangeTold as ChangeRow
 from unclench.web.diary.models import OwnActivity
@@ -62,11 +63,6 @@ def _session(row: Any, day: date, kind: SessionKind, note: str = "") -> SessionT
         stopped=row.outcome in STOPPED,
         note=note,
     )
-
-
-def beginning_of(day: date) -> datetime:
-    """The first moment of a day where the person is."""
-    return timezone.make_aware(datetime.combine(day, datetime.min.time()))
 
 
 def titles(names: Iterable[str]) -> tuple[str, ...]:

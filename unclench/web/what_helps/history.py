@@ -1,12 +1,14 @@
-"""Reads what was told of sessions, in as many questions to the database however much there is.
+"""Reads what was told of sessions, in as many questions to the database however much there is, and
+no more than the newest of them.
 
 Sessions are found from the visitor, not by their models, which know this package.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from unclench.engine.learning.told import Bout, Told
@@ -17,9 +19,21 @@ RATED = ("started_at", "ended_at", "pain_before", "pain_after")
 STEP = ("steps_done__intervention", "steps_done__outcome")
 
 
-def told_by(visitor: Visitor) -> list[Told]:
-    """Every session that was ended, of relief and of the plan, and every waiting session."""
-    return [*_relief(visitor), *_planned(visitor), *_waits(visitor)]
+# An effect drifts from use to use, so that what was told some dozens of uses before says next to
+# nothing (`engine/learning/relief`): so many of each kind hold all that tells.
+NEWEST = 300
+Between = tuple[datetime, datetime] | None
+
+
+def told_by(visitor: Visitor, between: Between = None) -> list[Told]:
+    """The newest sessions that were ended, of relief and of the plan, and the newest waiting
+    sessions, NEWEST of each; with `between`, only such as began between the two."""
+    return [*_relief(visitor, between), *_planned(visitor, between), *_waits(visitor, between)]
+
+
+def holds_more(told: Sequence[Told]) -> bool:
+    """Whether there may be older sessions that were not read, because there were so many."""
+    return len(told) >= NEWEST
 
 
 def bouts_of(visitor: Visitor) -> list[Bout]:
@@ -28,24 +42,32 @@ def bouts_of(visitor: Visitor) -> list[Bout]:
     return [Bout(*row) for row in rows]
 
 
-def _relief(visitor: Visitor) -> Iterator[Told]:
-    rows = visitor.sessions.filter(ended_at__isnull=False).order_by("started_at", "pk")
+def _newest(sessions: QuerySet[Model], between: Between) -> QuerySet[Model]:
+    """The newest of them that were ended, the oldest of these first."""
+    ended = sessions.filter(ended_at__isnull=False)
+    if between is not None:
+        ended = ended.filter(started_at__range=between)
+    newest = ended.order_by("-started_at", "-pk").values("pk")[:NEWEST]
+    return sessions.filter(pk__in=newest).order_by("started_at", "pk")
+
+
+def _relief(visitor: Visitor, between: Between) -> Iterator[Told]:
+    rows = _newest(visitor.sessions.all(), between)
     for rated, steps in _by_session(rows.values_list("pk", *RATED, *STEP, "chosen_by")):
         own = steps[0][2] == OWN
         yield _told(rated, done=_done(steps), own_choice=own)
 
 
-def _planned(visitor: Visitor) -> Iterator[Told]:
-    """The sessions of a plan, found over the visitor."""
-    wanted = [f"plan__sessions__{name}" for name in ("pk", *RATED, *STEP)]
-    mine = type(visitor).objects.filter(pk=visitor.pk, plan__sessions__ended_at__isnull=False)
-    rows = mine.order_by("plan__sessions__started_at", "plan__sessions__pk")
-    for rated, steps in _by_session(rows.values_list(*wanted)):
+def _planned(visitor: Visitor, between: Between) -> Iterator[Told]:
+    if not hasattr(visitor, "plan"):
+        return
+    rows = _newest(visitor.plan.sessions.all(), between)
+    for rated, steps in _by_session(rows.values_list("pk", *RATED, *STEP)):
         yield _told(rated, done=_done(steps))
 
 
-def _waits(visitor: Visitor) -> Iterator[Told]:
-    rows = visitor.waits.filter(ended_at__isnull=False).order_by("started_at")
+def _waits(visitor: Visitor, between: Between) -> Iterator[Told]:
+    rows = _newest(visitor.waits.all(), between)
     for rated in rows.values_list(*RATED):
         yield _told(rated, waited=True)
 

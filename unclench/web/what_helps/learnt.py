@@ -1,7 +1,7 @@
 """What is known of one person by now: their sessions, and what the model makes of them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
 
 from unclench.engine.learning.relief.analyse import Known, learn, result_of
@@ -17,18 +17,24 @@ from unclench.engine.learning.told import (
     relief_history,
 )
 from unclench.web.accounts.models import Visitor
+from unclench.web.accounts.zone import beginning_of
 from unclench.web.knowledge import knowledge
 from unclench.web.what_helps.history import bouts_of, told_by
 
 
 @dataclass(frozen=True)
 class Learnt:
-    """The sessions that tell something, and what the model makes of them. `begun`: every session
-    ever ended, so that a draw changes only when another session was told."""
+    """The sessions that tell something, and what the model makes of them. `told`: the sessions that
+    this rests on, whether they tell something or not."""
 
     history: ReliefHistory
     worked_out: "WorkedOut"
-    begun: int
+    told: tuple[Told, ...]
+
+    @property
+    def newest(self) -> datetime | None:
+        """When the newest session began."""
+        return max((each.started_at for each in self.told), default=None)
 
     @property
     def known(self) -> Known:
@@ -70,15 +76,16 @@ def learnt_by(visitor: Visitor, today: date) -> Learnt:
 
 def learnt_between(visitor: Visitor, first: date, last: date) -> Learnt:
     """The same from the sessions of some days alone, both included."""
-    told = [each for each in told_by(visitor) if first <= each.day <= last]
-    return _learnt(told, bouts_of(visitor), last)
+    day = timedelta(days=1)
+    told = told_by(visitor, (beginning_of(first), beginning_of(last + day)))
+    return _learnt([t for t in told if first <= t.day <= last], bouts_of(visitor), last)
 
 
 def _learnt(told: list[Told], bouts: list[Bout], today: date) -> Learnt:
     base = knowledge()
     history = relief_history(base, belongs(), told, bouts)
     priors = option_priors(base, phase_on(base, bouts, today))
-    return Learnt(history, WorkedOut(learn(history.sessions, priors)), len(told))
+    return Learnt(history, WorkedOut(learn(history.sessions, priors)), tuple(told))
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,7 @@ from unclench.web.check.services import latest_decision
 from unclench.web.knowledge import knowledge
 from unclench.web.what_helps import claims, twice, waiting
 from unclench.web.what_helps.claims import STILL_OPEN, UNTRIED, VERDICTS, said_of
+from unclench.web.what_helps.history import NEWEST, holds_more
 from unclench.web.what_helps.learnt import Learnt, learnt_by
 
 LEFT_OUT = {
@@ -31,6 +32,7 @@ PRESSING = {
     Disposition.EMERGENCY: "Your last check said: get help now. That comes first.",
     Disposition.SAME_DAY: "Your last check said: be seen today. That comes first.",
 }
+OLDER = f"What eases you can change, so of each kind only the newest {NEWEST} sessions count."
 NAMED = 4
 PARTS = 10
 """Shares are told as so many parts of ten."""
@@ -55,8 +57,9 @@ def eases_context(visitor: Visitor | None, today: date) -> dict[str, Any]:
         "waiting": waits,
         "twice": twice.going_on_with(waits["open"]),
         "by_itself": _by_itself(learnt.result.by_itself),
-        "counted": count(learnt.result.sessions, "session") if learnt.begun else "",
+        "counted": count(learnt.result.sessions, "session") if learnt.told else "",
         "left_out": _left_out(learnt),
+        "older": OLDER if holds_more(learnt.told) else "",
     }
 
 

@@ -41,7 +41,7 @@ class Suggestions:
 
 def seed_of(visitor: Visitor, learnt: Learnt) -> int:
     """The same until another session is told, so that a page that is opened again says the same."""
-    words = f"{visitor.pk} {learnt.begun}".encode()
+    words = f"{visitor.pk} {len(learnt.told)} {learnt.newest}".encode()
     return int.from_bytes(hashlib.sha256(words).digest()[:8], "big") % SEEDS
 
 
