@@ -62,7 +62,7 @@ def _told_of(visitor, number: int) -> dict:
 
     from unclench.web.check.models import Check, Decision
 
-    begun = {"age": 44, "body": "male"}
+    begun = {"age": 44, "sex": "male"}
     Check.objects.create(visitor=visitor, answers=begun, started_at=timezone.now())
     last = Decision.objects.filter(safety_check__visitor=visitor).order_by("-made_at").first()
     return {"pk": visitor.pk, "key": key_of(number), "decision": str(last.pk)}

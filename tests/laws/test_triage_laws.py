@@ -8,6 +8,7 @@ from tests.laws.strategies import MANY, answers_to
 from tests.shipped import BASE
 from unclench.engine.assessment.assess import next_page, rows_to_show, triage
 from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.values.condition import open_questions
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import FindingType, Role
 from unclench.engine.values.findings import NOT_SURE, Answer, Findings
@@ -78,6 +79,16 @@ def test_a_result_is_complete_exactly_when_no_question_could_raise_it(person: Fi
     raising = [page for page in BASE.interview.pages if result.to_ask() & set(page.findings)]
 
     assert result.complete is not bool(raising)
+
+
+@pytest.mark.parametrize("rule", BASE.rules, ids=lambda pair: pair[0].rule_id(pair[1]))
+def test_whoever_answered_nothing_of_a_rule_is_asked_all_that_could_settle_it(rule):
+    when = rule[1].when
+    reads, unasked = BASE.rules_unasked[BASE.rules.index(rule)]
+    others = Findings({name: NOT_SURE for name in BASE.findings if name not in reads})
+
+    asked = [open_questions(when, others, unsure=unsure) for unsure in (True, False)]
+    assert asked == [unasked, unasked]
 
 
 @given(people())

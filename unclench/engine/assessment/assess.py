@@ -34,7 +34,12 @@ from unclench.engine.triage.assessed import (
     visits_to_offer,
 )
 from unclench.engine.triage.contradictions import contradiction_to_ask, contradictions_in
-from unclench.engine.triage.interview import next_page, pages_answered, rows_to_show
+from unclench.engine.triage.interview import (
+    next_page,
+    page_after,
+    pages_answered,
+    rows_to_show,
+)
 from unclench.engine.triage.result import Fired, TriageResult, Undecided
 from unclench.engine.triage.triage import triage
 
@@ -74,6 +79,7 @@ __all__ = [
     "offer",
     "offer_test",
     "others_like",
+    "page_after",
     "pages_answered",
     "rows_to_show",
     "rules_of",

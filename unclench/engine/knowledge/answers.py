@@ -145,6 +145,8 @@ def stored_findings(base: KnowledgeBase, stored: Mapping[str, Any]) -> Findings:
 
 def _still_readable(base: KnowledgeBase, stored: Mapping[str, Any]) -> Iterator[tuple[str, Answer]]:
     for name, value in stored.items():
+        if name not in base.findings:
+            continue
         try:
             yield name, read_answer(base, name, value)
         except AnswersError:

@@ -13,7 +13,7 @@ from unclench.engine.values.capacity import CapacityTest
 from unclench.engine.values.care import Care
 from unclench.engine.values.cause import Cause, SecondLook, SelfTest, Weighing
 from unclench.engine.values.circuit import Circuit
-from unclench.engine.values.condition import Condition, findings_read
+from unclench.engine.values.condition import Condition, findings_read, open_questions
 from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.country import Country, Helplines
 from unclench.engine.values.desk import Desk
@@ -22,6 +22,7 @@ from unclench.engine.values.episode import EpisodeRules, SetOff
 from unclench.engine.values.factor import DiaryFactor
 from unclench.engine.values.fair_test import FairTests
 from unclench.engine.values.finding import Concept, Finding
+from unclench.engine.values.findings import Findings
 from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview
@@ -163,6 +164,12 @@ class KnowledgeBase:
     def rules(self) -> tuple[tuple[RedFlag, Rule], ...]:
         """Every rule with the flag that it belongs to."""
         return tuple((flag, rule) for flag in self.red_flags.values() for rule in flag.rules)
+
+    @cached_property
+    def rules_unasked(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        """What each of `rules` reads, and what could settle it while none of that was asked."""
+        conditions = [rule.when for _, rule in self.rules]
+        return tuple((findings_read(when), open_questions(when, Findings())) for when in conditions)
 
     @cached_property
     def rule_ids(self) -> frozenset[str]:

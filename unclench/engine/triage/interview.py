@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.triage.result import TriageResult
 from unclench.engine.triage.triage import NEVER_SEEN, triage
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.findings import NOT_SURE, Findings
@@ -24,7 +25,11 @@ def next_page(
     not left out. A flag that a clinician's check settles (see `triage`) no longer hides the
     questions behind it.
     """
-    result = triage(base, findings, assessed=assessed, today=today)
+    return page_after(base, findings, triage(base, findings, assessed=assessed, today=today))
+
+
+def page_after(base: KnowledgeBase, findings: Findings, result: TriageResult) -> Page | None:
+    """The same by somebody who knows what triage says of these findings."""
     if result.disposition is Disposition.EMERGENCY:
         return None
     wanted = result.to_ask()

@@ -1,6 +1,6 @@
 """Which rules could still raise the disposition if more was asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.triage.contradictions import Reading
@@ -42,12 +42,27 @@ def undecided_rules(
     if reading.could_show:
         known = known.without(*reading.could_show)
         verdicts = base.rule_circuit.verdicts(known)
+    rules = zip(base.rules, verdicts, _questions(base, known, verdicts), strict=True)
     found = [
-        Undecided(flag.id, flag.rule_id(rule), rule.to, _to_ask(rule, known, reading, verdict))
-        for (flag, rule), verdict in zip(base.rules, verdicts, strict=True)
+        Undecided(flag.id, flag.rule_id(rule), rule.to, _to_ask(reading, names))
+        for (flag, rule), verdict, names in rules
         if verdict in _OPEN and _highest(flag, rule, level, raisers) > level
     ]
     return tuple(sorted(found, key=lambda u: (falling(u.urgency), u.rule)))
+
+
+def _questions(
+    base: KnowledgeBase, known: Findings, verdicts: Sequence[Verdict]
+) -> Iterator[frozenset[str]]:
+    """What could settle each rule. Of most of them nothing was asked at first: that is known
+    beforehand."""
+    asked = frozenset(known)
+    rules = zip(base.rules, verdicts, base.rules_unasked, strict=True)
+    for (_, rule), verdict, (reads, unasked) in rules:
+        if verdict in _OPEN and not reads.isdisjoint(asked):
+            yield open_questions(rule.when, known, unsure=verdict is Verdict.OPEN)
+        else:
+            yield unasked
 
 
 def _highest(flag: RedFlag, rule: Rule, level: Urgency, raisers: frozenset[str]) -> Urgency:
@@ -56,7 +71,9 @@ def _highest(flag: RedFlag, rule: Rule, level: Urgency, raisers: frozenset[str])
     return max(demanded, level.raised()) if flag.raises_partners else demanded
 
 
-def _to_ask(rule: Rule, known: Findings, reading: Reading, verdict: Verdict) -> frozenset[str]:
-    names = open_questions(rule.when, known, unsure=verdict is Verdict.OPEN)
+def _to_ask(reading: Reading, names: frozenset[str]) -> frozenset[str]:
+    """What to ask for these: of what another question could show, that one."""
+    if reading.could_show.keys().isdisjoint(names):
+        return names
     instead = (reading.could_show.get(name, frozenset({name})) for name in names)
     return frozenset().union(*instead)

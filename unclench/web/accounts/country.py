@@ -3,9 +3,12 @@
 import itertools
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from unclench.engine.values.country import SOMEWHERE, Country, Helplines
 from unclench.engine.values.record import Certainty
@@ -61,7 +64,7 @@ def numbers_for(country: Country) -> dict[str, Any]:
     return {
         "country": country,
         "country_note": _note_on(country),
-        "countries": _by_name(),
+        "country_options": _options(country.id),
         "country_sources": [knowledge().sources[key].title for key in country.source],
         "emergency_number": country.emergency,
         "advice_number": lines.advice.number if lines and lines.advice else "",
@@ -75,6 +78,16 @@ def _note_on(country: Country) -> str:
     other = f"You can also call {' or '.join(country.also)}." if country.also else ""
     doubt = DOUBT if country.certainty is Certainty.UNVERIFIED else ""
     return f"{doubt} {other}".strip()
+
+
+@lru_cache(maxsize=32)
+def _options(chosen: str) -> SafeString:
+    """Every country as it stands in a list to choose from."""
+    rows = (
+        (c.id, mark_safe(" selected") if c.id == chosen else "", c.name, c.emergency)
+        for c in _by_name()
+    )
+    return format_html_join("", '<option value="{}"{}>{} ({})</option>', rows)
 
 
 def _by_name() -> list[Country]:

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from unclench.engine.assessment.assess import pages_answered
+from unclench.engine.assessment.assess import page_after, pages_answered
 from unclench.web.check import services
 from unclench.web.check.models import Check
 from unclench.web.knowledge import knowledge
@@ -14,9 +14,10 @@ def road_ahead(check: Check | None) -> str:
     unclear = services.contradiction_of(check)
     if unclear:
         return reverse("check_unclear", args=[unclear.id])
-    if check and services.is_emergency(services.result_of(check)):
+    result = services.result_of(check)
+    if check and services.is_emergency(result):
         return result_url(check)
-    page = services.next_page_of(check)
+    page = page_after(knowledge(), services.findings_of(check), result)
     return reverse("check_page", args=[page.id]) if page else reverse("check_answers")
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from unclench.engine.assessment.assess import Due, checks_due
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.follow_up import History, PastDay, PastSession, Place
+from unclench.engine.values.tracker import TrackerKind
 from unclench.web.accounts.models import Visitor
 from unclench.web.episodes import services as episodes
 from unclench.web.follow_up.models import Recovery
@@ -105,12 +106,19 @@ def _past_days(rows: list[dict[str, Any]]) -> tuple[PastDay, ...]:
 
 
 def _notes(rows: Iterable[Mapping[str, Any]]) -> list[str]:
-    """What was written in own words. The ids of ticks are no words, and no topic names them."""
-    return [text for row in rows for text in row["told"].values() if isinstance(text, str)]
+    """What was written in own words, also what the knowledge no longer asks. The ids of ticks are
+    no words."""
+    told = (answer for row in rows for answer in row["told"].items())
+    return [text for name, text in told if isinstance(text, str) and not _is_choice(name)]
+
+
+def _is_choice(name: str) -> bool:
+    tracker = knowledge().trackers.get(name)
+    return tracker is not None and tracker.kind is TrackerKind.CHOICE
 
 
 def _topics(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(topic.id for topic in notice(*texts).topics)
+    return frozenset(topic.id for topic in notice(*filter(None, texts)).topics)
 
 
 def _past(row: Mapping[str, Any]) -> PastSession:

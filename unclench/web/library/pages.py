@@ -1,9 +1,11 @@
 """What the pages of the library show, as plain values for the templates."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
+from django.utils.safestring import SafeString
 
 from unclench.ask.question import LONGEST
 from unclench.engine.values.cause import Cause
@@ -23,6 +25,7 @@ from unclench.web.library.treatments import (
     noticeable_words,
     phase_cells,
 )
+from unclench.web.shelving import drawn
 
 VERDICT_WORDS = {
     Verdict.SUPPORTED: "Studies support this.",
@@ -64,15 +67,21 @@ def shelves() -> dict[str, Mapping[str, LibraryRecord]]:
 
 
 def index_context() -> dict[str, Any]:
-    """Every page by shelf; a shelf without pages is left out."""
-    filled = {title: records for title, records in shelves().items() if records}
+    """Every page by shelf."""
     return {
         "title": "Look something up",
-        "shelves": [_shelf(title, list(records.values())) for title, records in filled.items()],
+        "shelves": _drawn_shelves(get_script_prefix()),
         "ask_url": reverse("library_ask"),
         "longest": LONGEST,
         "back_url": reverse("home"),
     }
+
+
+@cache
+def _drawn_shelves(root: str) -> SafeString:
+    """All of them for a site that begins at `root`; a shelf without pages is left out."""
+    filled = {title: records for title, records in shelves().items() if records}
+    return drawn(_shelf(title, list(records.values())) for title, records in filled.items())
 
 
 def _shelf(title: str, records: list[LibraryRecord]) -> dict[str, Any]:

@@ -30,7 +30,7 @@ from unclench.pictures.series import (
 from unclench.web.accounts.models import Visitor
 from unclench.web.check.models import Decision
 from unclench.web.diary.models import DiaryDay
-from unclench.web.episodes.models import DayMark
+from unclench.web.episodes.models import DayMark, Episode
 from unclench.web.episodes.models import Mark as FlareMark
 from unclench.web.from_elsewhere.models import MeasuredDay
 from unclench.web.knowledge import knowledge
@@ -61,18 +61,19 @@ BODIES_LOOKED_AT = 40
 
 def series_of(visitor: Visitor, first: date, last: date) -> Series:
     """The course between two days, both included. Seven queries, however long the diary."""
+    bouts = _bouts(visitor, first, last)
     return Series(
         days=days_of(visitor, first, last).days,
         marks=tuple(sorted(_marks(visitor, first, last), key=lambda mark: mark.day)),
-        spans=tuple(_spans(visitor, first, last)),
-        band=_band(visitor, first, last),
+        spans=tuple(Span(bout.began_on, bout.ended_on, SpanKind.EPISODE) for bout in bouts),
+        band=_band(visitor, bouts[-1]) if bouts else None,
     )
 
 
 def days_of(visitor: Visitor, first: date, last: date) -> Series:
     """The same without what happened on the days: one query."""
     days = DiaryDay.objects.filter(visitor=visitor, day__range=(first, last)).order_by("day")
-    return Series(days=tuple(day_of(row.day, row.told) for row in days))
+    return Series(days=tuple(day_of(*row) for row in days.values_list("day", "told")))
 
 
 def first_day(visitor: Visitor) -> date | None:
@@ -170,18 +171,15 @@ def _session_days(visitor: Visitor, first: date, last: date) -> set[date]:
     }
 
 
-def _spans(visitor: Visitor, first: date, last: date) -> Iterator[Span]:
-    bouts = visitor.episodes.filter(began_on__lte=last).exclude(ended_on__lt=first)
-    for bout in bouts:
-        yield Span(bout.began_on, bout.ended_on, SpanKind.EPISODE)
+def _bouts(visitor: Visitor, first: date, last: date) -> list[Episode]:
+    """Those of which some part lies in these days, the oldest first."""
+    begun = visitor.episodes.filter(began_on__lte=last).exclude(ended_on__lt=first)
+    return list(begun.order_by("began_on"))
 
 
-def _band(visitor: Visitor, first: date, last: date) -> Band | None:
+def _band(visitor: Visitor, bout: Episode) -> Band | None:
     """How it usually goes for people with answers like theirs, from the onset of the last bout.
-    Nothing for somebody who was well again before these days: others' pain says nothing then."""
-    bout = visitor.episodes.filter(began_on__lte=last).order_by("-began_on").first()
-    if bout is None or (bout.ended_on is not None and bout.ended_on < first):
-        return None
+    Nothing is asked of somebody who was well again before: others' pain says nothing then."""
     base, told = knowledge(), told_by(visitor)
     if bout.ended_on is not None:  # not how long ago it was, but how long it lasted
         told = told.with_(Findings({"pain_days": float((bout.ended_on - bout.began_on).days)}))

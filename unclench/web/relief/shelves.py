@@ -1,11 +1,15 @@
 """The page of everything: what there is, in groups that can be opened, calm first."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
+
+from django.utils.safestring import SafeString
 
 from unclench.engine.values.intervention import Intervention, Kind, Phase, Place
 from unclench.web.knowledge import knowledge
 from unclench.web.relief.pages import KIND_TITLES, card
+from unclench.web.shelving import drawn
 
 ABOUT = {
     "Positions that ease": "To rest a tight back for a few minutes.",
@@ -24,6 +28,12 @@ PLACES = {
     Place.CHAIR: "On a chair",
     Place.STANDING: "Standing",
 }
+
+
+@cache
+def drawn_shelves(root: str) -> SafeString:
+    """Everything that exists as it stands on a page of a site that begins at `root`."""
+    return drawn(shelves())
 
 
 def shelves() -> list[dict[str, Any]]:

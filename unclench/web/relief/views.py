@@ -4,7 +4,7 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -43,7 +43,7 @@ def now(request: HttpRequest) -> HttpResponse:
 def everything(request: HttpRequest) -> HttpResponse:
     """Everything that exists so far, by kind."""
     context = {
-        "shelves": shelves.shelves(),
+        "shelves": shelves.drawn_shelves(get_script_prefix()),
         "checked": services.sound_decision(keeper_of(request).visitor) is not None,
         "medicines_url": reverse("medicines"),
         "stay_well_url": reverse("stay_well"),
