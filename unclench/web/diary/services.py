@@ -62,8 +62,8 @@ def _get_or_make(visitor: Visitor, sent: Sent) -> tuple[DiaryEntry, bool]:
 
 
 def _fold_again(visitor: Visitor, day: date, now: datetime) -> DiaryDay:
-    made = DiaryDay.objects.get_or_create(visitor=visitor, day=day, defaults={"changed_at": now})[0]
-    row = DiaryDay.objects.select_for_update().get(pk=made.pk)
+    days = DiaryDay.objects.select_for_update()
+    row, _ = days.get_or_create(visitor=visitor, day=day, defaults={"changed_at": now})
     entries = list(DiaryEntry.objects.filter(visitor=visitor, day=day))
     _erase_what_was_taken_away(entries)
     row.told = _folded(entries)

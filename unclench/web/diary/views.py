@@ -57,8 +57,10 @@ def day(request: HttpRequest, on: date) -> HttpResponse:
 def _show(request: HttpRequest, on: date, sent: Sent | None = None) -> HttpResponse:
     """The form of a day. What was sent and cannot be kept is in it again."""
     visitor, now = keeper_of(request).visitor, timezone.localdate()
-    week = services.days_of(visitor, services.last_days(now)[-1], now)
-    kept = next((row for row in week if row.day == on), None) or services.day_of(visitor, on)
+    first = services.last_days(now)[-1]
+    week = services.days_of(visitor, first, now)
+    of_the_week = next((row for row in week if row.day == on), None)
+    kept = of_the_week if on >= first else services.day_of(visitor, on)
     context = pages.form_context(visitor, on, now, kept)
     context["week"] = pages.week_links(week, now, on)
     context["measures"] = measure_pages.due_links(visitor, now) if on == now else []

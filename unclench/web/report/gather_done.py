@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from unclench.engine.assessment.plan_results import title_of
@@ -26,6 +29,8 @@ from unclench.web.knowledge import knowledge
 from unclench.web.plan.models import PlanSession
 from unclench.web.relief.models import Outcome
 
+RATED = ("pain_before", "pain_after", "outcome")
+STEP, ENDED = "steps_done__intervention", "steps_done__outcome"
 STOPPED = (Outcome.STOPPED, Outcome.WORSE)
 
 
@@ -38,29 +43,41 @@ def sessions_of(visitor: Visitor, first: date, last: date) -> tuple[SessionTold,
 def _relief(visitor: Visitor, first: date, last: date) -> Iterator[SessionTold]:
     begin, end = beginning_of(first), beginning_of(last + timedelta(days=1))
     mine = visitor.sessions.filter(started_at__gte=begin, started_at__lt=end)
-    rows = mine.exclude(ended_at=None).prefetch_related("steps_done")
-    for row in rows.order_by("started_at"):
-        day = timezone.localdate(row.started_at)
-        yield _session(row, day, SessionKind.RELIEF, note=row.note)
+    for row, done in _with_steps(mine, "started_at", "note"):
+        day = timezone.localdate(row["started_at"])
+        yield _session(row, done, day, SessionKind.RELIEF, note=row["note"])
 
 
 def _planned(visitor: Visitor, first: date, last: date) -> Iterator[SessionTold]:
-    rows = PlanSession.objects.filter(plan__visitor=visitor, day__range=(first, last))
-    ended = rows.exclude(ended_at=None).defer("steps", "ways").order_by("started_at")
-    for row in ended.prefetch_related("steps_done"):
-        yield _session(row, row.day, SessionKind.PLAN)
+    mine = PlanSession.objects.filter(plan__visitor=visitor, day__range=(first, last))
+    for row, done in _with_steps(mine, "day"):
+        yield _session(row, done, row["day"], SessionKind.PLAN)
 
 
-def _session(row: Any, day: date, kind: SessionKind, note: str = "") -> SessionTold:
-    steps = sorted(row.steps_done.all(), key=lambda step: step.number)
+def _with_steps(
+    sessions: QuerySet[Any], *more: str
+) -> Iterator[tuple[Mapping[str, Any], list[str]]]:
+    """The sessions that were ended, the oldest first, each with what was done in it: one question
+    to the database, a row a step."""
+    ended = sessions.exclude(ended_at=None).order_by("started_at", "pk", "steps_done__number")
+    rows = ended.values("pk", *RATED, *more, STEP, ENDED)
+    for _, several in groupby(rows, key=itemgetter("pk")):
+        steps = list(several)
+        done = [step[STEP] for step in steps if step[ENDED] == Outcome.DONE]
+        yield steps[0], done
+
+
+def _session(
+    row: Mapping[str, Any], done: Iterable[str], day: date, kind: SessionKind, note: str = ""
+) -> SessionTold:
     return SessionTold(
-        id=row.pk,
+        id=row["pk"],
         day=day,
         kind=kind,
-        done=titles(step.intervention for step in steps if step.outcome == Outcome.DONE),
-        pain_before=row.pain_before,
-        pain_after=row.pain_after,
-        stopped=row.outcome in STOPPED,
+        done=titles(done),
+        pain_before=row["pain_before"],
+        pain_after=row["pain_after"],
+        stopped=row["outcome"] in STOPPED,
         note=note,
     )
 
