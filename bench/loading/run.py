@@ -92,6 +92,7 @@ def _about() -> dict:
         "day": datetime.now(UTC).date().isoformat(),
         "cores": os.cpu_count(),
         "python": platform.python_version(),
+        "memory_gb": os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 1e9,
         "load": round(os.getloadavg()[0], 1),
     }
 

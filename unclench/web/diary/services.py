@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from unclench.engine.values.tracker import Tracker, TrackerKind
@@ -21,6 +22,7 @@ from unclench.web.knowledge import knowledge
 
 PAIN = "pain"
 BAD_DAY = "bad_day"
+ENTRY = ("written_at", "key", "told", "kind")
 
 
 @transaction.atomic
@@ -64,18 +66,21 @@ def _get_or_make(visitor: Visitor, sent: Sent) -> tuple[DiaryEntry, bool]:
 def _fold_again(visitor: Visitor, day: date, now: datetime) -> DiaryDay:
     days = DiaryDay.objects.select_for_update()
     row, _ = days.get_or_create(visitor=visitor, day=day, defaults={"changed_at": now})
-    entries = list(DiaryEntry.objects.filter(visitor=visitor, day=day))
-    _erase_what_was_taken_away(entries)
-    row.told = _folded(entries)
+    entries = DiaryEntry.objects.filter(visitor=visitor, day=day)
+    written = [_written(*row) for row in entries.values_list(*ENTRY)]
+    _erase_what_was_taken_away(entries, written)
+    row.told = _folded(written)
     row.pain, row.changed_at = row.told.get(PAIN), now
     row.save(update_fields=["told", "pain", "changed_at"])
     return row
 
 
-def _folded(entries: Iterable[DiaryEntry]) -> dict[str, Any]:
-    return _of_its_kind(
-        fold(Written(e.written_at, e.key, e.told, e.kind == EntryKind.TAKES_AWAY) for e in entries)
-    )
+def _written(at: datetime, key: uuid.UUID, told: Mapping[str, Any], kind: str) -> Written:
+    return Written(at, key, told, kind == EntryKind.TAKES_AWAY)
+
+
+def _folded(written: Iterable[Written]) -> dict[str, Any]:
+    return _of_its_kind(fold(written))
 
 
 def _of_its_kind(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,21 +102,20 @@ def fold_after_joining(sender: object, visitor: Visitor, **signal: object) -> No
     """Works out the days again that two records told of, once they have become one, or an archive
     was brought in. A day that is as its entries say stays untouched; without any it is empty."""
     by_day = defaultdict(list)
-    for entry in DiaryEntry.objects.filter(visitor=visitor).order_by("day"):
-        by_day[entry.day].append(entry)
+    for day, *row in DiaryEntry.objects.filter(visitor=visitor).values_list("day", *ENTRY):
+        by_day[day].append(_written(*row))
     for row in DiaryDay.objects.filter(visitor=visitor):
         if _folded(by_day[row.day]) != row.told:
             _fold_again(visitor, row.day, timezone.now())
 
 
-def _erase_what_was_taken_away(entries: list[DiaryEntry]) -> None:
+def _erase_what_was_taken_away(entries: QuerySet[DiaryEntry], written: Iterable[Written]) -> None:
     """What was written before its day was taken away keeps only its key."""
-    taken = [(e.written_at, e.key) for e in entries if e.kind == EntryKind.TAKES_AWAY]
-    for entry in entries:
-        before = bool(taken) and (entry.written_at, entry.key) < max(taken)
-        if before and entry.kind == EntryKind.TOLD:
-            entry.kind, entry.told = EntryKind.TAKEN_AWAY, {}
-            entry.save(update_fields=["kind", "told"])
+    taken = [(each.written_at, each.key) for each in written if each.clears]
+    if taken:
+        gone = [e.key for e in written if not e.clears and (e.written_at, e.key) < max(taken)]
+        told = entries.filter(key__in=gone, kind=EntryKind.TOLD)
+        told.update(kind=EntryKind.TAKEN_AWAY, told={})
 
 
 @transaction.atomic
