@@ -216,13 +216,13 @@ def test_whoever_is_well_again_is_asked_to_look_in_once_a_month(checked):
 
 def test_the_file_costs_the_same_however_long_the_record(checked, django_assert_num_queries):
     path = makes(checked)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         Client().get(path)
 
     for _ in range(3):
         checked.browser.post("/relief/session/")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         Client().get(path)
 
 

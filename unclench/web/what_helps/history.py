@@ -59,9 +59,10 @@ def _relief(visitor: Visitor, between: Between) -> Iterator[Told]:
 
 
 def _planned(visitor: Visitor, between: Between) -> Iterator[Told]:
-    if not hasattr(visitor, "plan"):
+    plan = getattr(visitor, "plan", None)
+    if plan is None or plan.pk is None:  # none was ever made, or it is not kept yet
         return
-    rows = _newest(visitor.plan.sessions.all(), between)
+    rows = _newest(plan.sessions.all(), between)
     for rated, steps in _by_session(rows.values_list("pk", *RATED, *STEP)):
         yield _told(rated, done=_done(steps))
 
