@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.web.what_helps.conftest import tried
 from unclench.web.accounts.models import Visitor
+from unclench.web.plan.models import Plan, PlanSession
 from unclench.web.what_helps.history import told_by
 from unclench.web.what_helps.learnt import learnt_by
 from unclench.web.what_helps.models import Wait
@@ -98,6 +99,14 @@ def test_a_session_that_begins_meanwhile_ends_it(checked, visitor):
 
 def test_soon_after_a_session_no_number_is_asked(checked, visitor):
     tried(visitor, 1 / 24)
+
+    assert "A little later, please" in said(checked)
+
+
+def test_nor_is_one_asked_soon_after_a_session_of_the_plan(checked, visitor):
+    now = timezone.now()
+    plan = Plan.objects.create(visitor=visitor, changed_at=now)
+    PlanSession.objects.create(plan=plan, day=now.date(), started_at=now, ended_at=now)
 
     assert "A little later, please" in said(checked)
 

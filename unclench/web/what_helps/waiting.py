@@ -2,11 +2,12 @@
 
 import uuid
 from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Count, Max
 from django.utils import timezone
 
 from unclench.pictures.words import count
@@ -14,6 +15,9 @@ from unclench.web.accounts.models import Visitor
 from unclench.web.knowledge import knowledge
 from unclench.web.recent import is_recent
 from unclench.web.what_helps.models import Wait, WaitingWish
+
+# What ended just now was begun within this time: nobody takes longer over a session.
+LATELY = timedelta(days=2)
 
 
 def may_be_asked(visitor: Visitor) -> bool:
@@ -48,11 +52,18 @@ def settled_at(visitor: Visitor) -> datetime | None:
     """From when two ratings tell what pain does by itself, because what was done last eases no
     more; None for now."""
     lasts = timedelta(minutes=knowledge().waiting.settled_minutes)
-    mine = type(visitor).objects.filter(pk=visitor.pk)
-    ended = mine.aggregate(Max("sessions__ended_at"), Max("plan__sessions__ended_at"))
-    latest_end = max((at for at in ended.values() if at), default=None)
-    free_at = latest_end + lasts if latest_end else None
+    free_at = max((at + lasts for at in _ends_lately(visitor)), default=None)
     return free_at if free_at and free_at > timezone.now() else None
+
+
+def _ends_lately(visitor: Visitor) -> Iterator[datetime]:
+    """When the newest of what was done lately ended, of relief and of the plan."""
+    lately, mine = timezone.now() - LATELY, type(visitor).objects.filter(pk=visitor.pk)
+    for sessions in ("sessions", "plan__sessions"):
+        begun = mine.filter(**{f"{sessions}__started_at__gte": lately})
+        last = begun.aggregate(ended=Max(f"{sessions}__ended_at"))["ended"]
+        if last is not None:
+            yield last
 
 
 def begin(visitor: Visitor, pain_nprs: int, propensity: float, seed: int) -> Wait:
@@ -152,8 +163,8 @@ def stop(wait: Wait) -> None:
 
 def waiting_context(visitor: Visitor) -> dict[str, Any]:
     """Whether they agreed, how often they carried on or told their pain twice, and what is open."""
-    every = list(visitor.waits.all())
-    told = Counter(wait.drawn for wait in every if wait.pain_after is not None)
+    rated = visitor.waits.filter(pain_after__isnull=False).order_by().values_list("drawn")
+    told = Counter(dict(rated.annotate(Count("pk"))))
     choosing, rules = knowledge().relief_rules.choosing, knowledge().waiting
     return {
         "may_ask": may_be_asked(visitor),
@@ -167,5 +178,5 @@ def waiting_context(visitor: Visitor) -> dict[str, Any]:
         "pairs_enough": told[False] >= rules.pairs,
         "pair_least": rules.pair_earliest_minutes,
         "pair_most": rules.pair_latest_minutes,
-        "open": next((wait for wait in every if not is_over(wait)), None),
+        "open": open_wait(visitor),
     }
