@@ -37,7 +37,8 @@ def known(unknown):
         ({"n": 9, "p_better": 0.1}, "leaning_worse"),
         ({"claim": Claim.LEANING}, "leaning"),
         ({"claim": Claim.HELPS_YOU}, "helps_you"),
-        ({"claim": Claim.SEEMS_WORSE}, "seems_worse"),
+        ({"claim": Claim.SEEMS_WORSE, "p_worse": 0.6}, "seems_worse"),
+        ({"claim": Claim.SEEMS_WORSE, "p_worse": 0.1}, "rose"),
         ({"claim": Claim.NO_REAL_DIFFERENCE, "p_better": 0.6}, "no_real_difference"),
     ],
 )
@@ -49,7 +50,7 @@ def test_something_that_leans_towards_harm_is_not_called_no_real_difference(know
     assert said_of(known(claim=Claim.NO_REAL_DIFFERENCE, p_better=0.07)) == "leaning_worse"
 
 
-@pytest.mark.parametrize("said", ["helps_you", "leaning", "leaning_worse", "seems_worse"])
+@pytest.mark.parametrize("said", ["helps_you", "leaning", "leaning_worse", "rose", "seems_worse"])
 def test_whatever_points_somewhere_says_that_part_of_it_may_be_expectation(base, said):
     assert "may be expectation" in base.claim_words[said].text
 
@@ -67,6 +68,15 @@ def test_what_would_tell_names_the_number_of_times_where_it_is_known(base, known
     told = would_change(known(would_tell=WouldTell(4, 2)), base.relief_options["warmth"])
 
     assert told.endswith("trying it 4 times more and just carrying on twice.")
+
+
+def test_what_rose_a_lot_in_some_sessions_is_told_as_that_and_as_perhaps_chance(base, known):
+    rose = known(claim=Claim.SEEMS_WORSE, p_worse=0.1, jumps=2)
+
+    said = sentence(rose, base.relief_options["warmth"])
+
+    assert "your pain rose by two points or more: twice" in said
+    assert "may be chance" in said
 
 
 def test_an_interval_is_never_said_to_reach_below_nothing_where_it_helps(base, known):

@@ -8,7 +8,7 @@ from unclench.engine.values.record import Provenance
 from unclench.engine.values.relief_option import ClaimWords, ReliefOption, WaitingRules
 
 MOST_WAIT_PAIN = 4
-_SAID = dict.fromkeys(("title", "said", "sessions", "more", "low", "high"), "")
+_SAID = dict.fromkeys(("title", "said", "sessions", "rises", "more", "low", "high"), "")
 
 
 def option_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[str, str]]:

@@ -113,12 +113,14 @@ class NearBest:
 @dataclass(frozen=True, kw_only=True)
 class Worse:
     """When something seems to make it worse: by so many points more likely than not, or after so
-    many single worsenings of at least `jump` points."""
+    many single worsenings of at least `jump` points that are at least `share` of its sessions:
+    whoever does something often enough has two bad ones by chance."""
 
     by: float
     surely: float
     jump: float
     times: int
+    share: float
     least_uses: int
 
 

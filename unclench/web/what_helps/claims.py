@@ -7,16 +7,19 @@ from unclench.engine.values.relief_option import ClaimWords, ReliefOption
 from unclench.pictures.words import short
 from unclench.web.knowledge import knowledge
 
-UNTRIED, UNCLEAR, LEANING_WORSE = "untried", "unclear", "leaning_worse"
+UNTRIED, UNCLEAR, LEANING_WORSE, ROSE = "untried", "unclear", "leaning_worse", "rose"
+WARNED_OF = (Claim.SEEMS_WORSE, ROSE, LEANING_WORSE)
 # In the order of the page.
 VERDICTS = (Claim.HELPS_YOU, Claim.NO_REAL_DIFFERENCE, Claim.SEEMS_WORSE)
-STILL_OPEN = (Claim.LEANING, LEANING_WORSE, UNCLEAR, Claim.TOO_EARLY)
+STILL_OPEN = (ROSE, Claim.LEANING, LEANING_WORSE, UNCLEAR, Claim.TOO_EARLY)
 
 
 def said_of(known: OptionRelief) -> str:
     """The id of the words: the claim, or what kind of "too early" it is."""
     if not known.n:
         return UNTRIED
+    if known.claim is Claim.SEEMS_WORSE and not _is_likely_worse(known):
+        return ROSE
     if known.claim in (Claim.HELPS_YOU, Claim.LEANING, Claim.SEEMS_WORSE):
         return str(known.claim)
     strict = knowledge().relief_rules.strict
@@ -25,6 +28,11 @@ def said_of(known: OptionRelief) -> str:
     if 1 - known.p_better > strict.leaning:
         return LEANING_WORSE
     return str(known.claim) if known.claim is Claim.NO_REAL_DIFFERENCE else UNCLEAR
+
+
+def _is_likely_worse(known: OptionRelief) -> bool:
+    """Whether all sessions say so, and not only that pain rose a lot in some."""
+    return known.p_worse > knowledge().relief_rules.worse.surely
 
 
 def words_of(known: OptionRelief) -> ClaimWords:
@@ -62,6 +70,7 @@ def _filled(known: OptionRelief, option: ReliefOption) -> dict[str, str]:
         "title": option.title,
         "said": option.said,
         "sessions": times(known.n),
+        "rises": times(known.jumps),
         "more": times(max(1, least - known.n)),
         "low": short(max(0.0, low)),
         "high": short(max(0.0, high)),

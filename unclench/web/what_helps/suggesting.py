@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from unclench.engine.learning.relief.result import Claim
 from unclench.engine.learning.relief.sessions import WAITED
 from unclench.engine.learning.suggest import suggest as engine
 from unclench.engine.learning.suggest.suggestion import Offer, Reason
 from unclench.engine.plan.options import OptionOffer
 from unclench.web.accounts.models import Visitor
 from unclench.web.knowledge import knowledge
-from unclench.web.what_helps.claims import LEANING_WORSE, said_of, words_of
+from unclench.web.what_helps.claims import WARNED_OF, said_of, words_of
 from unclench.web.what_helps.learnt import Learnt
 
 SEEDS = 2**31
@@ -101,5 +100,5 @@ def _reason(offer: Offer) -> str:
 def worse_words(learnt: Learnt, option: str) -> str:
     """What is said of an option that seems to make things worse, or may; else nothing."""
     known = learnt.of(option)
-    bad = known.n and said_of(known) in (Claim.SEEMS_WORSE, LEANING_WORSE)
+    bad = known.n and said_of(known) in WARNED_OF
     return f"{words_of(known).badge}. So say your own sessions." if bad else ""

@@ -13,6 +13,7 @@ from unclench.engine.learning.relief.claims import (
     claim_of,
     named,
     near_best_chances,
+    rose_often,
     worsenings,
 )
 from unclench.engine.learning.relief.design import design
@@ -190,8 +191,10 @@ def _options(known: Known, near_best: Floats) -> tuple[OptionRelief, ...]:
         dict(zip(numbers, row, strict=True)) for row in np.array([*numbers.values()]).T.tolist()
     ]
     edges = _edges(known.action, slice(1, None), SHARES).tolist()
-    jumps = [worsenings(known.record, place + 1, rules)[0] for place in range(len(rows))]
-    claims = [claim_of(*each, rules) for each in zip(rows, uses, jumps, strict=True)]
+    places = range(1, len(rows) + 1)
+    jumps = [int(worsenings(known.record, place, rules)[0]) for place in places]
+    rose = [bool(rose_often(known.record, place, rules)[0]) for place in places]
+    claims = [claim_of(*each, rules) for each in zip(rows, uses, rose, strict=True)]
     tells = would_tell(known.claim, uses, rules.strict)
     return tuple(
         OptionRelief(
@@ -201,6 +204,8 @@ def _options(known: Known, near_best: Floats) -> tuple[OptionRelief, ...]:
             interval_80=(edges[place][1], edges[place][4]),
             interval_95=(edges[place][0], edges[place][5]),
             n=int(uses[place]),
+            jumps=jumps[place],
+            rose_often=rose[place],
             claim=claims[place],
             would_tell=tells[place] if claims[place] in STILL_OPEN else None,
             rests_on=prior.rests_on,

@@ -18,15 +18,15 @@ HALF = 0.5
 STILL_OPEN = (Claim.TOO_EARLY, Claim.LEANING)
 
 
-def claim_of(chance: Mapping[str, float], uses: int, jumps: int, rules: ReliefRules) -> Claim:
+def claim_of(chance: Mapping[str, float], uses: int, rose: bool, rules: ReliefRules) -> Claim:
     """The highest rung that an option has reached; harm comes first.
 
-    chance: its probabilities by the names of OptionRelief; uses: sessions with it; jumps: how
-    often pain rose a lot in one of them.
+    chance: its probabilities by the names of OptionRelief; uses: sessions with it; rose: pain rose
+    a lot in too many of them (`rose_often`).
     """
     worse, strict = rules.worse, rules.strict
     likely_worse = chance["p_worse"] > worse.surely and uses >= worse.least_uses
-    if likely_worse or jumps >= worse.times:
+    if likely_worse or rose:
         return Claim.SEEMS_WORSE
     if uses < strict.least_uses:
         return Claim.TOO_EARLY
@@ -46,6 +46,13 @@ def worsenings(record: Record, option: int, rules: ReliefRules) -> Whole:
     rose = (record.after - record.before >= rules.worse.jump) & mostly(record, option)
     times: Whole = np.sum(rose, axis=1, dtype=np.int64)
     return times
+
+
+def rose_often(record: Record, option: int, rules: ReliefRules) -> NDArray[np.bool_]:
+    """Whether pain rose by a jump in so many of its sessions that it is left out: by person."""
+    times, all_ = worsenings(record, option, rules), np.sum(mostly(record, option), axis=1)
+    often: NDArray[np.bool_] = (times >= rules.worse.times) & (times >= rules.worse.share * all_)
+    return often
 
 
 def mostly(record: Record, option: int) -> NDArray[np.bool_]:

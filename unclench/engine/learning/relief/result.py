@@ -47,7 +47,8 @@ class OptionRelief:
     sessions with nothing else unknown would tell as much; prior_share: the part of what is known
     that was assumed, 0 to 1. p_strict: of a noticeable drop, believing beforehand that nothing
     does anything. posterior: the estimate itself. would_tell: None when a claim is made or when 40
-    more would not do.
+    more would not do. jumps: how often pain rose by two points or more in a session that was mostly
+    this; rose_often: whether in so many of them that it is left out.
     """
 
     option: str
@@ -64,6 +65,8 @@ class OptionRelief:
     p_strict: float
     p_near_best: float
     n: int
+    jumps: int
+    rose_often: bool
     own_sessions: float
     prior_share: float
     claim: Claim

@@ -19,8 +19,9 @@ class Outcomes:
     many waits; whether their best option is worth it (a point or more); what was named as about the
     best (0: nothing) and how far it lies below the best, and the same where a point would do;
     "helps you" at the end for an option that does help noticeably; ever for one that does not, and
-    ever for one that does nothing or harm; and how often the 95 % intervals of the options hold the
-    truth at the end.
+    ever for one that does nothing or harm; whether an option that helps noticeably, the best one,
+    or one that does harm is held for worse at the end, and whether one does harm; and how often
+    the 95 % intervals of the options hold the truth at the end.
     """
 
     regret: Floats
@@ -34,6 +35,10 @@ class Outcomes:
     helps_truly: Truths
     helps_little: Truths
     helps_not: Truths
+    worse_helps: Truths
+    worse_best: Truths
+    worse_harms: Truths
+    harms: Truths
     covered: Floats
 
 
@@ -61,5 +66,8 @@ def figures(out: Outcomes) -> dict[str, float]:
         "power": float(out.helps_truly[worth].mean()) if worth.any() else 0.0,
         "helps_little": float(out.helps_little.mean()),
         "helps_not": float(out.helps_not.mean()),
+        "worse_though_it_helps": float(out.worse_helps.mean()),
+        "worse_though_best": float(out.worse_best.mean()),
+        "harm_seen": float(out.worse_harms[out.harms].mean()) if out.harms.any() else 0.0,
         "covered_95": float(out.covered.mean()),
     }

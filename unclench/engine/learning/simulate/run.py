@@ -22,7 +22,7 @@ from unclench.engine.learning.simulate.figures import (
 from unclench.engine.learning.simulate.policies import POLICIES, WITH_MODEL, Moment, last_worked
 from unclench.engine.learning.simulate.population import Settings, draw_people, prior_options
 from unclench.engine.learning.simulate.world import World
-from unclench.engine.learning.suggest.policy import Truths, wait_chance
+from unclench.engine.learning.suggest.policy import Truths, dropped, wait_chance
 from unclench.engine.values.relief_prior import ReliefRules
 
 ROUGH = Grid(phi=3, scale=3, coarse=11, sigma=4)
@@ -156,6 +156,7 @@ class _Run:
         place, below = self._named(fitted, self.rules)
         near = replace(self.rules.near_best, within=self.rules.meaningful)
         widely, widely_below = self._named(fitted, replace(self.rules, near_best=near))
+        worse, best = dropped(fitted, self.world.record, self.rules), effects.argmax(axis=1)
         return Outcomes(
             regret=self.regret,
             regret_of_waits=self.of_waits,
@@ -168,6 +169,10 @@ class _Run:
             helps_truly=np.any(claimed & (effects >= NOTICEABLE), axis=1),
             helps_little=self.little,
             helps_not=self.nothing,
+            worse_helps=np.any(worse & (effects >= NOTICEABLE), axis=1),
+            worse_best=worse[np.arange(len(best)), best],
+            worse_harms=np.any(worse & (effects <= -NOTICEABLE), axis=1),
+            harms=np.any(effects <= -NOTICEABLE, axis=1),
             covered=_covered(fitted, effects),
         )
 

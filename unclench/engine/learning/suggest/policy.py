@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtr
 
 from unclench.engine.learning.mixture import Floats
-from unclench.engine.learning.relief.claims import worsenings
+from unclench.engine.learning.relief.claims import rose_often
 from unclench.engine.learning.relief.design import strength_at
 from unclench.engine.learning.relief.fit import Fitted
 from unclench.engine.learning.relief.sessions import Record, Whole
@@ -39,8 +39,7 @@ def dropped(fitted: Fitted, record: Record, rules: ReliefRules) -> Truths:
     away = (-worse.by - fitted.means[:, :, 1:]) / fitted.sds[:, :, 1:]
     likely = np.einsum("bn,bnk->bk", fitted.weights, ndtr(away)) > worse.surely
     numbers = range(1, fitted.means.shape[2])
-    jumps = np.stack([worsenings(record, number, rules) for number in numbers], axis=1)
-    gone: Truths = likely | (jumps >= worse.times)
+    gone: Truths = likely | np.stack([rose_often(record, n, rules) for n in numbers], axis=1)
     return gone
 
 
