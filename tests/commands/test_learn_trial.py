@@ -46,6 +46,16 @@ def test_a_missing_day_may_be_empty_or_left_out(file: Path):
     assert json.loads(empty)["contrasts"] == json.loads(run("trial", file).stdout)["contrasts"]
 
 
+def test_a_look_may_be_on_a_day_that_nobody_told_of(file: Path):
+    file.write_text(DAYS.replace("28,heat,3\n", ""))
+    looks = ("--look", 14, "--look", 28)
+
+    between, at_look = run("trial", file, *looks), run("trial", file, *looks, "--today", 28)
+
+    assert json.loads(between.stdout)["look"]["at_look"] is False
+    assert json.loads(at_look.stdout)["look"]["at_end"] is True
+
+
 def test_adherence_adds_what_the_doing_did(file: Path):
     rows = DAYS.splitlines()
     file.write_text("\n".join([rows[0] + ",adherence", *(row + ",0.5" for row in rows[1:])]))

@@ -33,6 +33,7 @@ def day_columns(yes_no: bool, lowest: float, highest: float) -> tuple[Column, ..
 @click.option("--higher-is-better", is_flag=True, help="More is better, as with hours slept.")
 @click.option("--yes-no", is_flag=True, help="Values are 1 for yes and 0 for no.")
 @click.option("--look", "looks", type=int, multiple=True, help="Day of a planned look; may repeat.")
+@click.option("--today", type=int, help="Day of this look. Default: the last day of FILE.")
 @click.option("--reference", help="The arm that stands for doing nothing special.")
 @click.option("--lingers", is_flag=True, help="Something of an arm may be left on days after it.")
 @click.option("--lowest", type=float, default=0.0, show_default=True, help="Low end of the scale.")
@@ -54,6 +55,7 @@ def trial_command(file: str, lowest: float, highest: float, **options: Any) -> N
         lower_is_better=not options["higher_is_better"],
         outcome=Outcome.YES_NO if options["yes_no"] else Outcome.SCORE,
         looks=options["looks"],
+        today=options["today"],
         reference=options["reference"],
         lingers=options["lingers"],
         lowest=lowest,

@@ -28,6 +28,13 @@ def test_a_claim_on_few_answers_tips_when_the_missing_days_were_worse():
     assert found.tipping_point in (0.5, 1.0, 2.0)
 
 
+def test_on_a_scale_ten_times_as_long_it_tips_at_ten_times_as_many_points():
+    told = with_gaps(3, 0.5)
+    tens = [day if day.value is None else replace(day, value=10 * day.value) for day in told]
+
+    assert result(tens, highest=100.0).tipping_point == 10 * result(told).tipping_point
+
+
 def test_without_missing_days_nothing_can_tip():
     assert result(somebody(3)).tipping_point is None
 

@@ -83,6 +83,31 @@ def test_a_day_that_is_missing_makes_no_longer_period_of_daily_ones():
     assert is_daily(daily)
 
 
+def test_days_that_were_left_out_make_no_daily_trial_without_names_a_slower_one():
+    arms = "ab ba ab ab ba ab ba ba".replace(" ", "") * 3
+    told = [TrialDay(day, arm, 4.0) for day, arm in enumerate(arms) if day % 4]
+
+    assert is_daily(told)
+
+
+def test_where_no_two_days_follow_each_other_more_is_asked_for():
+    assert is_daily([TrialDay(day, "a" if day % 4 else "b", 4.0) for day in range(0, 40, 2)])
+
+
+def test_without_planned_looks_it_is_said_that_looking_again_and_again_finds_something():
+    unplanned, planned = result(until(56, **CLEAR)), result(until(56, **CLEAR), looks=(28, 56))
+
+    assert any(note.startswith("No looks were planned") for note in unplanned.notes)
+    assert not any(note.startswith("No looks were planned") for note in planned.notes)
+
+
+def test_a_look_at_a_day_without_an_answer_is_a_look():
+    told = [day for day in somebody(1, **CLEAR) if day.day != 56]
+
+    assert result(told, looks=(28, 56)).verdict is Verdict.LEANING
+    assert result(told, looks=(28, 56), today=56).verdict is Verdict.HELPS_YOU
+
+
 def test_a_test_keeps_the_rule_that_was_agreed():
     agreed = Protocol("q", ("a", "b"), ("a", "b"), (0, 1), (2,), 1.0, rule=FIRST_RULE)
 

@@ -13,7 +13,7 @@ from .contrasts import Known, Scale, chances_of_being_best, contrast, pairs
 from .grid import Grid, Model, fit
 from .judge import judge, look_of
 from .latent import fit_latent, is_pressed, risk_difference
-from .missing import as_done, missing_by_arm, shifted, tipping_point
+from .missing import DELTAS, as_done, missing_by_arm, shifted, tipping_point
 from .prepare import Prepared, prepare
 from .results import Contrast, Estimate, Look, TrialResult
 from .values import Outcome, Trial, Verdict
@@ -125,7 +125,7 @@ def _result(trial: Trial, ready: Prepared, fitted: _Fitted) -> TrialResult:
         model=fitted.model,
         tipping_point=_tipping(trial, ready, these, (verdict, best, look)),
         as_done=_as_done(trial, ready, these),
-        notes=tuple(_notes(ready, fitted, look)),
+        notes=tuple(_notes(ready, fitted, look, looks=bool(trial.looks))),
     )
 
 
@@ -188,7 +188,7 @@ def _tipping(
         ]
         return judge(trial, ready.arms, _contrasts(ready, order, moved, scale), look)[0]
 
-    return tipping_point(changes)
+    return tipping_point(changes, [delta * scale.unit for delta in DELTAS])
 
 
 def _as_done(trial: Trial, ready: Prepared, these: Pairs) -> tuple[Contrast, ...] | None:
@@ -206,11 +206,16 @@ def _as_done(trial: Trial, ready: Prepared, these: Pairs) -> tuple[Contrast, ...
     return tuple(found) or None
 
 
-def _notes(ready: Prepared, fitted: _Fitted, look: Look) -> Iterator[str]:
+def _notes(ready: Prepared, fitted: _Fitted, look: Look, *, looks: bool) -> Iterator[str]:
     yield from ready.notes
     if fitted.empty:
         yield fitted.empty
     if fitted.model == "floor or ceiling":
         yield "More than one answer in five stands at an end of the scale: read as 'at least that'."
+    if not looks:
+        yield (
+            "No looks were planned, so this counts as the only one, at the end. Whoever looks again"
+            " and again finds something by chance: then plan the looks."
+        )
     if not look.at_look and look.next is not None:
         yield f"Between looks nothing is claimed. The next look is on day {look.next}."

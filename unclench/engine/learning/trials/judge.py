@@ -62,12 +62,15 @@ def needed(share: float, bound: float) -> float:
 
 
 def is_daily(days: Sequence[TrialDay]) -> bool:
-    """Whether the arm changes from day to day, as far as these days show."""
+    """Whether the arm changes from day to day, as far as these days show.
+
+    A day that was left out hides whether a period ended on it, so only days that follow each other
+    are read. Without any it counts as daily, which asks for more.
+    """
     ordered = sorted(days, key=lambda day: day.day)
-    if not ordered:
-        return True
-    begun = 1 + sum((a.period, a.arm) != (b.period, b.arm) for a, b in pairwise(ordered))
-    return (ordered[-1].day - ordered[0].day + 1) / begun < SHORT_DAYS
+    following = [(a, b) for a, b in pairwise(ordered) if b.day - a.day == 1]
+    begun = 1 + sum((a.period, a.arm) != (b.period, b.arm) for a, b in following)
+    return (len(following) + 1) / begun < SHORT_DAYS
 
 
 def judge(

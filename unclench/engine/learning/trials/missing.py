@@ -10,7 +10,7 @@ from unclench.engine.learning.mixture import Floats, Mixture
 
 from .prepare import Prepared
 
-DELTAS = (0.5, 1.0, 2.0)
+DELTAS = (0.5, 1.0, 2.0)  # tenths of the scale, or log odds of a yes
 ADHERENCE_NODES = 9
 LEAST_DONE = 0.1
 

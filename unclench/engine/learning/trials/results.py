@@ -63,8 +63,9 @@ class TrialResult:
     points; noise: these two, tau (periods) and omega (drift); days: answered days; missing: days
     without an answer; prior_share: the average of the contrasts'; tipping_point: by how many
     points the missing days of the arm ahead would have to be off from what the model expects of
-    them for another verdict, None if none of those tried (0.5, 1 and 2) does; as_done: the
-    contrasts per unit of what was actually done; notes: what had to be decided or was not learnt.
+    them for another verdict, None if none of those tried (0.5, 1 and 2 tenths of the scale; of yes
+    or no the same in log odds) does; as_done: the contrasts per unit of what was actually done;
+    notes: what had to be decided or was not learnt.
     """
 
     arms: tuple[str, ...]
