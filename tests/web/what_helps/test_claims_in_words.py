@@ -75,7 +75,7 @@ def test_what_rose_a_lot_in_some_sessions_is_told_as_that_and_as_perhaps_chance(
 
     said = sentence(rose, base.relief_options["warmth"])
 
-    assert "your pain rose by two points or more: twice" in said
+    assert "pain rose by two points or more twice when you tried it" in said
     assert "may be chance" in said
 
 
