@@ -75,6 +75,26 @@ def test_suggest_tells_its_chance_and_keeps_to_what_is_safe(sessions):
     assert told["left_out"][0]["option"] == "heat_pack"
 
 
+def test_a_misspelt_option_that_is_not_safe_is_refused_with_what_may_have_been_meant(sessions):
+    result = answer("suggest", sessions(), "--not-safe", "heat_pakc")
+
+    assert result.exit_code == 2
+    assert "'--not-safe': nothing is called `heat_pakc`. Expected an option of" in result.stderr
+    assert "Did you mean `heat_pack`?" in result.stderr
+
+
+def test_an_option_that_only_the_library_knows_may_be_called_not_safe(sessions):
+    assert answer("suggest", sessions(), "--not-safe", "cat_camel").exit_code == 0
+
+
+def test_what_is_not_safe_is_left_out_however_its_name_is_capitalised(sessions):
+    text = SESSIONS.replace("heat_pack", "Heat_Pack")
+
+    told = json.loads(answer("suggest", sessions(text), "--not-safe", "heat_pack").output)
+
+    assert [each["option"] for each in told["left_out"]] == ["Heat_Pack"]
+
+
 def test_simulate_tells_plan_and_figures():
     told = json.loads(answer("simulate", "--people", "5", "--sessions", "4", "--rounding").output)
 

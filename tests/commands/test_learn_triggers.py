@@ -44,6 +44,14 @@ def test_a_column_of_a_medicine_is_left_out(file: Path):
     assert (tablets["hindrances"], tablets["prior_share"]) == (["medicine"], 1.0)
 
 
+def test_a_misspelt_medicine_is_refused_with_what_may_have_been_meant(file: Path):
+    result = _run(file, "--medicine", "tablts")
+
+    assert result.exit_code == 2
+    assert "'--medicine': nothing is called `tablts`. Expected a column" in result.stderr
+    assert "Did you mean `tablets`?" in result.stderr
+
+
 def test_what_is_known_as_a_medicine_is_left_out_without_being_told(tmp_path: Path):
     made = tmp_path / "diary.csv"
     made.write_text("day,pain,ibuprofen\n" + "\n".join(f"{d},{d % 7},{d % 2}" for d in range(60)))

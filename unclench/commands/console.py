@@ -37,8 +37,8 @@ def stop(message: str) -> NoReturn:
 
 
 def show_json(value: Any) -> None:
-    """Prints a value as indented JSON."""
-    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+    """Prints a value as indented JSON. NaN and Infinity are no JSON: they raise ValueError."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False))
 
 
 def read_document(file: str) -> Any:

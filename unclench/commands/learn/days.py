@@ -1,10 +1,9 @@
 """`unclench learn draw-days` and `learn days`: a test in which chance picks the days."""
 
-import json
-
 import click
 
-from unclench.commands.console import stop
+from unclench.commands.console import show_json, stop
+from unclench.commands.learn.options import SEED, Finite
 from unclench.commands.learn.table import Column, read_table
 from unclench.commands.learn.triggers import DayColumn, number_in
 
@@ -18,7 +17,7 @@ FEWEST, MOST = 4, 366
 
 @click.command("draw-days")
 @click.argument("days", type=click.IntRange(FEWEST, MOST))
-@click.option("--seed", type=click.IntRange(0), required=True, help="The same draws the same days.")
+@click.option("--seed", type=SEED, required=True, help="The same draws the same days.")
 def draw_days_command(days: int, seed: int) -> None:
     """Let chance pick, for each of DAYS days, more of something (1) or less of it (0).
 
@@ -36,8 +35,8 @@ def draw_days_command(days: int, seed: int) -> None:
 
 @click.command("days")
 @click.argument("file", type=click.Path())
-@click.option("--worth", type=click.FloatRange(0.1, 10), default=1.0, show_default=True)
-@click.option("--seed", type=click.IntRange(0), default=1, show_default=True)
+@click.option("--worth", type=Finite(0.1, 10), default=1.0, show_default=True)
+@click.option("--seed", type=SEED, default=1, show_default=True)
 def days_command(file: str, worth: float, seed: int) -> None:
     """What came of a test by days: pain on the day after more of something, against less.
 
@@ -62,4 +61,4 @@ def days_command(file: str, worth: float, seed: int) -> None:
     told = [pain.get(day) for day in (*days, days[-1] + 1)]
     drawn = [more[day] == 1 for day in days]
     outcome = analyse_experiment(drawn, told, worth, np.random.default_rng(seed))
-    click.echo(json.dumps(outcome_json(outcome), indent=2))
+    show_json(outcome_json(outcome))

@@ -6,6 +6,7 @@ import click
 
 from unclench.commands.console import show_json, stop
 
+from .options import SEED, Finite
 from .table import Column, read_table
 
 DIARY = (Column("day", "whole", 0, 100_000), Column("value", "number", 0, 10, required=False))
@@ -25,13 +26,21 @@ OTHER = Column("", "word", required=False)
     help="Days of a period, to be tried; repeat.",
 )
 @click.option("--settles", type=int, default=1, show_default=True, help="Days an arm needs.")
-@click.option("--mcid", type=float, default=1.0, show_default=True, help="What matters, in points.")
-@click.option("--looks", type=int, default=5, show_default=True, help="How many looks are planned.")
+@click.option(
+    "--mcid", type=Finite(0, 10), default=1.0, show_default=True, help="What matters, in points."
+)
+@click.option(
+    "--looks",
+    type=click.IntRange(1, 200),
+    default=5,
+    show_default=True,
+    help="How many looks are planned.",
+)
 @click.option("--reference", help="The arm that stands for doing nothing special.")
 @click.option("--lingers", is_flag=True, help="Something of an arm may be left on days after it.")
 @click.option("--from", "diary", help="A diary (columns day, value) to learn the noise from.")
 @click.option("--question", default="", help="What is to be found out, in your own words.")
-@click.option("--seed", type=int, default=1, show_default=True, help="The same gives the same.")
+@click.option("--seed", type=SEED, default=1, show_default=True, help="The same gives the same.")
 def design_command(diary: str | None, settles: int, **options: Any) -> None:
     """Show how likely an answer is, choose the length of a period, and fix the schedule.
 

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from unclench.commands.console import stop
-from unclench.commands.learn.sessions import priors_of, sessions_in
+from unclench.commands.learn.options import refuse_unknown
+from unclench.commands.learn.sessions import known_options, priors_of, sessions_in
 from unclench.engine.learning.relief.analyse import analyse_relief, learn
 from unclench.engine.learning.suggest.suggest import Now, suggest
 
@@ -31,12 +32,21 @@ def suggest_values(
         stop("There is nothing to choose from. Name an option with --option.")
     moment = Now(
         pain=now["pain"],
-        not_safe=dict.fromkeys(now["not_safe"], "named with --not-safe"),
+        not_safe=_not_safe(priors.ids, now["not_safe"]),
         agreed_to_wait=now["may_wait"],
         waited=now["waited"],
     )
     drawn = suggest(learn(history, priors), moment, np.random.default_rng(now["seed"]))
     return {**plain(drawn), "seed": now["seed"]}
+
+
+def _not_safe(options: Sequence[str], named: Sequence[str]) -> dict[str, str]:
+    """The options that must not be offered, with the reason; a name that nobody knows is refused,
+    since what was meant by it would be offered."""
+    kinds = "an option of the file, one named with --option, or one that the library knows"
+    refuse_unknown("--not-safe", named, [*options, *known_options()], kinds)
+    alike = {name.lower() for name in named}
+    return {name: "named with --not-safe" for name in options if name.lower() in alike}
 
 
 def plain(value: Any) -> Any:

@@ -58,3 +58,9 @@ def priors_of(sessions: Sequence[ReliefSession], more: Sequence[str], phase: str
     """The priors of every option in the sessions, in order of appearance, and of more options."""
     named = [each.option for each in sessions if each.option != WAITED]
     return priors_for(knowledge(), dict.fromkeys([*named, *more]), Phase(phase))
+
+
+def known_options() -> list[str]:
+    """Every id that the knowledge knows as an option, or as the prior of one."""
+    base = knowledge()
+    return [*base.interventions, *base.treatments, *base.medicines, *base.effect_priors]

@@ -5,9 +5,10 @@ from typing import Any
 import click
 
 from unclench.commands.console import show_json
+from unclench.commands.learn.options import SEED, Finite
 
-POINTS = click.FloatRange(0, 5)
-SHARE = click.FloatRange(0, 1)
+POINTS = Finite(0, 5)
+SHARE = Finite(0, 1)
 POLICY_NAMES = (
     "ours",
     "guideline",
@@ -28,9 +29,9 @@ POLICY_NAMES = (
 @click.option("--may-wait", is_flag=True, help="Planned waits are agreed to.")
 @click.option("--rests-every", type=click.IntRange(0), default=0, help="Sessions to a free pair.")
 @click.option("--look-every", type=click.IntRange(0), default=0, help="Sessions between looks.")
-@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--seed", type=SEED, default=1, show_default=True)
 @click.option("--nothing-works", is_flag=True, help="Every true effect is 0.")
-@click.option("--by-itself", type=click.FloatRange(-5, 5), help="Points pain falls by itself.")
+@click.option("--by-itself", type=Finite(-5, 5), help="Points pain falls by itself.")
 @click.option("--expectation", type=POINTS, default=0.0, help="Points in every session.")
 @click.option("--expectation-at-first", type=POINTS, default=0.0, help="Points, first two uses.")
 @click.option("--habituation", type=SHARE, default=0.0, help="Share of an effect lost at each use.")

@@ -7,12 +7,15 @@ import click
 
 from unclench.commands.console import show_json, stop
 
+from .options import Finite
 from .table import Column, Row, read_table
 
 if TYPE_CHECKING:  # numpy and scipy are loaded by the command, not by every start
     from unclench.engine.learning.trials import TrialDay
 
 LAST_DAY = 100_000
+MOST = 1e6
+ENDS = Finite(-MOST, MOST)
 
 
 def day_columns(yes_no: bool, lowest: float, highest: float) -> tuple[Column, ...]:
@@ -29,15 +32,17 @@ def day_columns(yes_no: bool, lowest: float, highest: float) -> tuple[Column, ..
 
 @click.command("trial")
 @click.argument("file")
-@click.option("--mcid", type=float, help="Smallest difference that matters, in points. Default 1.")
+@click.option(
+    "--mcid", type=Finite(0, MOST), help="Smallest difference that matters, in points. Default 1."
+)
 @click.option("--higher-is-better", is_flag=True, help="More is better, as with hours slept.")
 @click.option("--yes-no", is_flag=True, help="Values are 1 for yes and 0 for no.")
 @click.option("--look", "looks", type=int, multiple=True, help="Day of a planned look; may repeat.")
 @click.option("--today", type=int, help="Day of this look. Default: the last day of FILE.")
 @click.option("--reference", help="The arm that stands for doing nothing special.")
 @click.option("--lingers", is_flag=True, help="Something of an arm may be left on days after it.")
-@click.option("--lowest", type=float, default=0.0, show_default=True, help="Low end of the scale.")
-@click.option("--highest", type=float, default=10.0, show_default=True, help="High end.")
+@click.option("--lowest", type=ENDS, default=0.0, show_default=True, help="Low end of the scale.")
+@click.option("--highest", type=ENDS, default=10.0, show_default=True, help="High end.")
 def trial_command(file: str, lowest: float, highest: float, **options: Any) -> None:
     """Compare the arms of a trial, day by day.
 

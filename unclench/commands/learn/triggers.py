@@ -1,12 +1,12 @@
 """`unclench learn triggers`: which factors of a day go with the pain of the next."""
 
-import json
 import re
 from datetime import date
 
 import click
 
-from unclench.commands.console import knowledge, stop
+from unclench.commands.console import knowledge, show_json, stop
+from unclench.commands.learn.options import refuse_unknown
 from unclench.commands.learn.table import Cell, Column, read_table
 
 DAY, PAIN, FLARE = "day", "pain", "flare"
@@ -68,13 +68,16 @@ def triggers_command(diary: str, medicines: tuple[str, ...], lags: tuple[int, ..
     told = {name: [number_in(row[name]) for row in rows] for name in names}
     days = [int(day) for day in told.pop(DAY) if day is not None]
     pain, began = told.pop(PAIN), told.pop(FLARE, None)
-    known = {name.lower() for name in (*medicines, *knowledge().medicines)}
+    library = [*knowledge().medicines]
+    kinds = "a column of the file, or a medicine that the library knows"
+    refuse_unknown("--medicine", medicines, [*told, *library], kinds)
+    known = {name.lower() for name in (*medicines, *library)}
     group = {name: MEDICINE if name.lower() in known else name for name in told}
     factors = [Factor(name=name, group=group[name], lags=tuple(sorted(set(lags)))) for name in told]
     flares = None
     if began is not None:
         flares = {day for day, flare in zip(days, began, strict=True) if flare}
-    click.echo(json.dumps(learnt(Diary(days, pain, told), factors, flares), indent=2))
+    show_json(learnt(Diary(days, pain, told), factors, flares))
 
 
 def number_in(cell: Cell) -> float | None:

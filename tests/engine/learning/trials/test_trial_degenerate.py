@@ -83,6 +83,8 @@ def test_a_day_told_twice_is_averaged_and_said():
         (days([1] * 5, "abcde"), {}, "there are 5 arms. Expected 2 to 4."),
         (days([11]), {}, "day 1: the value is 11. Expected 0 to 10."),
         (days([math.nan]), {}, "Expected 0 to 10."),
+        ([TrialDay(math.nan, "a", 2)], {}, "the day is nan. Expected a whole number."),  # type: ignore[arg-type]
+        ([TrialDay(math.inf, "a", 2)], {}, "the day is inf. Expected a whole number."),  # type: ignore[arg-type]
         (days([2]), {"outcome": Outcome.YES_NO}, "Expected 1 for yes or 0 for no."),
         (days([2] * 201), {}, "there are 201 days. Expected at most 200."),
         (days([2]), {"mcid": 0.0}, "has to be above 0"),

@@ -85,6 +85,8 @@ def _arms(trial: Trial) -> tuple[str, ...]:
 
 def _refuse_odd(trial: Trial) -> None:
     for day in trial.days:
+        if not float(day.day).is_integer():
+            raise ValueError(f"the day is {day.day}. Expected a whole number.")
         if day.value is not None and not _fits(trial, day.value):
             raise ValueError(f"day {day.day}: the value is {day.value}. {_expected(trial)}")
         if day.adherence is not None and not 0 <= day.adherence <= 1:
