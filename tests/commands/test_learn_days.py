@@ -54,6 +54,10 @@ def test_where_nothing_differs_it_is_not_claimed(tmp_path: Path):
         ("day,more,pain\n1,,3\n", "no day says in `more`"),
         ("day,more,pain\n1,1,3\n2,,4\n3,0,4\n", "some say nothing in `more`"),
         ("day,more,pain\n1,2,3\n", "line 2, column `more`: 2."),
+        ("day,more,pain\n1,1,90\n", "line 2, column `pain`: 90. Expected a number from 0 to 10."),
+        ("day,more,pain\n1,1,-5\n", "line 2, column `pain`: -5. Expected a number from 0 to 10."),
+        ("day,more,pain\n1,1,3\n2,0,3\n1,0,4\n", "line 4, column `day`: 1. It stands on line 2"),
+        ("day,more,pain\n1,1,3\n2026-01-02,0,3\n3,0,4\n", "line 3, column `day`: 2026-01-02."),
     ],
 )
 def test_a_table_that_cannot_be_used_says_why(tmp_path: Path, table: str, said: str):

@@ -100,3 +100,55 @@ def test_a_lag_of_two_days_is_found_where_it_may_be(tmp_path: Path):
 
     assert (found["lag"], found["claimed"]) == (2, True)
     assert found["mean_of_one"] == pytest.approx(0.8, abs=0.2)
+
+
+def _diary(tmp_path: Path, days: list[object]) -> Path:
+    """A diary with these days, on which pain and sitting go up and down."""
+    made = tmp_path / "far.csv"
+    rows = [f"{day},{place % 7},{place % 5}" for place, day in enumerate(days)]
+    made.write_text("\n".join(["day,pain,sitting", *rows]))
+    return made
+
+
+def test_a_date_among_numbers_is_refused_with_its_line(tmp_path: Path):
+    result = _run(_diary(tmp_path, [1, 2, "2026-01-03", 4, 5]))
+
+    assert result.exit_code == 1
+    assert "line 4, column `day`: 2026-01-03. Expected a whole number, as on" in result.stderr
+    assert "Write all days as dates, or all as numbers." in result.stderr
+
+
+def test_a_number_among_dates_is_refused_with_its_line(tmp_path: Path):
+    result = _run(_diary(tmp_path, ["2026-01-01", "2026-01-02", 3]))
+
+    assert result.exit_code == 1
+    assert "line 4, column `day`: 3. Expected a date, as on most lines." in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ([*range(100), 9999999], "line 102, column `day`: 9999999. It lies 9999900 days after"),
+        (
+            [*(f"2026-03-{day:02}" for day in range(1, 31)), "2999-03-31"],
+            "line 32, column `day`: 2999-03-31.",
+        ),
+    ],
+)
+def test_one_far_day_is_refused_with_its_line_and_what_to_do(
+    tmp_path: Path, days: list[object], said: str
+):
+    result = _run(_diary(tmp_path, days))
+
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert "Mend the day, or leave out the older ones if it is right." in result.stderr
+
+
+@pytest.mark.parametrize(
+    "days",
+    [[*range(60), *range(2000, 2040)], list(range(0, 1200, 60)), [*range(5), 9999999]],
+    ids=["a long pause", "few days over years", "too few days anyway"],
+)
+def test_an_honest_diary_with_pauses_is_read(tmp_path: Path, days: list[object]):
+    assert _run(_diary(tmp_path, days)).exit_code == 0

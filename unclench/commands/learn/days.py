@@ -3,14 +3,21 @@
 import click
 
 from unclench.commands.console import show_json, stop
+from unclench.commands.learn.day_column import (
+    DAY,
+    PAIN,
+    DayColumn,
+    days_in,
+    number_in,
+    refuse_repeated_days,
+)
 from unclench.commands.learn.options import SEED, Finite
 from unclench.commands.learn.table import Column, read_table
-from unclench.commands.learn.triggers import DayColumn, number_in
 
 COLUMNS = (
-    DayColumn("day", "date"),
+    DayColumn(DAY, "date"),
     Column("more", "whole", low=0, high=1, required=False),
-    Column("pain", "number", low=-1000, high=1000, required=False),
+    Column(PAIN, "number", low=0, high=10, required=False),
 )
 FEWEST, MOST = 4, 366
 
@@ -40,8 +47,9 @@ def draw_days_command(days: int, seed: int) -> None:
 def days_command(file: str, worth: float, seed: int) -> None:
     """What came of a test by days: pain on the day after more of something, against less.
 
-    Columns: `day`, `more` (1 or 0, as chance picked it), `pain`; empty where it was not told. The
-    day after the last tells its pain too. --worth is the difference in points that matters.
+    Columns: `day`, `more` (1 or 0, as chance picked it), `pain` (0 to 10); empty where it was not
+    told. The day after the last tells its pain too. --worth is the difference in points that
+    matters.
     """
     import numpy as np
 
@@ -49,9 +57,10 @@ def days_command(file: str, worth: float, seed: int) -> None:
     from unclench.engine.learning.triggers.experiment import analyse_experiment
 
     _, rows = read_table(file, COLUMNS)
-    numbers = [{name: number_in(cell) for name, cell in row.items()} for row in rows]
-    more = {int(row["day"] or 0): row.get("more") for row in numbers}
-    pain = {int(row["day"] or 0): row.get("pain") for row in numbers}
+    numbers = days_in(file, rows)
+    refuse_repeated_days(file, rows)
+    more = {day: number_in(row.get("more")) for day, row in zip(numbers, rows, strict=True)}
+    pain = {day: number_in(row.get(PAIN)) for day, row in zip(numbers, rows, strict=True)}
     picked = [day for day, each in more.items() if each is not None]
     if not picked:
         stop(f"{file} cannot be used: no day says in `more` what chance picked.")

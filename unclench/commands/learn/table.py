@@ -1,20 +1,28 @@
 """Reads the tables of `unclench learn`: columns are declared, errors name their place."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from io import StringIO
 from math import isfinite
 from pathlib import Path
+from typing import NoReturn
 
 from unclench.commands.console import stop
 from unclench.engine.knowledge.suggest import did_you_mean
 
 Cell = float | str | date | None
-Row = Mapping[str, Cell]
 MOST_SHOWN = 40
 MOST_MISTAKES = 20
+
+
+class Row(dict[str, Cell]):
+    """The cells of a line by their columns; line: where it stands in the file, counted from 1."""
+
+    def __init__(self, line: int, cells: Iterable[tuple[str, Cell]]) -> None:
+        super().__init__(cells)
+        self.line = line
 
 
 @dataclass(frozen=True)
@@ -82,11 +90,11 @@ def read_table(
     known = {column.name: column for column in columns}
     wrong = list(_wrong_names(names, known, more))
     if wrong:
-        _refuse(file, wrong)
+        refuse(file, wrong)
     readers = [known.get(name) or _named(more, name) for name in names]
     rows, mistakes = _read(names, readers, lines)
     if mistakes or not rows:
-        _refuse(file, mistakes or ["line 2: there are no rows. Expected at least one."])
+        refuse(file, mistakes or ["line 2: there are no rows. Expected at least one."])
     return names, rows
 
 
@@ -129,7 +137,8 @@ def _read(
     mistakes: list[str] = []
     for number, cells in lines:
         if len(cells) == len(names):
-            rows.append(dict(zip(names, _cells(readers, cells, number, mistakes), strict=True)))
+            read = _cells(readers, cells, number, mistakes)
+            rows.append(Row(number, zip(names, read, strict=True)))
         else:
             mistakes.append(f"line {number}: {len(cells)} cells. Expected {len(names)}.")
     return rows, mistakes
@@ -147,7 +156,8 @@ def _cells(
             yield None
 
 
-def _refuse(file: str, mistakes: Sequence[str]) -> None:
+def refuse(file: str, mistakes: Sequence[str]) -> NoReturn:
+    """Leaves with the first mistakes of a file, and how many more there are."""
     shown = list(dict.fromkeys(mistakes))
     rest = len(shown) - MOST_MISTAKES
     tail = [f"and {rest} more."] if rest > 0 else []

@@ -1,35 +1,21 @@
 """`unclench learn triggers`: which factors of a day go with the pain of the next."""
 
-import re
-from datetime import date
-
 import click
 
 from unclench.commands.console import knowledge, show_json, stop
+from unclench.commands.learn.day_column import (
+    DAY,
+    PAIN,
+    DayColumn,
+    days_in,
+    number_in,
+    refuse_far_day,
+)
 from unclench.commands.learn.options import refuse_unknown
-from unclench.commands.learn.table import Cell, Column, read_table
+from unclench.commands.learn.table import Column, read_table
 
-DAY, PAIN, FLARE = "day", "pain", "flare"
-WHOLE = re.compile(r"-?\d{1,7}")
+FLARE = "flare"
 MOST = 1e9
-
-
-class DayColumn(Column):
-    """A day as a date or as a whole number, whichever the table uses; read as a number of days."""
-
-    def read(self, text: str) -> Cell:
-        """The number of the day. Raises ValueError with what was expected instead."""
-        if WHOLE.fullmatch(text):
-            return float(text)
-        day = super().read(text)
-        return float(day.toordinal()) if isinstance(day, date) else day
-
-    @property
-    def expected(self) -> str:
-        """What a cell has to hold, in words."""
-        return "a day such as 2026-11-26, or a whole number"
-
-
 COLUMNS = (
     DayColumn(DAY, "date"),
     Column(PAIN, "number", low=-1000, high=1000, required=False),
@@ -61,12 +47,15 @@ def triggers_command(diary: str, medicines: tuple[str, ...], lags: tuple[int, ..
     """
     from unclench.commands.learn.triggers_json import learnt
     from unclench.engine.learning.triggers import MEDICINE, Diary, Factor
+    from unclench.engine.learning.triggers.diary import MOST_DAYS
+    from unclench.engine.learning.triggers.seen import FEWEST_DAYS
 
     names, rows = read_table(diary, COLUMNS, MORE)
     if PAIN not in names:
         stop(f"{diary} cannot be used:\n  line 1: there is no column `{PAIN}`.")
-    told = {name: [number_in(row[name]) for row in rows] for name in names}
-    days = [int(day) for day in told.pop(DAY) if day is not None]
+    days = days_in(diary, rows)
+    refuse_far_day(diary, rows, window=MOST_DAYS, fewest=FEWEST_DAYS)
+    told = {name: [number_in(row[name]) for row in rows] for name in names if name != DAY}
     pain, began = told.pop(PAIN), told.pop(FLARE, None)
     library = [*knowledge().medicines]
     kinds = "a column of the file, or a medicine that the library knows"
@@ -78,8 +67,3 @@ def triggers_command(diary: str, medicines: tuple[str, ...], lags: tuple[int, ..
     if began is not None:
         flares = {day for day, flare in zip(days, began, strict=True) if flare}
     show_json(learnt(Diary(days, pain, told), factors, flares))
-
-
-def number_in(cell: Cell) -> float | None:
-    """The number in a cell, None where it is empty."""
-    return cell if isinstance(cell, float) else None
