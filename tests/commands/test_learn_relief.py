@@ -58,6 +58,7 @@ def test_an_option_without_a_prior_says_that_its_prior_is_weak(sessions):
         ("6,4,40", "6,4,forty", "line 2, column `minutes`: forty"),
         ("day,option", "when,option", "line 1: column `when` is not known"),
         ("1.5,slow", ",slow", "line 4: nothing says when"),
+        ("1.5,slow", "\n\n,slow", "line 6: nothing says when"),
     ],
 )
 def test_a_mistake_is_told_with_line_and_column(sessions, old, new, said):

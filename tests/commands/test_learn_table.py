@@ -43,6 +43,12 @@ def test_free_columns_are_read_as_declared_for_them(file: Path):
         ("day,arm,value\n1.5,a,2\n", "line 2, column `day`: 1.5. Expected a whole number from 1."),
         ("day,arm,value\n1,,2\n", "line 2, column `arm`: nothing. Expected a word."),
         ("day,arm,value\n1,a\n", "line 2: 2 cells. Expected 3."),
+        (
+            "day;arm;value\n1;a;2\n",
+            "line 1: columns are parted by commas; this file seems to use `;`.",
+        ),
+        ("day\tarm\tvalue\n1\ta\t2\n", "this file seems to use tabs."),
+        ("day,arm,value\n" + "0,a,2\n" * 21, "and 1 more."),
         ("day,arm,value\n", "there are no rows. Expected at least one."),
         ("", "there is no column `day`"),
         ('day,arm,value\n1,"a,2\n', "this is not a comma-separated table"),

@@ -12,6 +12,9 @@ DAYS = "day,arm,value\n" + "".join(
     f"{day},{'heat' if day % 4 in (1, 0) else 'walk'},{3 if day % 4 in (1, 0) else 6}\n"
     for day in range(1, 29)
 )
+FIVE_ARMS = "day,arm,value\n1,a,3\n2,b,3\n3,c,4\n4,d,4\n5,e,4\n"
+LONG = "day,arm,value\n" + "".join(f"{day},{'ab'[day % 2]},{day % 5}\n" for day in range(1, 202))
+PERIODS = "day,arm,value,period\n1,heat,3,p1\n2,walk,4,{}\n3,heat,5,{}\n"
 CONTRAST = {
     "a", "b", "mean", "sd", "interval_50", "interval_80", "interval_95", "p_better",
     "p_better_by_mcid", "p_same", "prior_share",
@@ -65,6 +68,30 @@ def test_adherence_adds_what_the_doing_did(file: Path):
     assert found["as_done"][0]["mean"] < found["contrasts"][0]["mean"]
 
 
+def test_a_day_far_from_all_others_is_noted(file: Path):
+    file.write_text(DAYS.replace("28,heat", "280,heat"))
+
+    notes = json.loads(run("trial", file).stdout)["notes"]
+
+    assert notes == [
+        "Between day 27 and day 280 nothing is told, for longer than all the rest of the trial. "
+        "If a day is written wrongly, mend it."
+    ]
+
+
+def test_a_week_that_nobody_told_is_no_odd_gap(file: Path):
+    rows = DAYS.splitlines()
+    file.write_text("\n".join([*rows[:10], *rows[17:]]))
+
+    assert json.loads(run("trial", file).stdout)["notes"] == []
+
+
+def test_a_day_with_two_arms_splits_no_period(file: Path):
+    file.write_text(PERIODS.format("p2", "p3") + "2,heat,3,p1\n")
+
+    assert "told with two arms" in json.loads(run("trial", file).stdout)["notes"][0]
+
+
 def test_yes_and_no_are_read_as_such(file: Path):
     file.write_text(DAYS.replace(",3\n", ",0\n").replace(",6\n", ",1\n"))
 
@@ -80,7 +107,19 @@ def test_yes_and_no_are_read_as_such(file: Path):
         ("day,arm,value\n1,heat,12\n", (), "line 2, column `value`: 12. Expected a number from 0"),
         ("day,arm\n1,heat\n", (), "there is no column `value`"),
         (DAYS, ("--yes-no",), "line 2, column `value`: 3. Expected a whole number from 0 to 1."),
-        (DAYS, ("--reference", "cold"), "no arm is called cold"),
+        (DAYS, ("--reference", "cold"), "no arm is called cold. Expected one of heat, walk."),
+        (FIVE_ARMS, (), "line 6, column `arm`: e. It is arm number 5. Expected 2 to 4 (the first"),
+        (LONG, (), "line 202: row number 201 of 201. Expected at most 200 days."),
+        (
+            PERIODS.format("p1", "p1"),
+            (),
+            "line 3, column `period`: p1. It has the arm walk, and heat on line 2.",
+        ),
+        (
+            PERIODS.format("p2", "p1"),
+            (),
+            "line 4, column `period`: p1. It began on line 2, and line 3 lies between.",
+        ),
         (DAYS, ("--mcid", "0"), "has to be above 0"),
         (DAYS, ("--lowest", "10"), "has to be below"),
     ],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from unclench.commands.console import knowledge, stop
-from unclench.commands.learn.table import Cell, Column, Row, read_table
+from unclench.commands.learn.table import Cell, Column, Row, read_table, refuse
 from unclench.engine.learning.relief.priors import ReliefPriors, priors_for
 from unclench.engine.learning.relief.sessions import WAITED, ReliefSession
 from unclench.engine.values.intervention import Phase
@@ -28,9 +28,9 @@ def sessions_in(file: str) -> list[ReliefSession]:
     if ("day" in names) == ("date" in names):
         stop(f"{file} cannot be used:\n  line 1: expected one column of `day` and `date`.")
     when = [row.get("day", row.get("date")) for row in rows]
-    for number, each in enumerate(when, 2):
-        if each is None:
-            stop(f"{file} cannot be used:\n  line {number}: nothing says when. Expected a day.")
+    untold = [row.line for row, each in zip(rows, when, strict=True) if each is None]
+    if untold:
+        refuse(file, [f"line {line}: nothing says when. Expected a day." for line in untold])
     first = min((each for each in when if isinstance(each, date)), default=None)
     return [_session(row, _day(each, first)) for row, each in zip(rows, when, strict=True)]
 

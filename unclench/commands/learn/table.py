@@ -15,6 +15,7 @@ from unclench.engine.knowledge.suggest import did_you_mean
 Cell = float | str | date | None
 MOST_SHOWN = 40
 MOST_MISTAKES = 20
+OTHER_SEPARATORS = {";": "`;`", "\t": "tabs"}
 
 
 class Row(dict[str, Cell]):
@@ -119,6 +120,9 @@ def _opened(file: str) -> tuple[tuple[str, ...], list[tuple[int, list[str]]]]:
 def _wrong_names(
     names: Sequence[str], known: Mapping[str, Column], more: Column | None
 ) -> Iterator[str]:
+    if len(names) == 1 and (other := _other_separator(names[0])):
+        yield f"line 1: columns are parted by commas; this file seems to use {other}."
+        return
     needed = [column.name for column in known.values() if column.required]
     for name in needed:
         if name not in names:
@@ -128,6 +132,10 @@ def _wrong_names(
             yield f"line 1: column `{name}` stands there {names.count(name)} times. Keep one."
         elif name not in known and not more:
             yield f"line 1: column `{name}` is not known.{did_you_mean(name, known)}"
+
+
+def _other_separator(header: str) -> str | None:
+    return next((said for mark, said in OTHER_SEPARATORS.items() if mark in header), None)
 
 
 def _read(

@@ -9,6 +9,7 @@ from unclench.commands.console import show_json, stop
 
 from .options import Finite
 from .table import Column, Row, read_table
+from .trial_rows import refuse_odd_rows
 
 if TYPE_CHECKING:  # numpy and scipy are loaded by the command, not by every start
     from unclench.engine.learning.trials import TrialDay
@@ -67,16 +68,20 @@ def trial_command(file: str, lowest: float, highest: float, **options: Any) -> N
         highest=highest,
     )
     try:
-        show_json(analyse_trial(trial).as_json())
+        found = analyse_trial(trial)
     except ValueError as error:
         stop(f"{file} cannot be used: {error}")
+    show_json(found.as_json())
 
 
 def read_days(file: str, columns: Sequence[Column]) -> "tuple[TrialDay, ...]":
     """The days of a table, or every mistake in it and exit code 1."""
+    from unclench.engine.learning.trials.values import MOST_ARMS, MOST_DAYS
+
     names, rows = read_table(file, columns)
     if "value" not in names:
         stop(f"{file} cannot be used:\n  line 1: there is no column `value`.")
+    refuse_odd_rows(file, rows, most_arms=MOST_ARMS, most_days=MOST_DAYS)
     return tuple(_day(row) for row in rows)
 
 

@@ -88,7 +88,7 @@ def test_a_day_told_twice_is_averaged_and_said():
         (days([2]), {"outcome": Outcome.YES_NO}, "Expected 1 for yes or 0 for no."),
         (days([2] * 201), {}, "there are 201 days. Expected at most 200."),
         (days([2]), {"mcid": 0.0}, "has to be above 0"),
-        (days([2]), {"reference": "c"}, "no arm is called c"),
+        (days([2, 3]), {"reference": "c"}, "no arm is called c. Expected one of a, b."),
         ([TrialDay(1, "a", 2, adherence=1.5)], {}, "adherence is 1.5. Expected 0 to 1."),
     ],
 )

@@ -120,7 +120,8 @@ def _refuse_odd(question: Question) -> None:
     if not question.mcid > 0:
         raise ValueError("the smallest difference that matters has to be above 0.")
     if question.reference is not None and question.reference not in question.arms:
-        raise ValueError(f"no arm is called {question.reference}.")
+        arms = ", ".join(question.arms)
+        raise ValueError(f"no arm is called {question.reference}. Expected one of {arms}.")
     if question.looks < 1:
         raise ValueError("a trial has at least one look, at its end.")
 

@@ -58,6 +58,7 @@ def prepare(trial: Trial) -> Prepared:
     arms = _arms(trial)
     _refuse_odd(trial)
     days, notes = _each_once(trial.days)
+    notes = (*notes, *_long_gap([day.day for day in days]))
     calendar = Calendar(
         np.array([day.day for day in days], dtype=np.float64),
         np.array([arms.index(day.arm) for day in days], dtype=np.intp),
@@ -94,7 +95,8 @@ def _refuse_odd(trial: Trial) -> None:
     if len(trial.days) > MOST_DAYS:
         raise ValueError(f"there are {len(trial.days)} days. Expected at most {MOST_DAYS}.")
     if trial.reference is not None and trial.reference not in _arms(trial):
-        raise ValueError(f"no arm is called {trial.reference}.")
+        arms = ", ".join(_arms(trial))
+        raise ValueError(f"no arm is called {trial.reference}. Expected one of {arms}.")
     if not 0 < trial.smallest < float("inf"):
         raise ValueError("the smallest difference that matters has to be above 0.")
 
@@ -148,6 +150,16 @@ def _told_twice(averaged: Sequence[int], torn: Sequence[int]) -> Iterator[str]:
         yield f"{_day_list(averaged)} told more than once: the values were averaged."
     if torn:
         yield f"{_day_list(torn)} told with two arms: left out, since neither can be credited."
+
+
+def _long_gap(days: Sequence[int]) -> Iterator[str]:
+    """A gap with more days than all the rest of the trial has: a day may be written wrongly."""
+    gap, before, after = max(((b - a, a, b) for a, b in pairwise(days)), default=(0, 0, 0))
+    if days and gap - 1 > days[-1] - days[0] + 1 - (gap - 1):
+        yield (
+            f"Between day {before} and day {after} nothing is told, for longer than all the rest "
+            "of the trial. If a day is written wrongly, mend it."
+        )
 
 
 def _day_list(numbers: Sequence[int]) -> str:
