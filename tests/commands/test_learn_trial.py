@@ -141,6 +141,22 @@ def test_a_design_comes_back_with_its_schedule_and_fingerprint():
     assert len(found["protocol_hash"]) == 64
 
 
+@pytest.mark.parametrize(("options", "lower"), [((), True), (("--higher-is-better",), False)])
+def test_a_design_freezes_which_direction_is_the_better_one(options: tuple, lower: bool):
+    found = json.loads(run("design", "--arm", "a", "--arm", "b", *options).stdout)
+
+    assert found["protocol"]["lower_is_better"] is lower
+
+
+def test_what_matters_is_a_tenth_of_the_scale_as_the_help_says(file: Path):
+    file.write_text(DAYS)
+
+    found = json.loads(run("trial", file, "--highest", "20").stdout)
+
+    assert found["mcid"] == 2
+    assert "a tenth of the scale; for yes or no" in " ".join(run("trial", "--help").stdout.split())
+
+
 def test_a_design_learns_its_noise_from_a_diary(file: Path):
     file.write_text(DAYS.replace("arm", "mood"))
 

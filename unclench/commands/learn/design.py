@@ -36,12 +36,13 @@ OTHER = Column("", "word", required=False)
     show_default=True,
     help="How many looks are planned.",
 )
+@click.option("--higher-is-better", is_flag=True, help="More is better, as with hours slept.")
 @click.option("--reference", help="The arm that stands for doing nothing special.")
 @click.option("--lingers", is_flag=True, help="Something of an arm may be left on days after it.")
 @click.option("--from", "diary", help="A diary (columns day, value) to learn the noise from.")
 @click.option("--question", default="", help="What is to be found out, in your own words.")
 @click.option("--seed", type=SEED, default=1, show_default=True, help="The same gives the same.")
-def design_command(diary: str | None, settles: int, **options: Any) -> None:
+def design_command(diary: str | None, settles: int, higher_is_better: bool, **options: Any) -> None:
     """Show how likely an answer is, choose the length of a period, and fix the schedule.
 
     The answer is JSON with every length that was tried, the best one, its schedule, and the
@@ -49,11 +50,12 @@ def design_command(diary: str | None, settles: int, **options: Any) -> None:
     """
     from unclench.engine.learning.design import Question, design
 
-    days = _diary(diary) if diary else ()
+    days, lower = _diary(diary) if diary else (), not higher_is_better
     try:
-        show_json(design(Question(settles_days=settles, diary=days, **options)).as_json())
+        found = design(Question(settles_days=settles, lower_is_better=lower, diary=days, **options))
     except ValueError as error:
         stop(f"This cannot be planned: {error}")
+    show_json(found.as_json())
 
 
 def _diary(file: str) -> tuple[tuple[int, float], ...]:

@@ -34,7 +34,9 @@ def day_columns(yes_no: bool, lowest: float, highest: float) -> tuple[Column, ..
 @click.command("trial")
 @click.argument("file")
 @click.option(
-    "--mcid", type=Finite(0, MOST), help="Smallest difference that matters, in points. Default 1."
+    "--mcid",
+    type=Finite(0, MOST),
+    help="Smallest difference that matters. Default: a tenth of the scale; for yes or no 0.1.",
 )
 @click.option("--higher-is-better", is_flag=True, help="More is better, as with hours slept.")
 @click.option("--yes-no", is_flag=True, help="Values are 1 for yes and 0 for no.")
