@@ -73,17 +73,17 @@ def test_a_day_far_from_all_others_is_noted(file: Path):
 
     notes = json.loads(run("trial", file).stdout)["notes"]
 
-    assert notes == [
+    assert notes[0] == (
         "Between day 27 and day 280 nothing is told, for longer than all the rest of the trial. "
         "If a day is written wrongly, mend it."
-    ]
+    )
 
 
 def test_a_week_that_nobody_told_is_no_odd_gap(file: Path):
     rows = DAYS.splitlines()
     file.write_text("\n".join([*rows[:10], *rows[17:]]))
 
-    assert json.loads(run("trial", file).stdout)["notes"] == []
+    assert json.loads(run("trial", file, "--look", 28).stdout)["notes"] == []
 
 
 def test_a_day_with_two_arms_splits_no_period(file: Path):
