@@ -1,5 +1,7 @@
 """`unclench …`: the same engine from a terminal, and the server."""
 
+import os
+
 import click
 
 from unclench import __version__
@@ -32,6 +34,7 @@ def main() -> None:
 
     General information, not a diagnosis. In an emergency call your emergency number.
     """
+    os.umask(0o077)  # Whatever is written is about somebody's health: for its owner alone.
 
 
 for command in (

@@ -14,6 +14,7 @@ import pytest
 
 from tests.postgres import empty_database
 from tests.program import environment, one_after_another, run, unclench
+from unclench.web.copies.in_use import taken_into_use
 
 
 def refused(data: Path, *arguments: object) -> str:
@@ -122,6 +123,48 @@ def test_with_replace_what_was_there_is_put_aside(copy: Path, same_year: Path):
     assert len(list(same_year.glob("unclench-until-*.sqlite3"))) == 1
 
 
+def test_in_postgresql_replace_is_refused_and_says_what_to_do(copy: Path, tmp_path: Path):
+    there = {"UNCLENCH_DATABASE_URL": empty_database()}
+
+    done = run(tmp_path / "new", "restore", copy, "--replace", **there)
+
+    assert done.returncode == 1
+    assert "Make an empty database" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [["restore", "--replace"], ["move", "--to", "postgresql://x/y"]]
+)
+def test_a_folder_that_a_server_works_with_is_left_alone(copy: Path, same_year: Path, command):
+    file = [copy] if command[0] == "restore" else []
+    held = taken_into_use(same_year)
+
+    said = refused(same_year, command[0], *file, *command[1:])
+
+    held.close()
+    assert f"A server works with {same_year}. Stop it first" in said
+    assert (same_year / "unclench.sqlite3").exists()
+
+
+def test_a_copy_that_is_refused_leaves_nothing_half_behind(copy: Path, tmp_path: Path):
+    meddled = tmp_path / "meddled.zip"
+    with zipfile.ZipFile(copy) as old, zipfile.ZipFile(meddled, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"Moved boxes", b"Moved foxes"))
+
+    refused(tmp_path / "new", "restore", meddled)
+
+    assert list((tmp_path / "new").glob("restoring*")) == []
+
+
+def test_a_database_is_for_its_owner_alone(copy: Path, tmp_path: Path):
+    (tmp_path / "new").mkdir(mode=0o755)
+
+    unclench(tmp_path / "new", "restore", copy)
+
+    assert (tmp_path / "new/unclench.sqlite3").stat().st_mode & 0o077 == 0
+
+
 def test_where_nothing_is_kept_there_is_nothing_to_copy(tmp_path: Path):
     said = refused(tmp_path / "new", "backup", "-o", tmp_path / "copy.zip")
 
@@ -208,17 +251,20 @@ def postgresql() -> str:
 
 
 def test_moved_to_postgresql_every_row_is_the_same_and_new_ones_go_on_counting(
-    a_year: Path, copy: Path, tmp_path: Path, postgresql: str
+    same_year: Path, copy: Path, tmp_path: Path, postgresql: str
 ):
     there = {"UNCLENCH_DATABASE_URL": postgresql}
-    unclench(a_year, "move", "--to", postgresql)
-    unclench(a_year, "export", "-o", tmp_path / "record.zip")
+    unclench(same_year, "move", "--to", postgresql)
     copied = ("backup", "-o", tmp_path / "there.zip")
-    one_after_another(a_year, copied, ("import", tmp_path / "record.zip"), **there)
+    exported = ("export", "-o", tmp_path / "record.zip")
+    again = ("import", tmp_path / "record.zip")
+    one_after_another(same_year, copied, exported, again, **there)
 
     assert parts(tmp_path / "there.zip") == parts(copy)
     with psycopg.connect(postgresql) as connection:
         assert connection.execute("SELECT count(*) FROM visitor").fetchone() == (2,)
+    assert len(list(same_year.glob("unclench-moved-*.sqlite3"))) == 1
+    assert "were moved to PostgreSQL" in refused(same_year, "backup", "-o", tmp_path / "old.zip")
 
 
 def test_nothing_is_moved_into_a_database_that_holds_something(a_year: Path, postgresql: str):

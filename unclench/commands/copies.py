@@ -49,10 +49,15 @@ def restore_command(file: Path, passphrase_file: str | None, replace: bool) -> N
     _set_up()
     from django.conf import settings
 
+    from unclench.web.copies.in_use import out_of_use
     from unclench.web.copies.read import open_copy
     from unclench.web.copies.restore import restore
 
-    with _said_plainly(settings.DATA), _opened(file, passphrase_file) as path:
+    with (
+        _said_plainly(settings.DATA),
+        out_of_use(settings.DATA),
+        _opened(file, passphrase_file) as path,
+    ):
         copy = open_copy(path)
         aside = restore(copy, replace=replace)
     if aside:
@@ -65,19 +70,37 @@ def restore_command(file: Path, passphrase_file: str | None, replace: bool) -> N
 def move_command(url: str) -> None:
     """Carry the whole site into an empty PostgreSQL, and compare it row by row.
 
-    Stop the server first. The data folder stays as it is; the secret key stays in it.
+    Stop the server first. The data folder stays, with the secret key. The database in it is put
+    aside, and the site does not start on SQLite there any more.
     """
     _set_up()
+    from django.conf import settings
+
+    from unclench.web.copies.in_use import out_of_use
+
+    with _said_plainly("the new database"), out_of_use(settings.DATA):
+        rows, aside = _moved(url)
+    for table, count in rows.items():
+        click.echo(f"{count:>9}  {table}")
+    click.echo(f"{sum(rows.values()):>9}  rows are the same in both.")
+    if aside:
+        click.echo(f"What was here is kept as {aside}, until you delete it.")
+    click.echo("Set UNCLENCH_DATABASE_URL to the new address, and start `unclench serve`.")
+
+
+def _moved(url: str) -> tuple[dict[str, int], Path | None]:
+    """The rows that are in the new database, by table, and where the old one is kept."""
+    from django.db import connections
+
+    from unclench.web.copies.aside import moved_away
     from unclench.web.copies.put_back import carry_over
     from unclench.web.copies.snapshot import in_place_of_the_site
     from unclench.web.environment import postgresql
 
-    with _said_plainly("the new database"), in_place_of_the_site(postgresql(url)) as own:
+    with in_place_of_the_site(postgresql(url, "--to")) as own:
         rows = carry_over(own)
-    for table, count in rows.items():
-        click.echo(f"{count:>9}  {table}")
-    click.echo(f"{sum(rows.values()):>9}  rows are the same in both.")
-    click.echo("Set UNCLENCH_DATABASE_URL to the new address, and start `unclench serve`.")
+    is_a_file = connections["default"].vendor == "sqlite"
+    return rows, moved_away(Path(own["NAME"])) if is_a_file else None
 
 
 def _set_up() -> None:

@@ -6,12 +6,15 @@ import shutil
 import socket
 import sys
 from pathlib import Path
+from typing import IO
 
 import click
 
 from unclench.commands.console import knowledge, stop
 from unclench.commands.site import bring_up_to_date, or_stop
 
+STOPS_WITHIN_S = 12
+"""Longer than a page waits for another writer (`WAITS_S`), and that is the longest it takes."""
 COLLECTED = "collected"
 """Stands in the data folder once all static files were collected, and says which."""
 
@@ -28,11 +31,13 @@ def serve_command(host: str) -> None:
     _refuse_taken(host, settings.PORT)
     _prepare(settings.DATA)
     _make_ready()
+    in_use = _taken_into_use(settings.DATA)
     shown = "127.0.0.1" if host == "0.0.0.0" else host
     click.echo(f"Your data: {settings.DATA}")
     click.echo(f"Unclench is ready at http://{shown}:{settings.PORT}  (Ctrl+C stops it)")
     sys.stdout.flush()
     _serve(host, settings.PORT, settings.PROCESSES)
+    in_use.close()
 
 
 def _refuse_others(host: str, single_person: bool) -> None:
@@ -77,6 +82,13 @@ def _make_ready() -> None:
     make_ready()
 
 
+def _taken_into_use(data: Path) -> IO[str]:
+    from unclench.web.copies.in_use import taken_into_use
+
+    with or_stop(data):
+        return taken_into_use(data)
+
+
 def _collect_static(data: Path) -> None:
     """Collects the files anew if they are others than before, or were not all collected."""
     from django.conf import settings
@@ -117,5 +129,7 @@ def _serve(host: str, port: int, processes: int) -> None:
         blocking_threads=4,
         log_enabled=False,
         respawn_failed_workers=True,
+        # A worker that has only just begun does not hear yet that it is to stop.
+        workers_kill_timeout=STOPS_WITHIN_S,
     )
     server.serve()

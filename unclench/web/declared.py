@@ -185,9 +185,12 @@ def value_of(name: str, default: str = "") -> str:
     if os.environ.get(name):
         raise SettingError(f"{name}_FILE", file, f"{name} is set as well; take one of them away")
     try:
-        return Path(file).read_text(encoding="utf-8").strip()
+        value = Path(file).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
         raise SettingError(f"{name}_FILE", file, "expected a text file that can be read") from None
+    if not value:
+        raise SettingError(f"{name}_FILE", file, "the file is empty; write the value into it")
+    return value
 
 
 def unknown() -> Iterator[str]:

@@ -23,6 +23,8 @@ PUSH_SERVICES = (
 )
 
 
+MOVED = "moved"
+"""Stands in a data folder whose records were moved to PostgreSQL."""
 WAITS_S = 10
 """Seconds to wait for another writer. A device gives an answer up, and repeats it, after 15."""
 
@@ -146,12 +148,20 @@ def _replica(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _sqlite(data: Path) -> dict[str, Any]:
+    moved, path = data / MOVED, data / "unclench.sqlite3"
+    if moved.exists() and not path.exists():
+        raise SettingError(
+            "UNCLENCH_DATABASE_URL",
+            "",
+            f"the records of {data} were moved to PostgreSQL; name that database. To begin anew "
+            f"here, delete {moved}",
+        )
     # IMMEDIATE: a transaction that reads first and writes later would fail at once when another one
     # writes in between. FULL: what was acknowledged is on the disk, so that a power cut loses
     # nothing either; with NORMAL only a kill would be survived.
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": data / "unclench.sqlite3",
+        "NAME": path,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": WAITS_S,

@@ -1,11 +1,11 @@
 """Puts a copy in the place of a site: its rows and its keys."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connections
 
+from unclench.web.copies.aside import put_aside
 from unclench.web.copies.put_back import put_back
 from unclench.web.copies.read import Copy
 from unclench.web.copies.snapshot import in_place_of_the_site
@@ -13,10 +13,18 @@ from unclench.web.copies.tables import CopyError
 
 
 def restore(copy: Copy, *, replace: bool) -> Path | None:
-    """Into the site's own database. Returns where what was there is kept, if anything was."""
+    """Into the site's own database. Returns where what was there is kept, if anything was.
+
+    Raises CopyError; nothing is changed then.
+    """
     aside = None
     if connections["default"].vendor == "sqlite":
         aside = _into_a_file(copy, Path(settings.DATABASES["default"]["NAME"]), replace)
+    elif replace:
+        raise CopyError(
+            "In PostgreSQL --replace puts nothing aside. Make an empty database, name it with "
+            "UNCLENCH_DATABASE_URL, and restore into that one. The other stays as it is."
+        )
     else:
         put_back(copy)
     for name in copy.said["files"]:
@@ -36,21 +44,11 @@ def _into_a_file(copy: Copy, path: Path, replace: bool) -> Path | None:
     try:
         with in_place_of_the_site({"NAME": made}):
             put_back(copy)
-        aside = _put_aside(path) if path.exists() else None
+        aside = put_aside(path, "until") if path.exists() else None
         made.replace(path)
     finally:
-        made.unlink(missing_ok=True)
-    return aside
-
-
-def _put_aside(path: Path) -> Path:
-    """With what SQLite keeps beside its file, which belongs to it."""
-    connections["default"].close()
-    aside = path.with_name(f"{path.stem}-until-{datetime.now(UTC):%Y%m%d-%H%M%S}{path.suffix}")
-    for end in ("-wal", "-shm", ""):
-        part = path.with_name(path.name + end)
-        if part.exists():
-            part.replace(aside.with_name(aside.name + end))
+        for end in ("", "-wal", "-shm"):
+            made.with_name(made.name + end).unlink(missing_ok=True)
     return aside
 
 
