@@ -61,13 +61,14 @@ SETTINGS = (
     Setting(
         "UNCLENCH_HOSTS",
         "`127.0.0.1,localhost,[::1]`",
-        "Host names that the site answers to, with commas; replaces the default",
+        "Host names that the site answers to, with commas and without scheme or port; replaces the "
+        "default",
     ),
     Setting(
         "UNCLENCH_ORIGINS",
         "empty",
-        "Origins that forms may come from behind a proxy, such as `https://back.example.org`. If "
-        "all are HTTPS, cookies go over HTTPS only and browsers are told to stay with it",
+        "Origins that forms may come from behind a proxy, such as `https://back.example.org`; their "
+        "hosts must be among `UNCLENCH_HOSTS`. If all are HTTPS, cookies go over HTTPS only and browsers are told to stay with it",
     ),
     Setting(
         "UNCLENCH_PROXIES",

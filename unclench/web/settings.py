@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from unclench import __version__
-from unclench.web import environment
+from unclench.web import addresses, environment
 from unclench.web.accounts import configured
 from unclench.web.operations.proxy import networks
 from unclench.web.security import beginning_of_cookies
@@ -17,8 +17,8 @@ STENOSIS_EXCEPTION = environment.flag("UNCLENCH_STENOSIS_EXCEPTION", default=Tru
 
 SECRET_KEY = environment.secret_key(DATA)
 DEBUG = False
-ALLOWED_HOSTS = environment.words("UNCLENCH_HOSTS", "127.0.0.1,localhost,[::1]")
-CSRF_TRUSTED_ORIGINS = environment.words("UNCLENCH_ORIGINS", "")
+ALLOWED_HOSTS = addresses.hosts()
+CSRF_TRUSTED_ORIGINS = addresses.origins(ALLOWED_HOSTS)
 OVER_HTTPS = bool(CSRF_TRUSTED_ORIGINS) and all(
     origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS
 )
@@ -181,7 +181,9 @@ MAIL_IS_SET_UP = bool(MAIL.host)
 CONTACT = environment.contact()
 PUSH_HOSTS = environment.words("UNCLENCH_PUSH_HOSTS", ",".join(environment.PUSH_SERVICES))
 WORKER = environment.flag("UNCLENCH_WORKER", default=True)
-SITE_ORIGIN = next(iter(CSRF_TRUSTED_ORIGINS), f"http://127.0.0.1:{PORT}")
+SITE_ORIGIN = next(
+    (origin for origin in CSRF_TRUSTED_ORIGINS if "*" not in origin), f"http://127.0.0.1:{PORT}"
+)
 MFA_TOTP_ISSUER = "Unclench"
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_USER_VERIFICATION = "required"

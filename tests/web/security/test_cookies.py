@@ -14,7 +14,9 @@ TOLD = (
 
 
 def test_over_https_no_neighbour_of_the_site_can_set_its_cookies(tmp_path):
-    run = python(TOLD, tmp_path, UNCLENCH_ORIGINS="https://back.example.org")
+    site = {"UNCLENCH_HOSTS": "back.example.org", "UNCLENCH_ORIGINS": "https://back.example.org"}
+
+    run = python(TOLD, tmp_path, **site)
 
     assert run.stdout.split() == ["__Host-sessionid", "__Host-csrftoken", *["True"] * 4]
 

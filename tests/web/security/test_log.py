@@ -62,3 +62,20 @@ def test_what_comes_from_outside_cannot_make_a_line_of_its_own():
 
 def test_a_line_says_when_in_world_time():
     assert PlainLines().format(a_record("it broke"))[:20].endswith("Z")
+
+
+def test_a_host_that_is_refused_names_the_setting_that_lets_it_in(client, caplog):
+    client.get("/relief/", headers={"Host": "back.example.org"})
+    (record,) = [each for each in caplog.records if each.name.endswith("DisallowedHost")]
+
+    line = PlainLines().format(record)
+
+    assert "You may need to add 'back.example.org' to UNCLENCH_HOSTS" in line
+    assert "ALLOWED_HOSTS" not in line
+
+
+def test_a_host_with_a_sign_of_our_own_in_it_is_one_line_of_the_log(client, caplog):
+    client.get("/relief/", headers={"Host": "back%s"})
+    (record,) = [each for each in caplog.records if each.name.endswith("DisallowedHost")]
+
+    assert "'back%s'" in PlainLines().format(record)

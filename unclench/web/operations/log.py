@@ -57,12 +57,20 @@ def _said(record: logging.LogRecord) -> str:
     """The message, with the pattern of a page in place of its address."""
     request = getattr(record, "request", None)
     path = getattr(request, "path", None)
-    if path is None or not isinstance(record.args, tuple):
-        return record.getMessage()
+    if path is None or not record.args or not isinstance(record.args, tuple):
+        return _in_our_words(record)
     match = getattr(request, "resolver_match", None)
     kind = match.route if match else "an address that is not found"
     args = tuple(kind if _is_path(arg, path) else arg for arg in record.args)
     return str(record.msg) % args
+
+
+def _in_our_words(record: logging.LogRecord) -> str:
+    """A host that is not answered is let in by our setting, not by Django's."""
+    said = record.getMessage()
+    if record.name != "django.security.DisallowedHost":
+        return said
+    return said.replace("to ALLOWED_HOSTS", "to UNCLENCH_HOSTS and start again")
 
 
 def _is_path(arg: object, path: str) -> bool:
