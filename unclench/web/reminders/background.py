@@ -33,6 +33,7 @@ class Background:
     def __init__(self) -> None:
         self._wake = threading.Event()
         self._stop = threading.Event()
+        self._worker = _worker()
 
     def start(self) -> None:
         """Begins in a thread that ends with the process, and looks at once when a task comes in."""
@@ -44,8 +45,9 @@ class Background:
         self._wake.set()
 
     def stop(self) -> None:
-        """Ends after what is being done."""
+        """Ends after the task that is being done; others wait for the next one who looks."""
         self._stop.set()
+        self._worker.running = False
         self._wake.set()
 
     def run(self) -> None:
@@ -57,18 +59,21 @@ class Background:
 
     def _look(self) -> None:
         try:
-            work_once()
+            work_once(self._worker)
         except DatabaseError as error:  # busy or away: the next look may find it again
             log.error("background work has to wait: %s", error)
         finally:
             close_old_connections()
 
 
-def work_once() -> None:
-    """All that is due now, and all tasks that wait; then what is old is swept away."""
+def work_once(worker: Worker | None = None) -> None:
+    """All that is due now, and all tasks that wait; then what is old is swept away.
+
+    A worker that is no longer `running` begins no task more.
+    """
     now = timezone.now()
     enqueue_due(now)
-    _worker().run()
+    (worker or _worker()).run()
     _sweep()
 
 
