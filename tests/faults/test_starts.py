@@ -1,10 +1,13 @@
 """A start that is cut off, or two at once: the next one makes it whole."""
 
+import os
+
 import pytest
 
 from tests.faults.running import Site
 from tests.faults.stores import Postgres, Store
 from tests.program import run
+from unclench.web.declared import FolderError
 
 MIGRATED = "SELECT count(*), count(DISTINCT app || name) FROM django_migrations"
 
@@ -98,6 +101,32 @@ def test_a_key_that_cannot_be_read_is_named_in_one_line(tmp_path):
 
     (line,) = done.stderr.splitlines()
     assert (done.returncode, "cannot be used: Is a directory." in line) == (1, True)
+
+
+@pytest.mark.parametrize("command", ["serve", "doctor"])
+@pytest.mark.parametrize("key", [b"short", b" " * 64, b"x" * 31 + b"\n", b"\xff" * 64])
+def test_a_key_that_could_be_guessed_or_is_none_is_refused_and_left_alone(
+    tmp_path, key: bytes, command: str
+):
+    (tmp_path / "secret-key").write_bytes(key)
+
+    done = run(tmp_path, command)
+
+    (line,) = done.stderr.splitlines()
+    assert done.returncode == 1
+    assert line.startswith(f"The secret key in {tmp_path}/secret-key cannot be used: expected 32 ")
+    assert (tmp_path / "secret-key").read_bytes() == key
+
+
+def test_a_file_that_belongs_to_somebody_else_is_named_with_whose_it_is(monkeypatch, tmp_path):
+    (tmp_path / "secret-key").write_text("x" * 64)
+    refused = PermissionError(13, "Permission denied", str(tmp_path / "secret-key"))
+    monkeypatch.setattr("os.geteuid", lambda: os.getuid() + 1)
+
+    said = str(FolderError(tmp_path, refused))
+
+    assert said.startswith(f"The file {tmp_path}/secret-key cannot be used: Permission denied (it")
+    assert f"number {os.getuid()}, and this is {os.getuid() + 1})" in said
 
 
 def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path):

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+KEY_LETTERS = 32
+"""The fewest letters of a secret key. Those that a first start makes have 64."""
+
 
 class SettingError(SystemExit):
     """A setting that cannot be used. Leaves with one line that says what to mend."""
@@ -23,8 +26,38 @@ class FolderError(SystemExit):
     def __init__(self, folder: Path, error: OSError) -> None:
         reason = error.strerror or error
         super().__init__(
-            f"The data folder {folder} cannot be used: {reason}. Mend its rights or make room, or "
-            "choose another: UNCLENCH_DATA=…"
+            f"{_what(folder, error)} cannot be used: {reason}{_whose(error)}. Mend its rights or "
+            "make room, or choose another data folder: UNCLENCH_DATA=…"
+        )
+
+
+def _what(folder: Path, error: OSError) -> str:
+    """The file in the data folder that the fault is about, else the folder."""
+    named = Path(error.filename) if isinstance(error.filename, str | Path) else folder
+    inside = folder in named.parents and not error.filename2
+    return f"The file {named}" if inside else f"The data folder {folder}"
+
+
+def _whose(error: OSError) -> str:
+    """To whom it belongs, where that is the reason: somebody else ran a command there first."""
+    try:
+        owner = Path(error.filename).stat().st_uid
+    except (OSError, TypeError, ValueError):
+        return ""
+    if not isinstance(error, PermissionError) or owner == os.geteuid():
+        return ""
+    return f" (it belongs to the user with the number {owner}, and this is {os.geteuid()})"
+
+
+class KeyFileError(SystemExit):
+    """A secret key that could be guessed, or is none. Leaves with one line that says what to do."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            f"The secret key in {file} cannot be used: expected {KEY_LETTERS} letters or more. Put "
+            "the right one back from a copy; or delete the file, and the next start makes a new "
+            "one. Everybody then signs in again, and one-time codes are set up anew (`unclench "
+            "account reset EMAIL --without-codes`)."
         )
 
 
@@ -67,8 +100,9 @@ SETTINGS = (
     Setting(
         "UNCLENCH_ORIGINS",
         "empty",
-        "Origins that forms may come from behind a proxy, such as `https://back.example.org`; their "
-        "hosts must be among `UNCLENCH_HOSTS`. If all are HTTPS, cookies go over HTTPS only and browsers are told to stay with it",
+        "Origins that forms may come from behind a proxy, such as `https://back.example.org`; "
+        "their hosts must be among `UNCLENCH_HOSTS`. If all are HTTPS, cookies go over HTTPS only "
+        "and browsers are told to stay with it",
     ),
     Setting(
         "UNCLENCH_PROXIES",

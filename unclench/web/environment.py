@@ -12,7 +12,13 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 import platformdirs
 
-from unclench.web.declared import FolderError, SettingError, value_of
+from unclench.web.declared import (
+    KEY_LETTERS,
+    FolderError,
+    KeyFileError,
+    SettingError,
+    value_of,
+)
 
 # Where the makers of browsers take messages for them.
 PUSH_SERVICES = (
@@ -94,12 +100,20 @@ def data_folder() -> Path:
 
 def secret_key(data: Path) -> str:
     """The site's own secret, made on the first start and kept in the data folder."""
+    file = data / "secret-key"
     try:
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        made_once(data / "secret-key", lambda: secrets.token_urlsafe(48).encode())
-        return (data / "secret-key").read_text(encoding="ascii")
+        made_once(file, lambda: secrets.token_urlsafe(48).encode())
+        return _long_enough(file, file.read_bytes())
     except OSError as error:
         raise FolderError(data, error) from None
+
+
+def _long_enough(file: Path, key: bytes) -> str:
+    """A space at the end counts as part of the key, as it always did, but not as a letter."""
+    if not key.isascii() or len(key.strip()) < KEY_LETTERS:
+        raise KeyFileError(file)
+    return key.decode("ascii")
 
 
 def made_once(path: Path, make: Callable[[], bytes]) -> None:
