@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import re
 
 import pytest
@@ -45,25 +46,48 @@ def test_figures_are_told_to_nobody_unless_switched_on(client):
     assert client.get("/metrics").status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/metrics", "/readyz", "/healthz"])
+def test_whoever_watches_the_process_may_call_it_by_any_name(client, settings, path: str):
+    settings.METRICS = True
+
+    assert client.get(path, headers={"Host": "localhost:8711"}).status_code == 200
+    assert client.get(path, headers={"Host": "10.1.2.3"}).status_code == 200
+
+
+def test_figures_that_are_switched_off_are_told_under_no_name(client):
+    assert client.get("/metrics", headers={"Host": "10.1.2.3"}).status_code == 400
+
+
+def test_every_figure_says_of_which_process_it_is_and_what_it_means():
+    lines = as_text(Counted()).splitlines()
+    samples = [line for line in lines if line[0] != "#"]
+
+    assert all(f'process="{os.getpid()}"}} ' in line for line in samples)
+    assert sum("# HELP" in line for line in lines) == sum("# TYPE" in line for line in lines) == 4
+
+
 def test_figures_count_visits_by_kind_and_name_no_page(client, settings):
     settings.METRICS = True
     client.get("/relief/all/")
 
     told = client.get("/metrics").content.decode()
 
-    assert re.search(r'unclench_answers_total\{method="GET",status="2xx"\} [1-9]', told)
+    assert re.search(
+        r'unclench_answers_total\{method="GET",status="2xx",process="\d+"\} [1-9]', told
+    )
     assert "relief" not in told
 
 
-def test_each_time_falls_into_every_wider_slot():
+def test_each_time_falls_into_every_wider_slot(monkeypatch):
+    monkeypatch.setattr("os.getpid", lambda: 7)
     counted = Counted()
     counted.add("GET", 200, 0.03)
 
     told = as_text(counted)
 
-    assert 'bucket{le="0.025"} 0' in told
-    assert 'bucket{le="0.05"} 1' in told
-    assert 'bucket{le="+Inf"} 1' in told
+    assert 'bucket{le="0.025",process="7"} 0' in told
+    assert 'bucket{le="0.05",process="7"} 1' in told
+    assert 'bucket{le="+Inf",process="7"} 1' in told
     assert len(counted.slots) == len(BOUNDS_S) + 1
 
 

@@ -1,5 +1,6 @@
 """Counts visits and how long they took, for `/metrics`; neither addresses nor people."""
 
+import os
 import resource
 import threading
 import time
@@ -12,6 +13,7 @@ from unclench import __version__
 
 BOUNDS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 METHODS = ("GET", "HEAD", "POST")
+OF_ONE = "Of the web process that was asked; with several, one of them answers each time."
 
 
 class Counted:
@@ -53,29 +55,40 @@ class CountVisits:
 
 
 def as_text(counted: Counted) -> str:
-    """The figures in the form that Prometheus reads."""
+    """The figures in the form that Prometheus reads. Each says of which process it is."""
     return "\n".join([*_about(), *_answers(counted), *_times(counted)]) + "\n"
 
 
 def _about() -> Iterator[str]:
-    yield "# TYPE unclench_info gauge"
-    yield f'unclench_info{{version="{__version__}"}} 1'
-    yield "# TYPE unclench_memory_peak_bytes gauge"
+    yield from _kind("unclench_info", "gauge", "The version that runs.")
+    yield _sample("unclench_info", 1, version=__version__)
     peak_kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    yield f"unclench_memory_peak_bytes {peak_kib * 1024}"
+    yield from _kind("unclench_memory_peak_bytes", "gauge", "The most memory it ever held.")
+    yield _sample("unclench_memory_peak_bytes", peak_kib * 1024)
 
 
 def _answers(counted: Counted) -> Iterator[str]:
-    yield "# TYPE unclench_answers_total counter"
+    yield from _kind("unclench_answers_total", "counter", "Answers since it started.")
     for (method, hundred), count in sorted(counted.answers.items()):
-        yield f'unclench_answers_total{{method="{method}",status="{hundred}xx"}} {count}'
+        yield _sample("unclench_answers_total", count, method=method, status=f"{hundred}xx")
 
 
 def _times(counted: Counted) -> Iterator[str]:
-    yield "# TYPE unclench_answer_seconds histogram"
-    so_far = 0
+    name, so_far = "unclench_answer_seconds", 0
+    yield from _kind(name, "histogram", "Seconds that an answer took.")
     for bound, count in zip((*BOUNDS_S, "+Inf"), counted.slots, strict=True):
         so_far += count
-        yield f'unclench_answer_seconds_bucket{{le="{bound}"}} {so_far}'
-    yield f"unclench_answer_seconds_sum {counted.seconds:.6f}"
-    yield f"unclench_answer_seconds_count {so_far}"
+        yield _sample(f"{name}_bucket", so_far, le=bound)
+    yield _sample(f"{name}_sum", round(counted.seconds, 6))
+    yield _sample(f"{name}_count", so_far)
+
+
+def _kind(name: str, kind: str, meaning: str) -> Iterator[str]:
+    yield f"# HELP {name} {meaning} {OF_ONE}"
+    yield f"# TYPE {name} {kind}"
+
+
+def _sample(name: str, value: float, **labels: object) -> str:
+    """Counts of two processes are two series, else each look would seem to run back and forth."""
+    told = ",".join(f'{key}="{text}"' for key, text in (labels | {"process": os.getpid()}).items())
+    return f"{name}{{{told}}} {value}"

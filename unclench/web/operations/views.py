@@ -42,14 +42,21 @@ def _what_is_wrong() -> str:
     return "" if current else "the database is not up to date: restart `unclench serve`\n"
 
 
+PROBES = {"/healthz": alive, "/readyz": ready}
+
+
 class AnswersProbes:
-    """Answers probes of the process, by whatever name they call it: no host is asked."""
+    """Answers probes of the process, by whatever name they call it: no host is asked.
+
+    So with the figures where they are switched on.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        probe = {"/healthz": alive, "/readyz": ready}.get(request.path_info)
+        probes = PROBES | {"/metrics": metrics} if settings.METRICS else PROBES
+        probe = probes.get(request.path_info)
         return probe(request) if probe else self.get_response(request)
 
 
