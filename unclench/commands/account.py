@@ -1,6 +1,7 @@
 """`unclench account …`: invitations and accounts, for whoever runs the site."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -11,6 +12,20 @@ import click
 from unclench.commands.console import stop
 
 DAYS = 7
+
+
+def _address(context: click.Context, option: click.Parameter, given: str | None) -> str | None:
+    """A link from anything else would lead nowhere."""
+    if given and not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", given, re.IGNORECASE):
+        raise click.BadParameter(
+            f"{given!r} is no address of a site. Expected one such as https://back.example.org"
+        )
+    return given
+
+
+SITE = click.option(
+    "--site", callback=_address, help="Where the site is, such as https://back.example.org"
+)
 
 
 @click.group("account")
@@ -24,7 +39,7 @@ def account_group() -> None:
 
 @account_group.command("invite")
 @click.option("--days", default=DAYS, show_default=True, type=click.IntRange(1, 90))
-@click.option("--site", help="Where the site is, such as https://back.example.org")
+@SITE
 def invite_command(days: int, site: str | None) -> None:
     """Print a link that makes one account. It works once, and ends after some days."""
     from django.urls import reverse
@@ -50,7 +65,7 @@ def list_command() -> None:
 
 @account_group.command("reset")
 @click.argument("email")
-@click.option("--site", help="Where the site is, such as https://back.example.org")
+@SITE
 @click.option("--without-codes", is_flag=True, help="Also switch off their one-time codes.")
 def reset_command(email: str, site: str | None, without_codes: bool) -> None:
     """Print a link with which somebody chooses a new password. It works once, for one day."""
@@ -102,8 +117,10 @@ def _site(given: str | None) -> str:
     """Where the site is, as far as the settings tell."""
     from django.conf import settings
 
-    named = [given, *settings.CSRF_TRUSTED_ORIGINS, f"http://{_host()}:{settings.PORT}"]
-    return next(site for site in named if site).rstrip("/")
+    plain = (origin for origin in settings.CSRF_TRUSTED_ORIGINS if "*" not in origin)
+    named = [given, *plain, f"http://{_host()}:{settings.PORT}"]
+    site = next(site for site in named if site).rstrip("/")
+    return site.removesuffix(settings.FORCE_SCRIPT_NAME or "")  # The path of a page begins with it.
 
 
 def _host() -> str:

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 from django.utils import timezone
 
+from tests.program import run as program
 from tests.web.accounts.conftest import PASSWORD, Member
 from unclench.cli import main
 from unclench.web.accounts.invitations import invite
@@ -150,3 +151,37 @@ def test_a_link_for_an_address_without_an_account_is_refused_in_words(db):
 
     assert result.exit_code == 1
     assert "There is no account with the address nobody@example.org" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "site", ["nonsense", "back.example.org", "ftp://back.example.org", "https://", "https://a b"]
+)
+@pytest.mark.parametrize("command", [["invite"], ["reset", "vera@example.org"]])
+def test_no_link_is_made_for_a_site_that_is_no_address_of_the_web(command: list[str], site: str):
+    done = run(*command, "--site", site)
+
+    assert done.exit_code == 2
+    assert f"{site!r} is no address of a site" in done.stderr
+    assert Invitation.objects.count() == 0
+
+
+@pytest.mark.parametrize("site", ["https://back.example.org/", "HTTP://192.168.1.20:8000"])
+def test_a_link_begins_with_the_address_of_the_site_that_is_named(site: str):
+    done = run("invite", "--site", site)
+
+    assert done.stdout.startswith(f"{site.rstrip('/')}/account/invited/")
+
+
+def test_a_link_is_made_for_an_origin_that_is_one_name(settings):
+    settings.CSRF_TRUSTED_ORIGINS = ["https://*.example.org", "https://back.example.org"]
+
+    assert run("invite").stdout.startswith("https://back.example.org/account/invited/")
+
+
+@pytest.mark.parametrize("site", ["https://back.example.org", "https://back.example.org/back/"])
+def test_the_path_of_a_site_stands_in_a_link_once(tmp_path, site: str):
+    program(tmp_path, "export", "-o", tmp_path / "record.zip")  # makes the tables
+
+    done = program(tmp_path, "account", "invite", "--site", site, UNCLENCH_PATH="/back")
+
+    assert done.stdout.startswith("https://back.example.org/back/account/invited/")
