@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 MARKS = {"good": "ok   ", "look": "look ", "bad": "MEND "}
 ROOM_MB = 200
+ASIDE = ("unclench-until-*.sqlite3", "unclench-moved-*.sqlite3")
+RIGHTS = {
+    "sqlite": "Whoever runs the site needs the right to write the file and its folder",
+    "postgresql": "UNCLENCH_DATABASE_URL has to name the primary, and an owner of the tables",
+}
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,11 @@ def _folder(settings: "LazySettings") -> Iterator[Found]:
     free = shutil.disk_usage(data).free // 2**20
     how = "good" if free >= ROOM_MB else "bad"
     yield Found(how, f"{free} MB are free where {data} stands")
+    for old in sorted(each for aside in ASIDE for each in data.glob(aside)):
+        yield Found(
+            "look",
+            f"{old.name} holds everybody who was there then; delete it when you no longer need it",
+        )
 
 
 def _database() -> Iterator[Found]:
@@ -81,13 +91,28 @@ def _database() -> Iterator[Found]:
 
     try:
         shape_of("default")
-        yield Found("good", f"The database answers ({connection.vendor})")
+        yield _written(connection.vendor)
         if not is_up_to_date():
             yield Found("look", "The tables will be brought up to date at the next start")
     except CopyError as error:
         yield Found("bad", str(error))
     except DatabaseError as error:
         yield Found("bad", f"The database cannot be used: {str(error).strip()}")
+
+
+def _written(vendor: str) -> Found:
+    """Whether it can be written as well. A table is made and taken back, so nothing is changed."""
+    from django.db import DatabaseError, connection, transaction
+
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("CREATE TABLE unclench_doctor (tried integer)")
+            transaction.set_rollback(True)
+    except DatabaseError as error:
+        return Found(
+            "bad", f"The database cannot be written: {str(error).strip()}. {RIGHTS[vendor]}"
+        )
+    return Found("good", f"The database answers and can be written ({vendor})")
 
 
 def _reach(settings: "LazySettings") -> Iterator[Found]:
