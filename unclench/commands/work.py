@@ -23,27 +23,37 @@ def work_command() -> None:
     Ctrl+C stops it after the task in hand.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unclench.web.settings")
-    # Held back until they are asked for: so none cuts a task off, none is lost during the start,
-    # and the first process of a container, which signals do not end by themselves, sees them too.
-    signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+    told = _told_to_stop()
     import django
 
     django.setup()
+    from django.conf import settings
+
+    from unclench.web.copies.in_use import taken_into_use
     from unclench.web.reminders.background import Background
 
-    click.echo("Working. Ctrl+C stops it.")
-    if not _work_until_told(Background()):
+    with taken_into_use(settings.DATA):
+        click.echo("Working. Ctrl+C stops it.")
+        _work_until(told, Background())
+    if not told.is_set():
         raise SystemExit(1)  # The fault itself was printed by the thread.
     click.echo("Stopped.")
 
 
-def _work_until_told(background: "Background") -> bool:
-    """Whether the loop ended because somebody asked; else it broke."""
+def _told_to_stop() -> threading.Event:
+    """Set once somebody asks. From now on no signal cuts a task off, and the first process of a
+    container, which signals do not end by themselves, hears them too."""
+    told = threading.Event()
+    for each in STOPS:
+        signal.signal(each, lambda *_: told.set())
+    return told
+
+
+def _work_until(told: threading.Event, background: "Background") -> None:
+    """Works until somebody asks to stop, or the loop breaks."""
     loop = threading.Thread(target=background.run, name="background")
     loop.start()
-    told = None
-    while loop.is_alive() and told is None:
-        told = signal.sigtimedwait(STOPS, LOOKS_EVERY_S)
+    while loop.is_alive() and not told.wait(LOOKS_EVERY_S):
+        pass
     background.stop()
     loop.join()
-    return told is not None
