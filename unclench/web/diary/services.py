@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -51,16 +51,14 @@ def _arrived(visitor: Visitor, sent: Sent) -> DiaryEntry | None:
 
 
 def _get_or_make(visitor: Visitor, sent: Sent) -> tuple[DiaryEntry, bool]:
-    return DiaryEntry.objects.get_or_create(
-        visitor=visitor,
-        key=sent.key,
-        defaults={
-            "day": sent.day,
-            "told": dict(sent.told),
-            "written_at": sent.written_at,
-            "arrived_at": sent.arrived_at,
-        },
-    )
+    """Mostly it is new, so that is tried first."""
+    words = {"day": sent.day, "told": dict(sent.told)}
+    at = {"written_at": sent.written_at, "arrived_at": sent.arrived_at}
+    try:
+        with transaction.atomic():
+            return DiaryEntry.objects.create(visitor=visitor, key=sent.key, **words, **at), True
+    except IntegrityError:
+        return DiaryEntry.objects.get(visitor=visitor, key=sent.key), False
 
 
 def _fold_again(visitor: Visitor, day: date, now: datetime) -> DiaryDay:

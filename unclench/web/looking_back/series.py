@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
+from django.db.models import QuerySet, Value
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from unclench.bring_in.values import Kind
@@ -30,7 +32,7 @@ from unclench.pictures.series import (
 from unclench.web.accounts.models import Visitor
 from unclench.web.check.models import Decision
 from unclench.web.diary.models import DiaryDay
-from unclench.web.episodes.models import DayMark, Episode
+from unclench.web.episodes.models import Episode
 from unclench.web.episodes.models import Mark as FlareMark
 from unclench.web.from_elsewhere.models import MeasuredDay
 from unclench.web.knowledge import knowledge
@@ -56,11 +58,12 @@ MEASURED = {
     )
 }
 SESSION = Category("session", "Sessions")
+SAID = {MarkKind.FLARE: "Flare-up", MarkKind.CHECK: "Check"}
 BODIES_LOOKED_AT = 40
 
 
 def series_of(visitor: Visitor, first: date, last: date) -> Series:
-    """The course between two days, both included. Seven queries, however long the diary."""
+    """The course between two days, both included. As many queries however long the diary."""
     bouts = _bouts(visitor, first, last)
     return Series(
         days=days_of(visitor, first, last).days,
@@ -137,17 +140,16 @@ def _moments(first: date, last: date) -> tuple[datetime, datetime]:
 
 def _marks(visitor: Visitor, first: date, last: date) -> Iterator[Mark]:
     between = _moments(first, last)
-    for day in sorted(_session_days(visitor, first, last)):
-        yield Mark(day, MarkKind.SESSION)
-    flares = DayMark.objects.filter(visitor=visitor, day__range=(first, last), mark=FlareMark.FLARE)
-    for day in flares.values_list("day", flat=True):
-        yield Mark(day, MarkKind.FLARE, "Flare-up")
-    refused = NotForMe.objects.filter(plan__visitor=visitor, at__range=between)
-    for row in refused:
-        yield Mark(timezone.localdate(row.at), MarkKind.PLAN_CHANGE, _changed(row))
+    flares = visitor.day_marks.filter(day__range=(first, last), mark=FlareMark.FLARE)
     checks = Decision.objects.filter(safety_check__visitor=visitor, made_at__range=between)
-    for made_at in checks.values_list("made_at", flat=True):
-        yield Mark(timezone.localdate(made_at), MarkKind.CHECK, "Check")
+    happened = flares.values_list(Value(MarkKind.FLARE.value), "day").union(
+        checks.values_list(Value(MarkKind.CHECK.value), TruncDate("made_at")),
+        *_sessions(visitor, first, last),
+    )
+    for name, day in happened:
+        yield Mark(day, kind := MarkKind(name), SAID.get(kind, ""))
+    for row in NotForMe.objects.filter(plan__visitor=visitor, at__range=between):
+        yield Mark(timezone.localdate(row.at), MarkKind.PLAN_CHANGE, _changed(row))
 
 
 def _changed(row: NotForMe) -> str:
@@ -162,13 +164,19 @@ def _name(intervention: str) -> str:
 
 def _session_days(visitor: Visitor, first: date, last: date) -> set[date]:
     """Days with a session of the plan or of relief that was ended, not only opened."""
-    between = _moments(first, last)
+    planned, relief = _sessions(visitor, first, last)
+    return {day for _, day in planned.union(relief)}
+
+
+def _sessions(visitor: Visitor, first: date, last: date) -> tuple[QuerySet[Any], QuerySet[Any]]:
+    """The kind of mark and the day of each session of the plan, and of relief."""
     planned = PlanSession.objects.filter(plan__visitor=visitor, day__range=(first, last))
-    relief = visitor.sessions.filter(started_at__range=between, ended_at__isnull=False)
-    days = planned.filter(ended_at__isnull=False).values_list("day", flat=True)
-    return set(days) | {
-        timezone.localdate(at) for at in relief.values_list("started_at", flat=True)
-    }
+    relief = visitor.sessions.filter(started_at__range=_moments(first, last))
+    kind = Value(MarkKind.SESSION.value)
+    return (
+        planned.filter(ended_at__isnull=False).values_list(kind, "day"),
+        relief.filter(ended_at__isnull=False).values_list(kind, TruncDate("started_at")),
+    )
 
 
 def _bouts(visitor: Visitor, first: date, last: date) -> list[Episode]:
