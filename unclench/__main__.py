@@ -1,6 +1,6 @@
 """Lets `python -m unclench` run the command line."""
 
-from unclench.cli import main
+from unclench.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

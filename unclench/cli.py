@@ -34,7 +34,6 @@ def main() -> None:
 
     General information, not a diagnosis. In an emergency call your emergency number.
     """
-    os.umask(0o077)  # Whatever is written is about somebody's health: for its owner alone.
 
 
 for command in (
@@ -69,3 +68,10 @@ for command in (
     work_command,
 ):
     main.add_command(command)
+
+
+def run() -> None:
+    """The program in a process of its own. What it writes is about somebody's health, so it is for
+    its owner alone."""
+    os.umask(0o077)
+    main()
