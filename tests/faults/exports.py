@@ -6,7 +6,7 @@ UNCLENCH_DATA=FOLDER python -m tests.faults.exports INTO 1 2 3
 import sys
 from pathlib import Path
 
-from unclench.__main__ import main
+from unclench.cli import main
 
 if __name__ == "__main__":
     into = Path(sys.argv[1])
