@@ -38,7 +38,7 @@ def key_of(number: int) -> str:
     return f"measured-{number:034}"
 
 
-def _opens(visitor, number: int) -> None:
+def opens(visitor, number: int) -> None:
     visitor.key_hash = hashlib.sha256(key_of(number).encode()).hexdigest()
     visitor.save()
 
@@ -52,7 +52,7 @@ def people(count: int) -> list[dict]:
     found = []
     for number in range(count):
         visitor = fill_demo(number + 1, timezone.localdate())
-        _opens(visitor, number)
+        opens(visitor, number)
         found.append(_told_of(visitor, number))
     return found
 
@@ -75,7 +75,7 @@ def nobody() -> dict:
     from unclench.web.demo.fill import fill_demo
 
     visitor = fill_demo(901, timezone.localdate(), lived=1)
-    _opens(visitor, 901)
+    opens(visitor, 901)
     return _told_of(visitor, 901)
 
 

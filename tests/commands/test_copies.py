@@ -14,7 +14,7 @@ import pytest
 
 from tests.postgres import empty_database
 from tests.program import environment, one_after_another, run, unclench
-from unclench.web.copies.in_use import taken_into_use
+from unclench.web.copies.in_use import out_of_use, taken_into_use
 
 
 def refused(data: Path, *arguments: object) -> str:
@@ -144,6 +144,13 @@ def test_a_folder_that_a_server_works_with_is_left_alone(copy: Path, same_year: 
     held.close()
     assert f"A server works with {same_year}. Stop it first" in said
     assert (same_year / "unclench.sqlite3").exists()
+
+
+def test_no_server_starts_while_what_is_kept_is_moved(same_year: Path):
+    with out_of_use(same_year):
+        said = refused(same_year, "serve")
+
+    assert "is being moved or put back just now" in said
 
 
 def test_a_copy_that_is_refused_leaves_nothing_half_behind(copy: Path, tmp_path: Path):

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 MARKS = {"good": "ok   ", "look": "look ", "bad": "MEND "}
 ROOM_MB = 200
-ASIDE = ("unclench-until-*.sqlite3", "unclench-moved-*.sqlite3")
 RIGHTS = {
     "sqlite": "Whoever runs the site needs the right to write the file and its folder",
     "postgresql": "UNCLENCH_DATABASE_URL has to name the primary, and an owner of the tables",
@@ -71,13 +70,15 @@ def _names() -> Iterator[Found]:
 def _folder(settings: "LazySettings") -> Iterator[Found]:
     import shutil
 
+    from unclench.web.copies.aside import aside_in
+
     data = settings.DATA
     if data.stat().st_mode & 0o077:
         yield Found("bad", f"Others on this computer may look into {data}. Run: chmod 700 {data}")
     free = shutil.disk_usage(data).free // 2**20
     how = "good" if free >= ROOM_MB else "bad"
     yield Found(how, f"{free} MB are free where {data} stands")
-    for old in sorted(each for aside in ASIDE for each in data.glob(aside)):
+    for old in aside_in(data):
         yield Found(
             "look",
             f"{old.name} holds everybody who was there then; delete it when you no longer need it",

@@ -6,12 +6,11 @@ import shutil
 import socket
 import sys
 from pathlib import Path
-from typing import IO
 
 import click
 
 from unclench.commands.console import knowledge, stop
-from unclench.commands.site import bring_up_to_date, or_stop
+from unclench.commands.site import bring_up_to_date, in_use, or_stop
 
 STOPS_WITHIN_S = 12
 """Longer than a page waits for another writer (`WAITS_S`), and that is the longest it takes."""
@@ -29,15 +28,20 @@ def serve_command(host: str) -> None:
 
     _refuse_others(host, settings.SINGLE_PERSON)
     _refuse_taken(host, settings.PORT)
+    with in_use(settings.DATA):
+        _prepare_and_serve(host)
+
+
+def _prepare_and_serve(host: str) -> None:
+    from django.conf import settings
+
     _prepare(settings.DATA)
     _make_ready()
-    in_use = _taken_into_use(settings.DATA)
     shown = "127.0.0.1" if host == "0.0.0.0" else host
     click.echo(f"Your data: {settings.DATA}")
     click.echo(f"Unclench is ready at http://{shown}:{settings.PORT}  (Ctrl+C stops it)")
     sys.stdout.flush()
     _serve(host, settings.PORT, settings.PROCESSES)
-    in_use.close()
 
 
 def _refuse_others(host: str, single_person: bool) -> None:
@@ -80,13 +84,6 @@ def _make_ready() -> None:
     from unclench.web.warm import make_ready
 
     make_ready()
-
-
-def _taken_into_use(data: Path) -> IO[str]:
-    from unclench.web.copies.in_use import taken_into_use
-
-    with or_stop(data):
-        return taken_into_use(data)
 
 
 def _collect_static(data: Path) -> None:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -36,6 +36,18 @@ def or_stop(data: Path) -> Iterator[None]:
         raise FolderError(data, error) from None
     except (DatabaseError, InterfaceError) as error:
         stop(_no_database(data, str(error).strip()))
+
+
+def in_use(data: Path) -> IO[str]:
+    """Says for as long as it is open that a server or a worker writes here."""
+    from unclench.web.copies.in_use import taken_into_use
+    from unclench.web.copies.tables import CopyError
+
+    with or_stop(data):
+        try:
+            return taken_into_use(data)
+        except CopyError as error:
+            stop(str(error))
 
 
 def _no_database(data: Path, reason: str) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from unclench.commands.site import in_use
+
 if TYPE_CHECKING:
     from unclench.web.reminders.background import Background
 
@@ -29,10 +31,9 @@ def work_command() -> None:
     django.setup()
     from django.conf import settings
 
-    from unclench.web.copies.in_use import taken_into_use
     from unclench.web.reminders.background import Background
 
-    with taken_into_use(settings.DATA):
+    with in_use(settings.DATA):
         click.echo("Working. Ctrl+C stops it.")
         _work_until(told, Background())
     if not told.is_set():

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from bench.loading.fill import _opens, key_of, years
+from bench.loading.fill import key_of, opens, years
 from tests.web.addresses import OWN
 from unclench.web.demo.fill import fill_demo
 from unclench.web.demo.person import DAYS
@@ -36,7 +36,7 @@ def somebody(monkeypatch) -> Client:
     monkeypatch.setattr(history, "NEWEST", 20)
     ends_on = timezone.localdate() + timedelta(days=DAYS - LIVED)
     visitor = fill_demo(1, ends_on, LIVED)
-    _opens(visitor, 0)
+    opens(visitor, 0)
     browser = Client()
     browser.cookies["unclench"] = key_of(0)
     return browser

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from .day_column import number_in
 from .table import Row, refuse
 
 
@@ -43,7 +44,7 @@ def _of_one_arm(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         arms[row["day"]].add(row["arm"])
     kept = [row for row in rows if len(arms[row["day"]]) == 1]
-    return sorted(kept, key=lambda row: float(str(row["day"])))
+    return sorted(kept, key=lambda row: number_in(row["day"]) or 0.0)
 
 
 def _split_periods(ordered: Sequence[Row]) -> Iterator[str]:

@@ -7,11 +7,18 @@ from django.db import connections
 
 from unclench.web.environment import MOVED
 
+UNTIL = "until"
+
+
+def aside_in(data: Path) -> list[Path]:
+    """The databases that were put aside in a data folder, by name."""
+    return sorted(each for why in (UNTIL, MOVED) for each in data.glob(f"*-{why}-*.sqlite3"))
+
 
 def put_aside(path: Path, why: str) -> Path:
     """Renames the file of a database, with what SQLite keeps beside it, which belongs to it.
 
-    `why` stands in the new name: `until`, or `moved`.
+    `why` stands in the new name: `UNTIL` a copy was put back, or `MOVED`.
     """
     connections["default"].close()
     aside = path.with_name(f"{path.stem}-{why}-{datetime.now(UTC):%Y%m%d-%H%M%S}{path.suffix}")
@@ -25,7 +32,7 @@ def put_aside(path: Path, why: str) -> Path:
 def moved_away(path: Path) -> Path:
     """Puts aside what was carried over into PostgreSQL, and leaves word of it in the data folder:
     nobody then goes on with yesterday's records because a setting was forgotten."""
-    aside, day = put_aside(path, "moved"), f"{datetime.now(UTC):%Y-%m-%d}"
+    aside, day = put_aside(path, MOVED), f"{datetime.now(UTC):%Y-%m-%d}"
     word = f"On {day} the records were moved to PostgreSQL. What was here is {aside.name}.\n"
     path.with_name(MOVED).write_text(word, encoding="utf-8")
     return aside

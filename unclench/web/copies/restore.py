@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connections
 
-from unclench.web.copies.aside import put_aside
+from unclench.web.copies.aside import UNTIL, put_aside
 from unclench.web.copies.put_back import put_back
 from unclench.web.copies.read import Copy
 from unclench.web.copies.snapshot import in_place_of_the_site
@@ -44,7 +44,7 @@ def _into_a_file(copy: Copy, path: Path, replace: bool) -> Path | None:
     try:
         with in_place_of_the_site({"NAME": made}):
             put_back(copy)
-        aside = put_aside(path, "until") if path.exists() else None
+        aside = put_aside(path, UNTIL) if path.exists() else None
         made.replace(path)
     finally:
         for end in ("", "-wal", "-shm"):
