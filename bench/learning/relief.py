@@ -2,7 +2,7 @@
 
     OMP_NUM_THREADS=1 PYTHONPATH=. .venv/bin/python bench/learning/relief.py [PART ...] [ROW ...]
 
-Parts: policies, wrong_prior, misfit, nothing_works, calibration, speed. Each prints a table and
+Parts: policies, wrong_prior, noise, misfit, nothing_works, calibration, speed. Each prints a table and
 keeps its figures in bench/learning/results/relief.json, beside those that were not run. A row is
 named as in its table, such as "ours, a pair in 2". What is possible at all: reach.py.
 """
@@ -84,6 +84,18 @@ def policies() -> Table:
 def wrong_prior() -> Table:
     off = Settings(prior_off=0.5)
     return run({"ours, prior off by 0.5": replace(ALONE, settings=off, people=200)})
+
+
+def noise() -> Table:
+    """From where on the aims for choosing are met: by how much a drop may stray."""
+    plans = {
+        f"ours, noise {sd:g}, a pair in {every}": replace(
+            ALONE, rests_every=every, settings=Settings(noise=sd)
+        )
+        for sd in (1.0, 0.9, 0.8, 0.7, 0.6)
+        for every in (2, 1)
+    }
+    return run(plans)
 
 
 def misfit() -> Table:
@@ -181,6 +193,7 @@ def _milliseconds(work: Callable[[], object], times: int = 200) -> dict[str, flo
 PARTS = {
     "policies": policies,
     "wrong_prior": wrong_prior,
+    "noise": noise,
     "misfit": misfit,
     "nothing_works": nothing_works,
     "calibration": calibration,

@@ -38,6 +38,7 @@ POLICY_NAMES = (
 @click.option("--drift", type=POINTS, default=0.0, help="Points (sd) an effect drifts at each use.")
 @click.option("--non-adherence", type=SHARE, default=0.0, help="Chance to do something else.")
 @click.option("--prior-off", type=POINTS, default=0.0, help="Points (sd) the prior is wrong by.")
+@click.option("--noise", type=Finite(0.01, 5), default=1.15, help="Points (sd) a drop strays by.")
 @click.option("--course", type=POINTS, default=0.0, help="Points the usual pain falls.")
 @click.option("--bouts", type=click.IntRange(1, 20), default=1, help="Bouts in the sessions.")
 @click.option("--heavy-tails", is_flag=True, help="Now and then a rating strays far.")

@@ -89,6 +89,13 @@ def test_expectation_adds_to_every_session_with_an_option():
     assert more == pytest.approx(0.5, abs=0.05)
 
 
+def test_drops_stray_by_as_much_as_is_set():
+    straying = world(noise=0.4).people.noise
+
+    assert np.median(straying) == pytest.approx(0.4, abs=0.02)
+    assert np.median(world().people.noise) == pytest.approx(1.15, abs=0.06)
+
+
 def test_habituation_takes_the_effect_away():
     assert mean_drop(1, habituation=0.4) < mean_drop(1) - 0.4
 

@@ -16,6 +16,7 @@ VERSION = 1
 MEANS = (0.8, 0.6, 0.7, 0.5, 0.5, 0.6, 0.4, 0.5, 0.6, 0.4)
 GROUPS = ("a", "a", "a", "b", "b", "b", "c", "c", "d", "d")
 GROUP_SD = OWN_SD = 0.5
+NOISE = 1.15
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,9 @@ class Settings:
     session, or only in its first two uses (at_first, on top of novelty). habituation: loss of an
     effect at each use, as a share. drift: sd of a random walk of each effect, a use. non_adherence:
     chance that something else is done, picked by the person. prior_off: sd of the error of each
-    prior mean. heavy_tails: noise from a t distribution with 3 degrees of freedom. rounding:
-    ratings are whole points. course: fall of the usual pain over the sessions. bouts: into how many
-    the sessions fall.
+    prior mean. noise: by how much a drop strays (sd) for the middle person. heavy_tails: noise from
+    a t distribution with 3 degrees of freedom. rounding: ratings are whole points. course: fall of
+    the usual pain over the sessions. bouts: into how many the sessions fall.
     """
 
     nothing_works: bool = False
@@ -40,6 +41,7 @@ class Settings:
     drift: float = 0.0
     non_adherence: float = 0.0
     prior_off: float = 0.0
+    noise: float = NOISE
     heavy_tails: bool = False
     rounding: bool = False
     course: float = 0.0
@@ -72,7 +74,7 @@ def draw_people(count: int, settings: Settings, chance: np.random.Generator) -> 
         by_itself=by_itself if settings.by_itself is None else np.full(count, settings.by_itself),
         above_usual=chance.normal(0.3, 0.15, count),
         novelty=chance.normal(0.3, 0.3, (count, options)),
-        noise=1.15 * np.exp(chance.normal(0, 0.2, count)),
+        noise=settings.noise * np.exp(chance.normal(0, 0.2, count)),
         correlation=chance.uniform(0.1, 0.5, count),
         usual=np.clip(chance.normal(5, 1, count), 3, 7.5),
     )
