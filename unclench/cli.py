@@ -1,73 +1,67 @@
 """`unclench …`: the same engine from a terminal, and the server."""
 
+import importlib
 import os
 
 import click
 
 from unclench import __version__
-from unclench.commands.account import account_group
-from unclench.commands.archive import erase_command, export_command, import_command
-from unclench.commands.ask import ask_command, library_command
-from unclench.commands.bring_in import bring_in_command
-from unclench.commands.care import care_group
-from unclench.commands.clinical import check_command, findings_command, triage_command
-from unclench.commands.content import evaluate_command, figure_command, knowledge_group
-from unclench.commands.copies import backup_command, move_command, restore_command
-from unclench.commands.demo import demo_command
-from unclench.commands.doctor import doctor_command
-from unclench.commands.fhir import fhir_group
-from unclench.commands.learn.group import learn_group
-from unclench.commands.lift import lift_command
-from unclench.commands.medicines import medicines_command
-from unclench.commands.plan import plan_command
-from unclench.commands.prove import prove_command
-from unclench.commands.replay import replay_command
-from unclench.commands.serve import serve_command
-from unclench.commands.understand import causes_command
-from unclench.commands.work import work_command
+
+# Where each command stands. A command is imported when it is used: all of them take a second.
+COMMANDS = {
+    "account": "account.account_group",
+    "ask": "ask.ask_command",
+    "backup": "copies.backup_command",
+    "bring-in": "bring_in.bring_in_command",
+    "care": "care.care_group",
+    "causes": "understand.causes_command",
+    "check": "clinical.check_command",
+    "demo": "demo.demo_command",
+    "doctor": "doctor.doctor_command",
+    "erase": "archive.erase_command",
+    "evaluate": "content.evaluate_command",
+    "export": "archive.export_command",
+    "fhir": "fhir.fhir_group",
+    "figure": "content.figure_command",
+    "findings": "clinical.findings_command",
+    "import": "archive.import_command",
+    "knowledge": "content.knowledge_group",
+    "learn": "learn.group.learn_group",
+    "library": "ask.library_command",
+    "lift": "lift.lift_command",
+    "medicines": "medicines.medicines_command",
+    "move": "copies.move_command",
+    "plan": "plan.plan_command",
+    "prove": "prove.prove_command",
+    "replay": "replay.replay_command",
+    "restore": "copies.restore_command",
+    "serve": "serve.serve_command",
+    "triage": "clinical.triage_command",
+    "work": "work.work_command",
+}
 
 
-@click.group()
+class Commands(click.Group):
+    """Commands that are imported when they are used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].rsplit(".", 1)
+        found: click.Command = getattr(importlib.import_module(f"unclench.commands.{module}"), name)
+        return found
+
+
+@click.group(cls=Commands)
 @click.version_option(__version__, prog_name="unclench")
 def main() -> None:
     """Check that a seized-up back is safe to look after at home, and ease it.
 
     General information, not a diagnosis. In an emergency call your emergency number.
     """
-
-
-for command in (
-    account_group,
-    ask_command,
-    backup_command,
-    bring_in_command,
-    care_group,
-    causes_command,
-    check_command,
-    demo_command,
-    doctor_command,
-    erase_command,
-    evaluate_command,
-    export_command,
-    fhir_group,
-    figure_command,
-    findings_command,
-    import_command,
-    knowledge_group,
-    learn_group,
-    library_command,
-    lift_command,
-    medicines_command,
-    move_command,
-    plan_command,
-    prove_command,
-    replay_command,
-    restore_command,
-    serve_command,
-    triage_command,
-    work_command,
-):
-    main.add_command(command)
 
 
 def run() -> None:

@@ -88,13 +88,17 @@ def wrong_prior() -> Table:
 
 def noise() -> Table:
     """From where on the aims for choosing are met: by how much a drop may stray."""
-    plans = {
-        f"ours, noise {sd:g}, a pair in {every}": replace(
-            ALONE, rests_every=every, settings=Settings(noise=sd)
+    plans = {}
+    for sd in (1.15, 1.0, 0.9, 0.8, 0.7, 0.6):
+        strays = replace(ALONE, settings=Settings(noise=sd))
+        pairs = replace(strays, rests_every=1)
+        off = replace(pairs, settings=Settings(noise=sd, prior_off=0.5), people=200)
+        plans[f"noise {sd:g}, a pair in each"] = replace(pairs, people=900)
+        plans[f"noise {sd:g}, a pair in 2"] = replace(strays, rests_every=2)
+        plans[f"noise {sd:g}, prior off by 0.5"] = off
+        plans[f"noise {sd:g}, epsilon-greedy"] = replace(
+            strays, policy="epsilon_greedy", people=900
         )
-        for sd in (1.0, 0.9, 0.8, 0.7, 0.6)
-        for every in (2, 1)
-    }
     return run(plans)
 
 

@@ -1,11 +1,14 @@
 """The command line, as a person or another program meets it."""
 
 import json
+import subprocess
+import sys
 
 import pytest
+from click import Context
 from click.testing import CliRunner
 
-from unclench.cli import main
+from unclench.cli import COMMANDS, main
 
 
 @pytest.fixture
@@ -14,6 +17,20 @@ def run():
         return CliRunner().invoke(main, arguments, input=typed)
 
     return _run
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_says_what_it_is_for_under_its_own_name(run, name):
+    told = run(name, "--help")
+
+    assert told.exit_code == 0
+    assert main.get_command(Context(main), name).name == name
+
+
+def test_a_command_brings_no_other_along():
+    code = "import sys, unclench.cli; sys.exit('unclench.engine' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_findings_lists_every_question_with_its_type(run, base):

@@ -7,7 +7,8 @@ import click
 from unclench.ask.answer import Library
 from unclench.ask.question import LONGEST
 from unclench.ask.values import answer_as_values, page_as_values, sources_of
-from unclench.commands.console import knowledge, show_json, stop
+from unclench.commands.console import show_json, stop
+from unclench.commands.given import knowledge
 from unclench.engine.knowledge.suggest import did_you_mean
 
 DANGER = (

@@ -14,7 +14,8 @@ from unclench.care.find import Found, Places
 from unclench.care.hours import Hours, Standing, hours_at
 from unclench.care.store import About, about_in, opened, place_of_file
 from unclench.care.values import OWN_LIST, CareFileError, Progress, on_earth, unheard
-from unclench.commands.console import knowledge, show_json, stop
+from unclench.commands.console import show_json, stop
+from unclench.commands.given import knowledge
 from unclench.engine.knowledge.suggest import did_you_mean
 from unclench.engine.values.care import Care
 from unclench.web.environment import data_folder

@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from unclench.commands.console import findings_in, knowledge, show_json
+from unclench.commands.console import show_json
+from unclench.commands.given import findings_in, knowledge
 from unclench.commands.marks import read_marks
 from unclench.engine.assessment.assess import TriageResult, next_page, rows_to_show, triage
 from unclench.engine.assessment.results import result_as_values

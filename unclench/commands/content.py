@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from unclench.commands.console import knowledge, read_document, show_json, stop
+from unclench.commands.console import show_json, stop
+from unclench.commands.given import knowledge, read_document
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.folders import record_folders
 from unclench.engine.knowledge.load import PACKAGED

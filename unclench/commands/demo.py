@@ -4,7 +4,8 @@ from datetime import date
 
 import click
 
-from unclench.commands.console import knowledge, stop
+from unclench.commands.console import stop
+from unclench.commands.given import knowledge
 from unclench.commands.site import open_site, say_link
 
 

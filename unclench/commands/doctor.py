@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unclench.commands.console import knowledge, show_json
+from unclench.commands.console import show_json
+from unclench.commands.given import knowledge
 from unclench.engine.knowledge.suggest import did_you_mean
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import Any, BinaryIO
 import click
 
 from unclench import __version__
-from unclench.commands.console import findings_in, knowledge, show_json, stop
+from unclench.commands.console import show_json, stop
+from unclench.commands.given import findings_in, knowledge
 from unclench.engine.assessment.assess import triage
 from unclench.engine.knowledge.answers import AnswersError
 from unclench.engine.knowledge.base import KnowledgeBase

@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from unclench.commands.console import knowledge, read_document, show_json, stop
+from unclench.commands.console import show_json, stop
+from unclench.commands.given import knowledge, read_document
 from unclench.engine.lifting.composite import composite_index
 from unclench.engine.lifting.limit import Limit, Weighed, weigh_lift
 from unclench.engine.values.lifting import Grip, Lift, LiftError, LiftingMethod, Place, Units

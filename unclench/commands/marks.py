@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from unclench.commands.console import read_document, stop
+from unclench.commands.console import stop
+from unclench.commands.given import read_document
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.suggest import did_you_mean
 from unclench.engine.values.red_flag import ASSESSED_DAYS

@@ -4,7 +4,8 @@ from typing import Any
 
 import click
 
-from unclench.commands.console import findings_in, knowledge, show_json, stop
+from unclench.commands.console import show_json, stop
+from unclench.commands.given import findings_in, knowledge
 from unclench.engine.assessment.assess import check_medicines
 from unclench.engine.assessment.medicine_results import medicines_as_values
 from unclench.engine.knowledge.suggest import did_you_mean

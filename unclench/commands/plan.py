@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from unclench.commands.clinical import WORDS
-from unclench.commands.console import findings_in, knowledge, show_json, stop
+from unclench.commands.console import show_json, stop
+from unclench.commands.given import findings_in, knowledge
 from unclench.engine.assessment.plan_results import plan_as_values
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.plan.ahead import weeks_ahead

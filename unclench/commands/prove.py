@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from unclench.commands.console import knowledge, show_json, stop
+from unclench.commands.console import show_json, stop
+from unclench.commands.given import knowledge
 from unclench.engine.knowledge.base import KnowledgeBase
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from unclench.commands.console import knowledge, read_document, show_json, stop
+from unclench.commands.console import show_json, stop
+from unclench.commands.given import knowledge, read_document
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.evaluation.replay import Change, Kept, ReplayError, read_kept, read_one, replay
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from unclench.commands.console import knowledge, stop
+from unclench.commands.console import stop
+from unclench.commands.given import knowledge
 from unclench.commands.site import bring_up_to_date, in_use, or_stop
 
 STOPS_WITHIN_S = 12

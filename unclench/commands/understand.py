@@ -5,7 +5,8 @@ from typing import Any
 import click
 
 from unclench.commands.clinical import WORDS
-from unclench.commands.console import findings_in, knowledge, show_json
+from unclench.commands.console import show_json
+from unclench.commands.given import findings_in, knowledge
 from unclench.engine.assessment.understand import (
     CAVEAT,
     Understanding,

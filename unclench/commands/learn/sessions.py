@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from unclench.commands.console import knowledge, stop
+from unclench.commands.console import stop
+from unclench.commands.given import knowledge
 from unclench.commands.learn.table import Cell, Column, Row, read_table, refuse
 from unclench.engine.learning.relief.priors import ReliefPriors, priors_for
 from unclench.engine.learning.relief.sessions import WAITED, ReliefSession

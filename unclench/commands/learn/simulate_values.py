@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from unclench.commands.console import knowledge
+from unclench.commands.given import knowledge
 from unclench.engine.learning.simulate.population import VERSION, Settings
 from unclench.engine.learning.simulate.run import Plan, simulate
 

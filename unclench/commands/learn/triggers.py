@@ -2,7 +2,8 @@
 
 import click
 
-from unclench.commands.console import knowledge, show_json, stop
+from unclench.commands.console import show_json, stop
+from unclench.commands.given import knowledge
 from unclench.commands.learn.day_column import (
     DAY,
     PAIN,
