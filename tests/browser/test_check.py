@@ -118,6 +118,15 @@ def test_the_check_can_be_done_with_the_keyboard_alone(phone):
     assert "Get help now" in phone.locator("h1").first.inner_text()
 
 
+def test_enter_on_a_danger_sign_never_answers_no(phone, walker):
+    walker.tap("link", DOOR)
+    phone.locator("input[type=checkbox]").first.focus()
+    phone.keyboard.press("Enter")
+
+    expect(phone.get_by_role("heading", name="There is a problem")).to_be_visible()
+    assert "/check/now/" in phone.url
+
+
 def test_nothing_is_asked_of_another_host(phone, walker):
     hosts = set()
     phone.on("request", lambda request: hosts.add(request.url.split("/")[2]))

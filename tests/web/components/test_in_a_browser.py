@@ -86,7 +86,7 @@ def test_ticking_a_sign_puts_continue_in_the_place_of_none(
     expect(page.get_by_role("button", name="None of these")).to_be_hidden()
 
 
-def test_not_sure_takes_the_tick_from_yes_and_back(open_page: OpenPage, site) -> None:
+def test_not_sure_never_takes_the_tick_from_a_yes(open_page: OpenPage, site) -> None:
     page = open_page("/form/")
     page.get_by_label("Leaking pee without feeling it", exact=True).check()
 
@@ -94,18 +94,41 @@ def test_not_sure_takes_the_tick_from_yes_and_back(open_page: OpenPage, site) ->
     page.get_by_role("button", name="Continue").click()
 
     expect(page.get_by_role("heading", name="Back locked up?")).to_be_visible()
-    assert site.sent == [{"leaks_pee": ["not_sure"]}]
+    assert site.sent == [{"leaks_pee": ["yes", "not_sure"]}]
 
 
-def test_a_list_is_answered_by_keyboard_alone(open_page: OpenPage, site) -> None:
+def test_a_yes_takes_the_tick_from_not_sure(open_page: OpenPage, site) -> None:
     page = open_page("/form/")
+    page.get_by_label("Not sure: Leaking pee").check()
+
+    page.get_by_label("Leaking pee without feeling it", exact=True).check()
+    page.get_by_role("button", name="Continue").click()
+
+    expect(page.get_by_role("heading", name="Back locked up?")).to_be_visible()
+    assert site.sent == [{"leaks_pee": ["yes"]}]
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_list_is_answered_by_keyboard_alone(open_page: OpenPage, site, script: bool) -> None:
+    page = open_page("/form/", java_script_enabled=script)
     page.get_by_label("Leaking pee without feeling it", exact=True).focus()
 
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", name="Back locked up?")).to_be_visible()
-    assert "leaks_pee" in site.sent[0]
+    assert site.sent == [{"leaks_pee": ["yes"]}]
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_enter_on_a_sign_is_not_none_of_these(open_page: OpenPage, site, script: bool) -> None:
+    page = open_page("/form/", java_script_enabled=script)
+    page.get_by_label("Leaking pee without feeling it", exact=True).focus()
+
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    assert site.sent == [{}]
 
 
 def test_without_a_network_the_ticks_stay_and_are_sent_when_it_is_back(
