@@ -1,10 +1,14 @@
 """The development people: what must happen to each."""
 
+import shutil
+from contextlib import nullcontext
+
 import pytest
 import yaml
 
 from tests.shipped import BASE
 from unclench.engine.assessment.assess import triage
+from unclench.engine.knowledge.document import KnowledgeError
 from unclench.engine.knowledge.load import PACKAGED
 from unclench.evaluation.causes import rank_of
 from unclench.evaluation.evaluate import evaluate
@@ -59,3 +63,22 @@ def test_this_person_is_told_what_a_clinician_would_say(base, case):
     assert str(result.disposition) in case.dispositions
     assert case.within_days in (None, result.within_days)
     assert case.because <= {fired.flag for fired in result.raising}
+
+
+@pytest.mark.parametrize(
+    ("slip", "said"),
+    [
+        ("because: [x]", ""),
+        ("becuase: [x]", "a case has no key called `becuase`"),
+        ("because: [x]\n      because: [y]", "because"),
+    ],
+)
+def test_a_slip_in_a_case_does_not_leave_it_untried(base, tmp_path, slip, said):
+    folder = tmp_path / "cases"
+    shutil.copytree(PACKAGED / "cases", folder)
+    person = "  - name: Somebody\n    findings: {fever: yes}\n    expect:\n"
+    expected = f"      disposition: soon\n      {slip}\n"
+    (folder / "people.yaml").write_text(f"people:\n{person}{expected}", encoding="utf-8")
+
+    with nullcontext() if not said else pytest.raises(KnowledgeError, match=said):
+        cases_of(base, folder)

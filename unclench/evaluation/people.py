@@ -6,12 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from unclench.engine.assessment.assess import TriageResult
 from unclench.engine.assessment.review import DescribedPerson
 from unclench.engine.knowledge.answers import read_findings
 from unclench.engine.knowledge.base import KnowledgeBase
+from unclench.engine.knowledge.document import KnowledgeError, Problem, read_file
 from unclench.engine.knowledge.load import PACKAGED
 from unclench.engine.values.finding import FindingType
 from unclench.engine.values.findings import Findings
@@ -19,6 +18,8 @@ from unclench.evaluation.mapping import map_vignette
 
 FILES = ("people.yaml", "boundaries.yaml")
 USUAL = "usual.yaml"
+CASE_KEYS = frozenset({"name", "findings", "expect", "not_asked"})
+EXPECT_KEYS = frozenset({"disposition", "within_days", "because"})
 
 
 @dataclass(frozen=True)
@@ -77,11 +78,13 @@ def usual_person(base: KnowledgeBase, folder: Path = PACKAGED / "cases") -> Find
 @cache
 def _read(path: Path) -> Any:
     """A file of cases, read once: a thousand tests begin with the usual person."""
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return read_file(path, f"cases/{path.name}")
 
 
 def _case(base: KnowledgeBase, raw: Mapping[str, Any], usual: Findings) -> Case:
     expect = raw["expect"]
+    _only(raw, CASE_KEYS)
+    _only(expect, EXPECT_KEYS)
     told = usual.with_(read_findings(base, raw["findings"]))
     return Case(
         name=raw["name"],
@@ -90,6 +93,13 @@ def _case(base: KnowledgeBase, raw: Mapping[str, Any], usual: Findings) -> Case:
         within_days=expect.get("within_days"),
         because=frozenset(expect.get("because", ())),
     )
+
+
+def _only(told: Mapping[str, Any], known: frozenset[str]) -> None:
+    """A misspelt key would leave what it demands untried."""
+    for key in told.keys() - known:
+        message = f"a case has no key called `{key}`; it has {', '.join(sorted(known))}"
+        raise KnowledgeError([Problem("cases", getattr(told, "line", 1), message)])
 
 
 def _vignettes(base: KnowledgeBase, folder: Path) -> Iterable[Case]:

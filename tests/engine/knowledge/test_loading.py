@@ -1,5 +1,7 @@
 """Broken knowledge is refused, with the file, the line, the value and what to do."""
 
+import re
+
 import pytest
 
 from tests.engine.knowledge.broken import broken
@@ -68,6 +70,32 @@ def test_a_danger_question_that_no_page_asks_is_refused(knowledge_copy):
     said = broken(knowledge_copy, "interview.yaml", "weight_loss, ", "")
 
     assert "`weight_loss` decides a red flag, but no page asks for it" in said
+
+
+def test_a_red_flag_without_a_rule_is_refused(knowledge_copy):
+    rules = re.search(r"^rules:\n(  .*\n)+", (knowledge_copy / FLAG).read_text(), re.MULTILINE)[0]
+
+    assert "a flag without a rule never fires" in broken(knowledge_copy, FLAG, rules, "rules: []\n")
+
+
+def test_a_red_flag_that_leads_to_self_care_is_refused(knowledge_copy):
+    text = (knowledge_copy / FLAG).read_text()
+    leads_to = re.search(r"to: \w+", text)[0]
+
+    assert "never leads to self_care" in broken(knowledge_copy, FLAG, leads_to, "to: self_care")
+
+
+@pytest.mark.parametrize(
+    "place", ["redflags/cold_leg.yaml", "red_flags/cold_leg.yml", "red_flags/more/cold_leg.yaml"]
+)
+def test_a_red_flag_that_stands_where_nobody_looks_is_refused(knowledge_copy, place):
+    (knowledge_copy / place).parent.mkdir(exist_ok=True)
+    (knowledge_copy / place).write_text((knowledge_copy / FLAG).read_text())
+
+    with pytest.raises(KnowledgeError) as caught:
+        load(knowledge_copy)
+
+    assert f"{place}, line 1: nothing reads this file" in str(caught.value)
 
 
 def test_a_dosage_outside_its_own_bounds_is_refused(knowledge_copy):

@@ -37,6 +37,7 @@ from unclench.engine.values.condition import (
 )
 from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.country import SOMEWHERE, Helplines
+from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import Finding, FindingType, Role
 from unclench.engine.values.follow_up import COURSE_FACTS, CheckIn, Topic, Trigger
 from unclench.engine.values.record import Certainty, Provenance
@@ -290,7 +291,11 @@ def _explains_problems(base: KnowledgeBase, finding: Finding) -> Iterator[tuple[
 
 def _rule_problems(base: KnowledgeBase, flag: RedFlag) -> Iterator[tuple[str, str]]:
     known = base.rule_ids
+    if not flag.rules:
+        yield "rules", "a flag without a rule never fires; say `to` where it leads, and `when`"
     for rule in flag.rules:
+        if rule.to.disposition is Disposition.SELF_CARE:
+            yield "rules", "a red flag never leads to self_care; say how soon somebody has to look"
         for name in rule.covered_by:
             if name not in known:
                 yield "rules", f"no rule is called `{name}`.{did_you_mean(name, known)}"

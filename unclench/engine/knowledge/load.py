@@ -62,6 +62,11 @@ from unclench.engine.values.word_family import WordFamily
 
 T = TypeVar("T")
 PACKAGED = Path(__file__).parents[2] / "knowledge"
+READ_ELSEWHERE = ("hazards.yaml", "README.md", "LICENSE")
+NOT_READ = (
+    "nothing reads this file, so what it says would not count; a record is a file that ends in "
+    "`.yaml`, in the folder of its kind (`red_flags/`, `interventions/` ...)"
+)
 _DECIDING = ("*.yaml", "*/*.yaml")
 _NOT_DECIDING = (
     "asked_as.yaml",
@@ -209,7 +214,7 @@ def _staying_well(reader: "_Reader") -> dict[str, Any]:
 
 def _sound(base: KnowledgeBase, reader: "_Reader") -> KnowledgeBase:
     """The knowledge once nothing is wrong with it, its shared cautions spread out."""
-    problems = reader.problems or problems_in(base, reader.places)
+    problems = reader.problems or [*reader.unread(), *problems_in(base, reader.places)]
     if problems:
         raise KnowledgeError(problems)
     whole = spread(base.interventions, base.shared_cautions, base.exits)
@@ -223,6 +228,7 @@ class _Reader:
         self.folder = folder
         self.problems: list[Problem] = []
         self.places: dict[str, Block] = {}
+        self.read: set[Path] = set()
         self.concepts: Mapping[str, Condition] = {}
         if not folder.is_dir():
             raise KnowledgeError([Problem(str(folder), 1, "there is no such knowledge folder")])
@@ -272,7 +278,19 @@ class _Reader:
         self.problems += builder.problems
         return tuple(record for record in built if record is not None)
 
+    def unread(self) -> list[Problem]:
+        """Every file that stands where nobody looks: a record in it would silently not be there."""
+        here = {p for p in self.folder.rglob("*") if p.is_file() and p not in self.read}
+        lost = sorted(self._name(path) for path in here if not self._is_no_record(path))
+        return [Problem(name, 1, NOT_READ) for name in lost]
+
+    def _is_no_record(self, path: Path) -> bool:
+        parts = path.relative_to(self.folder).parts
+        hidden = any(part.startswith((".", "__")) for part in parts)
+        return hidden or parts[0] == "cases" or path.name in READ_ELSEWHERE
+
     def _read(self, path: Path) -> Any:
+        self.read.add(path)
         try:
             return read_file(path, self._name(path))
         except KnowledgeError as error:
