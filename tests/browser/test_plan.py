@@ -170,6 +170,7 @@ def test_a_whole_session_goes_on_when_the_network_goes_away(
     walk_session(page)
 
     expect(page.get_by_role("heading", name="That is all for today")).to_be_visible()
+    expect(page).to_have_title(re.compile("^That is all for today"))
     expect(page.locator("uc-outbox")).to_contain_text(KEPT)
     assert PlanStep.objects.count() == 0
 

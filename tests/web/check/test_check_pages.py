@@ -275,3 +275,13 @@ def test_every_page_of_the_check_says_how_far_it_is_and_never_goes_back(person):
         "The last questions",
     )
     assert "The most important first" in person.opens("/check/now/").content.decode()
+
+
+def test_back_from_the_result_leads_to_the_result_and_to_no_empty_check(person):
+    result = person.walks_to_the_result()
+
+    assert person.opens("/check/answers/")["Location"] == result
+
+
+def test_the_summary_of_no_check_leads_to_the_first_question(person):
+    assert person.opens("/check/answers/")["Location"] == "/check/start/"

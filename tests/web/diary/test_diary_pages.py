@@ -1,5 +1,6 @@
 """The diary in a few taps: what is kept, shown, changed and taken away."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -23,6 +24,15 @@ def test_a_day_is_kept_shown_and_changed(diarist):
     assert shown == {"pain": 4, "function": "effort", "done": ["heat", "walk"]}
     diarist.tells(pain="3", was=shown)
     assert diarist.told() == shown | {"pain": 3}
+
+
+def test_that_a_day_was_kept_is_the_first_thing_heard(diarist):
+    diarist.tells(pain="4")
+
+    page = diarist.opens("/diary/?kept=1").content.decode()
+
+    assert "<title>Kept: Today in your diary" in page
+    assert re.search(r'class="uc-notice" tabindex="-1" autofocus>\s*<p[^>]*>Kept<', page)
 
 
 def test_what_was_told_in_part_is_kept(diarist):

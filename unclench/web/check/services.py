@@ -200,6 +200,13 @@ def latest_decision(visitor: Visitor | None) -> Decision | None:
     return mine.filter(made_at__lte=latest()).order_by("-made_at").first()
 
 
+def just_decided(visitor: Visitor | None) -> Decision | None:
+    """The decision of the last day: to it the browser's Back leads from a check that has ended."""
+    decision = latest_decision(visitor)
+    recent = decision is not None and decision.made_at > timezone.now() - timedelta(days=1)
+    return decision if recent else None
+
+
 def finished_checks(visitor: Visitor | None) -> Sequence[Decision]:
     """The newest decisions of a visitor, newest first."""
     if visitor is None:

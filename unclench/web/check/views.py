@@ -74,9 +74,11 @@ def _show_page(
 @require_http_methods(["GET", "HEAD", "POST"])
 def answers(request: HttpRequest) -> HttpResponse:
     """Check your answers, before the result."""
-    check = services.open_check(keeper_of(request).visitor)
+    visitor = keeper_of(request).visitor
+    check = services.open_check(visitor)
     if check is None:
-        return redirect("check_start")
+        decision = services.just_decided(visitor)
+        return redirect("check_result", decision.pk) if decision else redirect("check_start")
     ahead = road_ahead(check)
     if ahead != reverse("check_answers"):
         return go(request, ahead)

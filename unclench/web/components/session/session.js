@@ -133,6 +133,7 @@ class Session extends HTMLElement {
     this.stage.replaceChildren(shown(template));
     const title = this.stage.querySelector("h1");
     if (!title) return;
+    document.title = `${title.textContent.trim()} – Unclench`;
     title.tabIndex = -1;
     title.focus({ preventScroll: true });
     scrollTo(0, 0);
