@@ -2,9 +2,9 @@
 
     OMP_NUM_THREADS=1 PYTHONPATH=. .venv/bin/python bench/learning/relief.py [PART ...] [ROW ...]
 
-Parts: policies, wrong_prior, noise, misfit, nothing_works, calibration, speed. Each prints a table and
-keeps its figures in bench/learning/results/relief.json, beside those that were not run. A row is
-named as in its table, such as "ours, a pair in 2". What is possible at all: reach.py.
+Parts: policies, wrong_prior, noise, misfit, nothing_works, calibration, speed. Each prints a table
+and keeps its figures in bench/learning/results/relief.json, beside those that were not run. A row
+is named as in its table, such as "ours, a pair in 2". What is possible at all: reach.py.
 """
 
 import json
