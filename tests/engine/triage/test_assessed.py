@@ -42,7 +42,7 @@ def the_woman_of_74(base, **changes):
 
 
 def her_marks(base):
-    flags = ("fracture_score", "slow_recovery", "lasting_pain_over_60")
+    flags = ("fracture_score", "steroids_long", "slow_recovery", "lasting_pain_over_60")
     return marked(base, the_woman_of_74(base), *flags, made_on=date(2026, 10, 24))
 
 

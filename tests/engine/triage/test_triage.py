@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.people import a_person
-from unclench.engine.assessment.assess import triage
+from unclench.engine.assessment.assess import next_page, triage
 from unclench.engine.values.disposition import EMERGENCY, SAME_DAY, SELF_CARE, soon
 from unclench.engine.values.findings import Findings
 
@@ -108,10 +108,10 @@ def test_one_term_not_sure_ends_the_narrow_canal_exception(base, term):
     assert triage(base, a_person(base, with_=with_, not_sure=[term])).urgency >= soon(3)
 
 
-def test_numb_feet_explained_long_ago_and_unchanged_ask_for_nothing(base):
+def test_numb_feet_explained_long_ago_and_unchanged_are_seen_within_two_weeks(base):
     with_ = ["both_legs_long", "legs_over_3_months", "legs_explained", "diabetes"]
 
-    assert triage(base, a_person(base, with_=with_)).urgency == SELF_CARE
+    assert triage(base, a_person(base, with_=with_)).urgency == soon(14)
 
 
 def test_one_weak_leg_is_same_day_and_an_emergency_when_it_gets_weaker(base):
@@ -163,10 +163,32 @@ def test_a_sixty_year_old_smoker_with_sudden_severe_pain_out_of_nowhere_is_an_em
     assert triage(base, person).urgency == EMERGENCY
 
 
-def test_the_same_pain_from_lifting_that_eases_lying_down_is_not(base):
+def test_the_same_pain_from_lifting_that_eases_lying_down_is_seen_the_same_day(base):
     person = a_person(base, with_=["vascular_risk"], age=62, onset="sudden_movement", pain_nprs=8)
 
-    assert triage(base, person).urgency == SELF_CARE
+    assert triage(base, person).urgency == SAME_DAY
+
+
+def test_a_man_of_sixty_two_with_sudden_severe_pain_from_lifting_is_asked_about_smoking(base):
+    person = a_person(base, age=62, onset="sudden_movement", pain_nprs=8)
+
+    page = next_page(base, person.without("vascular_risk", "had_this_before"))
+
+    assert page.id == "vessels"
+
+
+def test_a_woman_of_28_is_asked_whether_a_period_is_late_and_one_of_57_is_not(base):
+    her = a_person(base, sex="female", age=28).without("late_period")
+
+    assert next_page(base, her).id == "late_period"
+    assert next_page(base, her.with_({"age": 57.0})) is None
+
+
+def test_nobody_without_cancer_is_asked_about_pain_in_the_neck(base):
+    person = a_person(base).without("neck_or_worse_lying")
+
+    assert next_page(base, person) is None
+    assert next_page(base, person.with_({"cancer_ever": True})).id == "after_cancer"
 
 
 def test_pain_that_never_eases_takes_the_lifting_exception_away(base):
