@@ -11,6 +11,20 @@ NAMED = {
     "saddle_numbness": ["between the legs", "inner thighs", "buttocks", "back passage"],
     "bladder_feeling": ["less feeling", "less urge", "do not feel the pee"],
     "old_pelvic_change": ["steady", "easing"],
+    "sexual_change": ["erection", "ejaculation", "orgasm"],
+    "leg_weakness": ["heel", "toes", "get up"],
+    "fever": ["38", "feverish", "shivering", "very low"],
+    "very_ill": ["diabetes", "weak immune system", "unwell"],
+    "recent_infection": ["skin", "teeth", "pee", "blood", "heart", "drip line"],
+    "spine_procedure": ["operation", "injection", "epidural", "acupuncture"],
+    "injects_drugs": ["any drug", "steroids"],
+    "weak_immunity": ["biologic", "transplant", "spleen", "hiv", "alcohol"],
+    "cancer_signs": ["lump", "breast", "blood", "bones", "tiredness"],
+    "bleeding_gut": ["tar-like", "blood", "coffee"],
+    "spine_bruise": ["bruise", "graze", "dent"],
+    "calf_walking": ["calf", "buttock"],
+    "upper_back": ["upper", "middle", "neck"],
+    "night_pain": ["night", "lying down"],
 }
 
 
