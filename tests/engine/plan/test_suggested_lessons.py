@@ -48,3 +48,12 @@ def test_a_lesson_that_was_done_is_not_the_next_one():
 
 def test_when_all_that_fits_is_done_nothing_is_pressed_on_anybody():
     assert next_lesson(BASE, A_SITTER, done={"sitting"}) is None
+
+
+def test_the_lesson_on_lifting_waits_for_whoever_has_to_ask_first():
+    lifts = {"day_has": frozenset({"lifting"})}
+
+    assert "lifting" in fitting(Findings(lifts))
+    assert "lifting" not in fitting(Findings(lifts | {"weak_bones": NOT_SURE}))
+    assert "lifting" not in fitting(Findings(lifts | {"recent_operation": True}))
+    assert "lifting" not in fitting(Findings(lifts | {"pregnancy": "pregnant"}))

@@ -19,11 +19,12 @@ class FittingLesson:
 
 def fitting_lessons(base: KnowledgeBase, findings: Findings) -> tuple[FittingLesson, ...]:
     """The lessons whose condition is known to hold, in the order of their ids. What is not sure
-    or not asked suggests nothing."""
+    or not asked suggests nothing, and nothing is suggested whose `unless` holds."""
     return tuple(
         FittingLesson(lesson, reasons(lesson.when, findings))
         for lesson in base.lessons.values()
         if lesson.when is not None and evaluate(lesson.when, findings) is True
+        if lesson.unless is None or evaluate(lesson.unless, findings) is not True
     )
 
 

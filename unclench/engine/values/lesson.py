@@ -45,8 +45,8 @@ class Lesson(Provenance):
     """A walk through one subject, in at most five minutes with what there is to do.
 
     `minutes`: all of it, reading and doing. `when`: for whom it is suggested; one without it stands
-    on the list and is suggested to nobody. `plan_it`: when and where to do it again. `habit`: the
-    page of the library that says more.
+    on the list and is suggested to nobody. `unless`: to whom it is not suggested all the same.
+    `plan_it`: when and where to do it again. `habit`: the page of the library that says more.
     """
 
     id: str
@@ -58,5 +58,6 @@ class Lesson(Provenance):
     plan_it: str
     habit: str
     when: Condition | None = None
+    unless: Condition | None = None
     tool: Tool | None = None
     facts: tuple[str, ...] = ()
