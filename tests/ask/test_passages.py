@@ -115,3 +115,36 @@ def test_a_rambling_question_about_another_matter_has_no_answer(library):
     question = "my printer is broken, the warranty ran out, the shop is shut and the deadline looms"
 
     assert library.ask(question).passages == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("can I sleep with a heating pad", "Never fall asleep on an electric pad"),
+        ("heating pad overnight", "Never fall asleep on an electric pad"),
+        ("hot water bottle in bed", "Never fall asleep on an electric pad"),
+        ("hot water bottle all night", "Never fall asleep on an electric pad"),
+        ("ibuprofen and naproxen together", "Never two anti-inflammatories"),
+        ("ibuprofen and diclofenac gel together", "Never use it with an anti-inflammatory tablet"),
+        ("voltarol gel with nurofen", "Never use it with an anti-inflammatory tablet"),
+        ("aspirin and ibuprofen together", "Never two anti-inflammatories"),
+        ("two painkillers at once", "Never two anti-inflammatories"),
+        ("co codamol and paracetamol together", "Take no other paracetamol"),
+        ("inversion table with high blood pressure", "Never with glaucoma"),
+        ("hang upside down for my discs", "dangerous for some"),
+    ],
+)
+def test_what_must_never_be_done_is_said_first(library, typed, says):
+    assert says in library.ask(typed).passages[0].text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "took ibuprofen and naproxen and now my poo is black",
+        "two painkillers at once and chest pain",
+        "fell asleep on the heating pad, now i am numb between my legs",
+    ],
+)
+def test_a_danger_goes_before_what_must_never_be_done(library, typed):
+    assert library.ask(typed).danger
