@@ -414,3 +414,19 @@ def test_no_warmth_near_the_wound_of_a_fresh_caesarean(base, weeks, standing):
     person = a_mother(base, weeks, with_=["after_caesarean", "birth_check_done"])
 
     assert offer(base, base.interventions["heat_pack"], person).standing == standing
+
+
+def test_pain_down_the_leg_takes_the_stretch_away_and_gives_the_slider(base):
+    stretch = base.interventions["hamstring_stretch"]
+
+    found = offer(base, stretch, a_person(base, with_=["leg_pain"]))
+
+    assert found.standing is Standing.LEFT_OUT
+    assert "leg_slider" in {caution.instead for caution in found.because}
+
+
+def test_weak_bones_that_are_not_ruled_out_take_the_full_fold_away(base):
+    fold = base.interventions["childs_pose"]
+
+    for found in ("weak_bones", "old_spine_fracture"):
+        assert offer(base, fold, a_person(base, not_sure=[found])).standing is Standing.LEFT_OUT
