@@ -155,6 +155,28 @@ def test_relief_after_being_well_asks_whether_it_has_come_back(base):
     assert due(base, well, 1) == ["new_bout"]
 
 
+def test_a_bout_that_began_after_the_back_was_well_gets_a_check_of_its_own(base):
+    back = a_course(was_well_on=FIRST_DAY, again_on=FIRST_DAY + timedelta(days=1))
+
+    assert at_home(base, back, 1) == ["begun_again"]
+
+
+def test_a_session_that_made_things_worse_after_the_back_was_well_is_asked_about(base):
+    worse = (PastSession(pain_before=5, pain_after=9, worse=True),)
+
+    told = at_home(base, a_course(sessions=worse, well_on=FIRST_DAY), 1)
+
+    assert told == ["made_worse", "pain_up", "pain_severe"]
+
+
+def test_the_reminders_of_a_bout_that_came_back_count_from_its_own_first_day(base):
+    back = a_course(was_well_on=FIRST_DAY, again_on=FIRST_DAY + timedelta(days=4))
+
+    assert "one_week" in at_home(base, back, 7)
+    assert "two_weeks" not in at_home(base, back, 15)
+    assert "two_weeks" in at_home(base, back, 19)
+
+
 @pytest.mark.parametrize(
     ("topic", "page"),
     [("legs", "legs"), ("bladder", "bladder"), ("bowel", "bladder"), ("saddle", "bladder"),
@@ -242,3 +264,17 @@ def test_a_back_that_was_well_and_hurts_badly_again_is_asked_about(base):
 
     assert "diary_severe" in at_home(base, course, 3)
     assert at_home(base, a_course(days=diary(8, 8, 0), well_on=well_on), 3) == []
+
+
+def test_very_strong_pain_in_the_diary_is_asked_about_without_any_check_before(base):
+    assert at_home(base, History(days=diary(8)), 0) == ["diary_severe"]
+    assert at_home(base, History(days=diary(2, 5)), 1) == ["diary_up"]
+    assert at_home(base, History(days=diary(5, 7)), 1) == []
+
+
+def test_pain_of_the_bout_before_is_not_asked_about_when_it_has_come_back(base):
+    well_on = FIRST_DAY + timedelta(days=2)
+
+    course = a_course(days=diary(8, 8, 0), was_well_on=well_on, again_on=well_on)
+
+    assert at_home(base, course, 3) == ["begun_again", "three_days"]

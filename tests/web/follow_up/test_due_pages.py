@@ -7,7 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from tests.web.diary.conftest import Diarist
 from unclench.web.check.models import Decision
+from unclench.web.diary.models import DiaryDay
+from unclench.web.episodes.models import Episode
 from unclench.web.follow_up.models import Recovery
 from unclench.web.relief.models import Session
 
@@ -90,6 +93,85 @@ def test_a_new_bout_after_being_well_begins_a_new_check(person):
     assert ">It has come back<" in shown(person, "/you/")
     assert "Has it come back?" in shown(person, "/relief/")
     assert person.browser.post("/check/start/", {"anew": "1"})["Location"] == "/check/now/"
+
+
+def comes_back(person) -> None:
+    """A checked back was well, and a bout begins."""
+    person.finishes()
+    person.browser.post("/course/well/")
+    person.browser.post("/episodes/begin/")
+
+
+@pytest.mark.parametrize("address", ALL)
+def test_a_bout_that_begins_after_being_well_is_asked_about(person, address):
+    comes_back(person)
+
+    assert "Your back was well, and it has come back." in shown(person, address)
+    assert "Your back is well again" not in shown(person, address)
+
+
+def test_a_flare_up_after_being_well_is_asked_about_as_a_bout_is(person):
+    person.finishes()
+    person.browser.post("/course/well/")
+    person.browser.post("/diary/flared/")
+    person.browser.post(f"/episodes/{Episode.objects.latest('opened_at').pk}/take-away/")
+
+    assert "Your back was well, and it has come back." in shown(person, "/")
+
+
+@pytest.mark.parametrize("address", ["/", "/relief/", "/you/", "/diary/?kept=1"])
+def test_a_session_that_made_a_bout_that_came_back_worse_is_asked_about(person, address):
+    comes_back(person)
+    person.browser.post("/relief/session/")
+    person.browser.post(f"/relief/session/{Session.objects.get().pk}/0/", {"wish": "worse"})
+
+    assert "You stopped a session because it made things worse." in shown(person, address)
+
+
+def test_what_a_session_told_before_the_back_was_well_is_not_asked_about_again(person, session):
+    person.browser.post(f"/relief/session/{session.pk}/0/", {"wish": "worse"})
+
+    person.browser.post("/course/well/")
+
+    assert "it made things worse" not in shown(person, "/")
+
+
+@pytest.mark.parametrize("address", [*ALL, "/diary/?kept=1", "/diary/bad-day/"])
+def test_very_strong_pain_in_the_diary_leads_to_a_first_check(person, address):
+    Diarist(person).tells(pain="10")
+
+    page = shown(person, address)
+    assert "In your diary, your pain was 8 or more." in page
+    assert "Check my back</a>" in page
+
+
+def test_pain_of_weeks_ago_leads_to_no_first_check(person):
+    Diarist(person).tells(pain="10")
+    DiaryDay.objects.update(day=timezone.localdate() - timedelta(days=20))
+
+    assert "In your diary" not in shown(person, "/")
+
+
+def test_very_strong_pain_before_the_back_was_well_leads_to_no_first_check(person):
+    Diarist(person).tells(pain="10")
+    person.browser.post("/course/well/")
+
+    assert "In your diary" not in shown(person, "/")
+
+
+def test_a_bad_day_of_a_back_that_was_never_checked_offers_a_check(person):
+    Diarist(person).tells(bad_day="yes")
+
+    page = shown(person, "/diary/bad-day/")
+    assert "Your back has not been checked lately." in page
+    assert "That is all for today" not in page
+
+
+def test_a_bad_day_after_a_check_asks_for_nothing_more(person):
+    person.finishes()
+    Diarist(person).tells(bad_day="yes")
+
+    assert "That is all for today" in shown(person, "/diary/bad-day/")
 
 
 def test_being_well_is_kept_for_nobody_who_keeps_nothing(person):

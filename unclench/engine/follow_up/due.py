@@ -39,8 +39,8 @@ class Dated:
 def checks_due(base: KnowledgeBase, history: History, today: date) -> tuple[Due, ...]:
     """Why the red flags are to be asked again, the most pressing reason first; often nothing.
 
-    Without a check there is nothing to repeat, but a worrying note is still asked about. What is
-    not known never keeps a question back.
+    Without a check there is nothing to repeat, but a worrying note and very strong pain are asked
+    about all the same. What is not known never keeps a question back.
     """
     facts = course_facts(history, today)
     return (
@@ -59,12 +59,11 @@ def _noted(base: KnowledgeBase, history: History) -> Iterator[Due]:
 
 
 def _triggered(base: KnowledgeBase, facts: Findings) -> Iterator[Due]:
+    """What speaks of days since the check fires only where there was one: its condition says so."""
     days = facts.known("days_since_check")
-    if not isinstance(days, float):
-        return
     for trigger in base.triggers.values():
         if evaluate(trigger.when, facts, unsure=True) is True:
-            reason = trigger.reason.format(days=f"{days:g}")
+            reason = trigger.reason.format(days=f"{days:g}" if isinstance(days, float) else "")
             yield Due(trigger.id, reason, frozenset(trigger.places))
 
 

@@ -12,11 +12,13 @@ RISES_WITHIN = timedelta(days=2)
 def course_facts(history: History, today: date) -> Findings:
     """The course as `COURSE_FACTS`. What nothing is known of is left out, and so unknown.
 
-    An onset that was never told counts from the last check: the pain was there by then.
+    An onset that was never told counts from the last check: the pain was there by then. A bout that
+    began after the back was well counts from its own first day.
     """
     facts: dict[str, Answer] = {
         "ended_worse": any(session.worse for session in history.sessions),
         "told_well": history.well_on is not None,
+        "begun_again": history.again_on is not None,
         **_pain(history.sessions),
         **_diary(history),
     }
@@ -30,7 +32,7 @@ def course_facts(history: History, today: date) -> Findings:
 
 def onset_of(history: History, decided_on: date) -> date:
     """The latest day on which the bout can have begun."""
-    return history.onset_on or decided_on
+    return history.again_on or history.onset_on or decided_on
 
 
 def _pain(sessions: tuple[PastSession, ...]) -> dict[str, Answer]:
@@ -47,7 +49,8 @@ def _pain(sessions: tuple[PastSession, ...]) -> dict[str, Answer]:
 def _diary(history: History) -> dict[str, Answer]:
     """The strongest pain in the diary since the last check, or since the back was well; and how far
     it rose within two days. The day of the check counts for neither: the check asked then."""
-    starts = [day for day in (history.decided_on, history.well_on) if day is not None]
+    told = (history.decided_on, history.well_on, history.was_well_on)
+    starts = [day for day in told if day is not None]
     since = [d for d in history.days if not starts or d.day > max(starts)]
     if not since:
         return {}

@@ -155,9 +155,12 @@ class History:
     """What is known of a person's course.
 
     `decided_on` is the day of the last check, `onset_on` the latest day on which the bout can have
-    begun, `course` how it was going as told then ("" if it was not). `sessions` and `topics` are
-    what came after that check; `well_on` the day on which they said that their back was well.
-    `days`: the diary of the two days before that check and of all since, oldest first.
+    begun, `course` how it was going as told then ("" if it was not). `topics` are what came after
+    that check, `sessions` what came after it and after their back was well. `well_on`: the day on
+    which they said since that their back was well. When a bout or a flare-up has begun after that,
+    it is not well any more: then that day is `was_well_on`, and `again_on` the day of the new one.
+    `days`: the diary of the two days before that check and of all since, oldest first; without a
+    check, of the last two weeks.
     """
 
     decided_on: date | None = None
@@ -168,6 +171,8 @@ class History:
     days: tuple[PastDay, ...] = ()
     topics: frozenset[str] = frozenset()
     well_on: date | None = None
+    was_well_on: date | None = None
+    again_on: date | None = None
 
 
 COURSE_FACTS = {
@@ -180,4 +185,5 @@ COURSE_FACTS = {
     "diary_rise": FindingType.NUMBER,
     "ended_worse": FindingType.YES_NO,
     "told_well": FindingType.YES_NO,
+    "begun_again": FindingType.YES_NO,
 }

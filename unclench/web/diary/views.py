@@ -22,7 +22,7 @@ from unclench.web.episodes import services as episodes
 from unclench.web.episodes.models import OpenedBy
 from unclench.web.fair_tests.pages import day_card
 from unclench.web.faults import form_was_changed
-from unclench.web.follow_up.pages import due_card
+from unclench.web.follow_up.pages import bad_day_card, due_card
 from unclench.web.from_elsewhere.pages import measured_lines
 from unclench.web.noticing import notice
 from unclench.web.relief import pages as relief
@@ -150,7 +150,7 @@ def bad_day(request: HttpRequest) -> HttpResponse:
         "ease": relief.card(relief.CALM[0]),
         "breathing": relief.card(relief.BREATHING),
         "signs": relief.danger_signs(),
-        "due": due_card(request, Place.DIARY),
+        "due": bad_day_card(request),
         "back_url": reverse("diary"),
     } | numbers_for(country_of(request))
     return render(request, "diary/bad_day.html", context)

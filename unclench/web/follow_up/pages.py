@@ -11,10 +11,12 @@ from unclench.engine.knowledge.answers import stored_findings
 from unclench.engine.values.follow_up import History, Place
 from unclench.engine.values.record import Certainty
 from unclench.web.accounts.visitors import keeper_of
-from unclench.web.follow_up.services import due_here, due_in, history_of, onset_from
+from unclench.web.follow_up.services import counts, due_in, history_of, onset_from
 from unclench.web.knowledge import knowledge
 
 SAFE_TO_WAIT = "Two minutes to check again that it is safe to wait."
+NEVER_CHECKED = "Two minutes to check that it is safe to wait."
+UNCHECKED = "Your back has not been checked lately."
 ASK_NOW = "Shall we check that? It takes two minutes."
 HOW_SURE = {
     Certainty.HIGH: "very sure",
@@ -27,17 +29,29 @@ HOW_SURE = {
 
 def due_card(request: HttpRequest, place: Place) -> dict[str, Any] | None:
     """The card that says that a check is due; None when none is."""
-    due = due_here(keeper_of(request).visitor, place)
-    return _card(due) if due else None
+    history = history_of(keeper_of(request).visitor)
+    due = due_in(history, place)
+    return _card(due, history) if due else None
 
 
-def _card(due: Due) -> dict[str, Any]:
+def bad_day_card(request: HttpRequest) -> dict[str, Any] | None:
+    """The same on a bad day, on which somebody whom no check counts for is asked anyway."""
+    history = history_of(keeper_of(request).visitor)
+    due = due_in(history, Place.DIARY)
+    if due:
+        return _card(due, history)
+    return None if counts(history) else _card(Due("unchecked", UNCHECKED), history)
+
+
+def _card(due: Due, history: History) -> dict[str, Any]:
     start = reverse("check_page", args=[due.page]) if due.page else reverse("check_start")
+    again = history.decided_on is not None
+    text, button = (SAFE_TO_WAIT, "Check again") if again else (NEVER_CHECKED, "Check my back")
     return {
         "reason": due.reason,
-        "text": ASK_NOW if due.page else SAFE_TO_WAIT,
+        "text": ASK_NOW if due.page else text,
         "href": start,
-        "button": "Check that now" if due.page else "Check again",
+        "button": "Check that now" if due.page else button,
         "well_url": reverse("well_again") if due.wellness else "",
     }
 
@@ -46,7 +60,8 @@ def due_and_bout(request: HttpRequest, place: Place) -> dict[str, Any]:
     """For the record: the card, and the course so far, read once; None before the first check."""
     history = history_of(keeper_of(request).visitor)
     due = due_in(history, place)
-    return {"due": _card(due) if due else None, "bout": history if history.decided_on else None}
+    card = _card(due, history) if due else None
+    return {"due": card, "bout": history if history.decided_on else None}
 
 
 def ahead(decided_on: date, stored: dict[str, Any]) -> dict[str, Any]:
