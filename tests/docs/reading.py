@@ -160,7 +160,7 @@ def _of_finding(finding: Finding) -> Lines:
 
 
 def _of_red_flag(flag: RedFlag) -> Lines:
-    return (flag.why,)
+    return (flag.why, flag.noted)
 
 
 def _of_cause(cause: Cause) -> Lines:

@@ -65,6 +65,20 @@ def test_a_result_says_what_to_watch_for(person):
     assert "numbness between the legs" in page
 
 
+def test_somebody_with_a_known_old_change_reads_that_any_change_is_the_sign(person):
+    known = ("old_change_over_3_months", "old_change_before_pain", "old_change_known")
+    person.denies("now")
+    person.ticks("bladder", "old_pelvic_change")
+    for page, name in zip(("age", "first", "known"), known, strict=True):
+        person.answers(f"old_change_{page}", **{name: "yes"})
+    person.goes_on("/check/legs/")
+
+    page = person.opens(person.browser.post("/check/answers/")["Location"]).content.decode()
+
+    assert "You can look after this at home for now" in page
+    assert "For you, any change is the sign." in page
+
+
 def test_a_decision_is_kept_with_its_findings_reasons_and_version(person):
     person.ticks("bladder", "saddle_numbness")
 

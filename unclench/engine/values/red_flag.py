@@ -63,7 +63,8 @@ class RedFlag(Provenance):
     """One thing to look out for. `rules` stand with the most pressing first.
 
     `why` says in plain words why it matters; `say` is what to tell the person who answers the
-    phone. `recorded_when`: what is noted though it changes no level alone (tier C).
+    phone. `recorded_when`: what is noted though it changes no level alone (tier C); `noted` is then
+    said on every result short of an emergency, whether or not a rule fires.
     `raises_partners`: when this flag fires, every other one that fires rises by a level.
     `assessed`: for how long a clinician's check of this same problem settles it, and
     `assessed_up_to` the most pressing rule that it may settle. `needs_sign_off`: a proposal that
@@ -79,6 +80,7 @@ class RedFlag(Provenance):
     rules: tuple[Rule, ...]
     facts: tuple[str, ...] = ()
     recorded_when: Condition | None = None
+    noted: str = ""
     raises_partners: bool = False
     assessed: AssessedFor = AssessedFor.NEVER
     assessed_up_to: Urgency | None = None

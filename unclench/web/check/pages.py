@@ -232,6 +232,7 @@ def result_context(base: KnowledgeBase, decision: Decision, country: Country) ->
         "reasons": [_reason(base, f) for f in fired] or [_no_reason(decision)],
         "sources": _sources(fired),
         "say": _say(base, fired, decision),
+        "noted": _noted(base, decision),
         "crisis": any(f["flag"] == "self_harm" for f in fired),
         "crisis_words": base.crisis,
         "also": _also(base, fired, words),
@@ -340,6 +341,14 @@ def _say(base: KnowledgeBase, fired: list[Mapping[str, Any]], decision: Decision
     pressing = [f for f in fired if f["disposition"] == decision.disposition]
     flags = base.red_flags
     return [flags[f["flag"]].say for f in pressing[:3] if f["flag"] in flags]
+
+
+def _noted(base: KnowledgeBase, decision: Decision) -> list[str]:
+    """What holds for this person from now on. An emergency page says nothing beside itself."""
+    if decision.disposition == Disposition.EMERGENCY:
+        return []
+    noted = (base.red_flags.get(flag) for flag in decision.result["recorded"])
+    return [flag.noted for flag in noted if flag is not None and flag.noted]
 
 
 def _exits(base: KnowledgeBase, decision: Decision) -> list[Any]:
