@@ -1,7 +1,7 @@
 """The diary in a few taps: what is kept, shown, changed and taken away."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
@@ -108,8 +108,30 @@ def test_a_day_longer_ago_that_is_kept_can_be_changed(diarist):
     assert diarist.told(15)["note"] == "It was the move"
 
 
+def test_an_answer_goes_to_the_day_that_its_page_showed(diarist):
+    yesterday = diarist.today - timedelta(days=1)
+
+    diarist.tells(day=str(yesterday), asked=["pain"], pain="5")
+
+    assert diarist.told(1) == {"pain": 5}
+    assert diarist.told() == {}
+
+
+def test_the_day_of_a_page_counts_in_the_zone_of_the_page(diarist):
+    noon = datetime(2026, 11, 26, 20, tzinfo=UTC)
+    shown = {"day": "2026-11-27", "zone": "Pacific/Auckland", "asked": ["pain"], "pain": "5"}
+
+    with patch("unclench.web.diary.forms.timezone.now", return_value=noon):
+        diarist.browser.cookies["zone"] = "America/Los_Angeles"
+        answer = diarist.tells(**shown)
+
+    assert answer.status_code == 302
+    assert DiaryDay.objects.get().day == date(2026, 11, 27)
+
+
 def test_a_day_that_is_still_to_come_is_refused(diarist):
     assert diarist.tells_of(-1, pain="5").status_code == 422
+    assert diarist.tells(day="9999-12-31").status_code == 422
     assert diarist.opens(f"/diary/{diarist.today + timedelta(days=1)}/").status_code == 404
 
 
@@ -124,6 +146,7 @@ def test_a_day_that_is_still_to_come_is_refused(diarist):
         {"age_s": "soon"},
         {"age_s": "nan"},
         {"days_back": "8"},
+        {"day": "tomorrow"},
         {"was": "[1]"},
     ],
 )

@@ -1,7 +1,9 @@
 """Reads what a form of the diary sent: what was told, of which day, and how long ago.
 
-A device says how long ago it wrote an entry (`age_s`) and how many days back the day lies
-(`days_back`), never what time it is: its clock may be wrong.
+A page says which day it shows (`day`) and in which zone that is (`zone`); what is told on it goes to
+that day and no other, however far somebody has flown since. A device says how long ago it wrote an
+entry (`age_s`), never what time it is: its clock may be wrong. What has waited on a device since
+before pages named their day says how many days back it lies (`days_back`).
 """
 
 import json
@@ -47,7 +49,7 @@ class Sent:
 
 
 def read_entry(form: QueryDict, day: date | None = None) -> Sent:
-    """The entry in a form. `day`: the day of the page; None counts back from when it was written.
+    """The entry in a form. `day`: the day in the address; None is the one that the form names.
 
     Raises UnreadableError for what no page sends.
     """
@@ -56,7 +58,7 @@ def read_entry(form: QueryDict, day: date | None = None) -> Sent:
     written = now - min(age, OLDEST)
     local = written.astimezone(_zone(form)).date()
     told, error = _told(form)
-    meant = day or local - timedelta(days=_days_back(form))
+    meant = day or _day_shown(form) or local - timedelta(days=_days_back(form))
     return Sent(
         key=_key(form),
         day=meant,
@@ -89,6 +91,14 @@ def _age(form: QueryDict) -> timedelta:
         raise UnreadableError("age_s") from None
 
 
+def _day_shown(form: QueryDict) -> date | None:
+    text = form.get("day", "")
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise UnreadableError("day") from None
+
+
 def _days_back(form: QueryDict) -> int:
     text = form.get("days_back", "0")
     if not (text.isascii() and text.isdecimal() and int(text) <= DAYS_BACK_MOST):
@@ -97,7 +107,7 @@ def _days_back(form: QueryDict) -> int:
 
 
 def _zone(form: QueryDict) -> zoneinfo.ZoneInfo | Any:
-    """The zone of the device when it was written; else the one that this request is in."""
+    """The zone that the page was in; else the one that this request is in."""
     told = form.get("zone", "")
     return zoneinfo.ZoneInfo(told) if told in known_zones() else timezone.get_current_timezone()
 

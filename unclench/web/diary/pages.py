@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from unclench.engine.values.tracker import Tracker, TrackerKind
@@ -31,6 +32,8 @@ def form_context(
     asked = _asked(visitor, told)
     return {
         "day": day,
+        "today": today,
+        "zone": timezone.get_current_timezone_name(),
         "is_today": day == today,
         "heading": heading(day, today),
         "fields": _headed([field(tracker, told.get(tracker.id)) for tracker in asked]),

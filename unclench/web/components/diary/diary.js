@@ -1,15 +1,15 @@
 // <uc-diary>: a day of the diary. What is tapped is kept on this device at once, and goes through the
 // outbox when the person keeps it, so that neither a lost network nor a closed page loses anything.
 // With script off it is a plain form.
+import "../js/zone.js"; // Tells the zone before a page that was made in another one is asked for again.
 import { fill, lastWaiting, makeRight } from "./kept_day.js";
 import { newKey } from "./outbox.js";
+import { isOfAnotherZone } from "./shown_day.js";
 
 const PREFIX = "unclench-diary:";
 const HERE = "Kept on this device. It is sent by itself when the connection is back.";
 const OF_ANOTHER = "Kept on this device. Another record is open here now. It is sent when yours is open again.";
 const WAITS = "What you kept here is back. It is not sent yet.";
-const DAY_MS = 24 * 3600 * 1000;
-const MOST_DAYS = 7;
 const DRAFT = "What you began here is back. It is not kept yet.";
 
 class Diary extends HTMLElement {
@@ -19,6 +19,7 @@ class Diary extends HTMLElement {
     this.form = this.querySelector("form[data-day]");
     this.status = this.querySelector("[data-status]");
     this.fromHere = makeRight(this, newKey);
+    if (!this.fromHere && isOfAnotherZone(this)) return location.reload();
     this.name = `${PREFIX}${this.form.elements.whose.value}:${this.form.dataset.day}`;
     this.openedOn = new Date().toDateString();
     this.#bringBack();
@@ -38,19 +39,11 @@ class Diary extends HTMLElement {
     const { target: form, submitter } = event;
     event.preventDefault();
     const fields = new FormData(form, submitter);
-    fields.set("zone", Intl.DateTimeFormat().resolvedOptions().timeZone ?? "");
-    fields.set("days_back", this.#daysOpen());
     const id = await this.outbox.add(form.getAttribute("action"), entriesOf(fields));
     if (id === null) return form.submit();
     this.given = { id, form };
     form.setAttribute("aria-busy", "true");
     if (form === this.form) forget(this.name);
-  }
-
-  /** A page that was opened before midnight tells of the day on which it was opened. */
-  #daysOpen() {
-    const days = Math.round((new Date(new Date().toDateString()) - new Date(this.openedOn)) / DAY_MS);
-    return Math.min(Math.max(days, 0), MOST_DAYS);
   }
 
   #heard(name, { id, go, status }) {
@@ -92,7 +85,7 @@ class Diary extends HTMLElement {
 
   /** Opened without the network, the page shows what was kept of this day and could not be sent yet. */
   async #bringBackWaiting() {
-    const last = await lastWaiting(this.form, this.openedOn);
+    const last = await lastWaiting(this.form);
     if (!last || localStorage.getItem(this.name)) return;
     fill(this.form, last);
     this.#goOnWith(this.form);
@@ -117,10 +110,13 @@ class Diary extends HTMLElement {
     this.#draft();
   }
 
-  /** A page left open overnight shows the new day, unless something was begun on it. */
+  /** A page left open overnight shows the new day. One on which something was begun stays with its day, and
+   * does not call it today any more. */
   #newDay() {
-    const left = document.hidden || new Date().toDateString() === this.openedOn;
-    if (!left && !localStorage.getItem(this.name)) location.reload();
+    if (document.hidden || new Date().toDateString() === this.openedOn) return;
+    if (!localStorage.getItem(this.name)) return location.reload();
+    const date = this.querySelector("[data-date]");
+    date.textContent = date.textContent.replace(/^\w+, /, "");
   }
 }
 

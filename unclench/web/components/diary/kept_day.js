@@ -2,8 +2,7 @@
 // date, and without the answers of the day on which it was kept.
 import { waiting } from "../js/waiting.js";
 import { isKept, nowByServer } from "./kept_copy.js";
-
-const dayOf = (date) => `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
+import { dayOf, zoneHere } from "./shown_day.js";
 
 /** Whether the page comes from the device. Its day is made right, and its forms count as new ones. */
 export function makeRight(diary, newKey) {
@@ -20,7 +19,11 @@ function showAs(diary, form, now) {
   const date = now.toLocaleDateString("en-GB", { day: "numeric", month: "long" });
   diary.querySelector("[data-date]").textContent = `Today, ${date}`;
   for (const field of form.querySelectorAll("input:not([type=hidden]), textarea")) empty(field);
-  for (const each of diary.querySelectorAll("form")) each.elements.was.value = "{}";
+  for (const { elements } of diary.querySelectorAll("form")) {
+    elements.day.value = dayOf(now);
+    elements.zone.value = zoneHere();
+    elements.was.value = "{}";
+  }
   for (const told of diary.querySelectorAll("[data-of-its-day]")) told.remove();
   const bad = diary.querySelector("button[name=bad_day]");
   bad.value = "yes";
@@ -41,10 +44,10 @@ export function fill(form, entries) {
   }
 }
 
-/** The answers of this form that were kept here last on a day and wait to be sent. */
-export async function lastWaiting(form, day) {
-  const [url, whose] = [form.getAttribute("action"), form.elements.whose.value];
-  const ofThisDay = (entry) => entry.url === url && entry.whose === whose && new Date(entry.at).toDateString() === day;
+/** The answers of this form that were kept here last, of its day, and wait to be sent. */
+export async function lastWaiting(form) {
+  const [day, whose] = [form.dataset.day, form.elements.whose.value];
+  const ofThisDay = (entry) => entry.fields.day === day && entry.whose === whose;
   const last = (await waiting()).filter((entry) => ofThisDay(entry) && !("bad_day" in entry.fields)).pop();
   const pairs = Object.entries(last?.fields ?? {}).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
   return last && new URLSearchParams(pairs);
