@@ -141,3 +141,26 @@ def test_a_value_beyond_the_scale_has_a_key_that_says_so():
     picture = calendar(Series((Day(TODAY, others={"steps": 31}),)), TODAY, steps)
 
     assert "17 or more" in [key.words for key in picture.keys]
+
+
+def test_words_in_an_order_have_no_average():
+    words = {10.0: "Good", 5.0: "So so", 0.0: "Bad"}
+    sleep = Scale("sleep", "Sleep", best=10, worst=0, said=words)
+    days = (Day(ago(1), others={"sleep": 10.0}), Day(TODAY, others={"sleep": 0.0}))
+
+    picture = calendar(Series(days), TODAY, sleep)
+
+    assert "2 days with an entry. Sleep Bad to Good." in picture.drawings[-1]
+    assert "%" not in picture.drawings[-1]
+
+
+def test_how_much_could_be_done_is_said_as_a_share():
+    picture = calendar(Series((Day(ago(1), function=0.5), Day(TODAY, function=0))), TODAY, FUNCTION)
+
+    assert "25% on average" in " ".join(picture.drawings)
+
+
+def test_a_single_day_is_said_as_one():
+    sentence = calendar(diary(5), TODAY).sentence
+
+    assert sentence == "1 of 364 days has an entry, at 5."

@@ -155,3 +155,9 @@ def test_a_course_without_an_entry_has_words_and_no_drawing(noticeable):
     picture = course(Series(), TODAY, noticeable)
 
     assert (picture.sentence, picture.svg, picture.table.rows) == ("No entry yet.", "", ())
+
+
+def test_a_week_of_one_pain_says_it_once(noticeable):
+    picture = course(diary(*[0] * 200), TODAY, noticeable, shown=Range.YEAR)
+
+    assert {row[2] for row in picture.table.rows} == {"0"}

@@ -85,7 +85,7 @@ def test_a_week_holds_the_average_of_its_days_to_a_tenth(noticeable):
     rows = course(series, TODAY, noticeable, Range.YEAR).table.rows
 
     assert rows[:2] == (
-        ("30 Mar 2026", "7", "7 to 7", "1"),
+        ("30 Mar 2026", "7", "7", "1"),
         ("23 Mar 2026", "2.9", "2 to 3", "7"),
     )
 

@@ -42,8 +42,14 @@ def _row(one: Bin, step: Step) -> tuple[str, ...]:
     rest = (function, str(sessions) if sessions else "", _noted(one, step))
     if step is Step.DAY:
         return _when(one.start, step), pain, *rest
-    spread = f"{short(min(one.pains))} to {short(max(one.pains))}" if one.pains else ""
-    return _when(one.start, step), pain, spread, str(len(one.pains) or ""), *rest
+    return _when(one.start, step), pain, _spread(one), str(len(one.pains) or ""), *rest
+
+
+def _spread(one: Bin) -> str:
+    if not one.pains:
+        return ""
+    least, most = short(min(one.pains)), short(max(one.pains))
+    return least if least == most else f"{least} to {most}"
 
 
 def _when(start: date, step: Step) -> str:

@@ -154,10 +154,9 @@ def _month_words(here: dict[date, float], days: int, scale: Scale) -> str:
     if not here:
         return f"No entry in {count(days, 'day')}."
     low, high = min(here.values()), max(here.values())
-    return (
-        f"{count(len(here), 'day')} with an entry. {scale.name} {_span(low, high, scale)},"
-        f" {_mean(here, scale)} on average."
-    )
+    mean = _mean(here, scale)
+    told = f"{count(len(here), 'day')} with an entry. {scale.name} {_span(low, high, scale)}"
+    return f"{told}, {mean} on average." if mean else f"{told}."
 
 
 def _span(low: float, high: float, scale: Scale) -> str:
@@ -166,8 +165,11 @@ def _span(low: float, high: float, scale: Scale) -> str:
 
 
 def _mean(here: dict[date, float], scale: Scale) -> str:
-    found = average(list(here.values())) or 0.0
-    return f"{found:.0%}" if scale.said else short(found)
+    """Empty where answers are words in an order, of which there is no average."""
+    values = list(here.values())
+    if not scale.said:
+        return short(average(values) or 0.0)
+    return f"{sum(values) / len(values):.0%}" if {scale.best, scale.worst} == {0, 1} else ""
 
 
 def _sentence(told: dict[date, float], days: int, scale: Scale) -> str:
@@ -181,8 +183,14 @@ def _sentence(told: dict[date, float], days: int, scale: Scale) -> str:
         f" {_said(best, scale)}, {scale.ends[0]}, and {_days_at(told, worst, scale)} at"
         f" {_said(worst, scale)}, {scale.ends[1]}."
         if best != worst
-        else f"{len(told)} of {days} days have an entry, all at {_said(best, scale)}."
+        else f"{_days_told(len(told), days)} at {_said(best, scale)}."
     )
+
+
+def _days_told(told: int, days: int) -> str:
+    if told == 1:
+        return f"1 of {days} days has an entry,"
+    return f"{told} of {days} days have an entry, all"
 
 
 def _days_at(told: dict[date, float], value: float, scale: Scale) -> str:

@@ -12,7 +12,8 @@ from unclench.web.accounts.models import Visitor
 from unclench.web.accounts.visitors import COOKIE
 from unclench.web.diary.models import DiaryDay
 from unclench.web.episodes.models import DayMark, Episode, Mark
-from unclench.web.looking_back.series import day_of, scales, series_of
+from unclench.web.looking_back.series import day_of, first_day, scales, series_of
+from unclench.web.relief.models import Session
 from unclench.web.secret_words import hash_of
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +138,31 @@ def test_what_was_done_is_counted_by_the_week(visitor, mine):
     _days(visitor, 14)
 
     assert "A walk" in _read(mine, "/looking-back/done/")
+
+
+def _sessions(visitor: Visitor, many: int) -> None:
+    at = timezone.now()
+    Session.objects.bulk_create(
+        Session(visitor=visitor, started_at=at, ended_at=at) for _ in range(many)
+    )
+
+
+def test_each_session_of_a_day_counts(visitor, mine):
+    _days(visitor, 200)
+    _sessions(visitor, 3)
+
+    assert "sessions 3 times" in _read(mine, "/looking-back/done/")
+    assert "Sessions, at most 3 in a week" in _read(mine, "/looking-back/?range=year")
+
+
+def test_a_day_that_was_taken_away_is_no_day_of_the_course(visitor):
+    _days(visitor, 3)
+    DiaryDay.objects.filter(day__lt=TODAY).update(told={}, pain=None)
+
+    known = series_of(visitor, TODAY - timedelta(days=28), TODAY)
+
+    assert [day.day for day in known.days] == [TODAY]
+    assert first_day(visitor) == TODAY
 
 
 def _queries(browser: Client, page: str) -> int:

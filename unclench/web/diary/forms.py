@@ -1,8 +1,8 @@
 """Reads what a form of the diary sent: what was told, of which day, and how long ago.
 
-A page says which day it shows (`day`) and in which zone that is (`zone`); what is told on it goes to
-that day and no other, however far somebody has flown since. A device says how long ago it wrote an
-entry (`age_s`), never what time it is: its clock may be wrong. What has waited on a device since
+A page says which day it shows (`day`) and in which zone that is (`zone`); what is told on it goes
+to that day and no other, however far somebody has flown since. A device says how long ago it wrote
+an entry (`age_s`), never what time it is: its clock may be wrong. What has waited on a device since
 before pages named their day says how many days back it lies (`days_back`).
 """
 

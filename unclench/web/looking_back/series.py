@@ -75,13 +75,15 @@ def series_of(visitor: Visitor, first: date, last: date) -> Series:
 
 def days_of(visitor: Visitor, first: date, last: date) -> Series:
     """The same without what happened on the days: one query."""
-    days = DiaryDay.objects.filter(visitor=visitor, day__range=(first, last)).order_by("day")
-    return Series(days=tuple(day_of(*row) for row in days.values_list("day", "told")))
+    days = DiaryDay.objects.filter(visitor=visitor, day__range=(first, last)).exclude(told={})
+    told = days.order_by("day").values_list("day", "told")
+    return Series(days=tuple(day_of(*row) for row in told))
 
 
 def first_day(visitor: Visitor) -> date | None:
     """The oldest day of the diary."""
-    return visitor.diary_days.order_by("day").values_list("day", flat=True).first()
+    days = visitor.diary_days.exclude(told={}).order_by("day")
+    return days.values_list("day", flat=True).first()
 
 
 def first_told(visitor: Visitor, of: str) -> date | None:
@@ -143,8 +145,9 @@ def _marks(visitor: Visitor, first: date, last: date) -> Iterator[Mark]:
     flares = visitor.day_marks.filter(day__range=(first, last), mark=FlareMark.FLARE)
     checks = Decision.objects.filter(safety_check__visitor=visitor, made_at__range=between)
     happened = flares.values_list(Value(MarkKind.FLARE.value), "day").union(
-        checks.values_list(Value(MarkKind.CHECK.value), TruncDate("made_at")),
+        checks.values_list(Value(MarkKind.CHECK.value), TruncDate("made_at")).distinct(),
         *_sessions(visitor, first, last),
+        all=True,
     )
     for name, day in happened:
         yield Mark(day, kind := MarkKind(name), SAID.get(kind, ""))
@@ -162,14 +165,15 @@ def _name(intervention: str) -> str:
     return record.title if record else intervention
 
 
-def _session_days(visitor: Visitor, first: date, last: date) -> set[date]:
-    """Days with a session of the plan or of relief that was ended, not only opened."""
+def _days_of_sessions(visitor: Visitor, first: date, last: date) -> list[date]:
+    """The day of each session; one with several of them as often."""
     planned, relief = _sessions(visitor, first, last)
-    return {day for _, day in planned.union(relief)}
+    return [day for _, day in planned.union(relief, all=True)]
 
 
 def _sessions(visitor: Visitor, first: date, last: date) -> tuple[QuerySet[Any], QuerySet[Any]]:
-    """The kind of mark and the day of each session of the plan, and of relief."""
+    """The kind of mark and the day of each session of the plan, and of relief, that was ended and
+    not only opened."""
     planned = PlanSession.objects.filter(plan__visitor=visitor, day__range=(first, last))
     relief = visitor.sessions.filter(started_at__range=_moments(first, last))
     kind = Value(MarkKind.SESSION.value)
@@ -198,7 +202,7 @@ def _band(visitor: Visitor, bout: Episode) -> Band | None:
 
 def done_by(visitor: Visitor, first: date, last: date) -> list[Done]:
     """What was done in those days: sessions, and what the diary was told."""
-    sessions = [Done(day, SESSION.id) for day in _session_days(visitor, first, last)]
+    sessions = [Done(day, SESSION.id) for day in _days_of_sessions(visitor, first, last)]
     days = DiaryDay.objects.filter(visitor=visitor, day__range=(first, last))
     told = [(row.day, row.told.get(DONE) or ()) for row in days]
     return sessions + [Done(day, name) for day, names in told for name in names]
