@@ -1,11 +1,13 @@
 """The calendar's page and its secret address: whose it is, what it shows, and how it ends."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
 
 from tests.web.calendar_feed.reading import read
+from unclench.web.accounts.models import Visitor
 from unclench.web.calendar_feed.models import CalendarFeed
 from unclench.web.check.models import Decision
 from unclench.web.follow_up.models import Recovery
@@ -228,3 +230,23 @@ def test_the_file_costs_the_same_however_long_the_record(checked, django_assert_
 
 def test_the_record_leads_to_the_calendar(person):
     assert f'href="{PAGE}"' in person.opens("/you/").content.decode()
+
+
+def test_the_page_does_not_call_a_calendar_empty_that_holds_sessions(checked):
+    path = makes(checked)
+
+    ages(5)
+
+    assert [e for e in fetched(path).all("VEVENT") if "RRULE" in e.lines] != []
+    assert "There is no recent check" not in checked.opens(PAGE).content.decode()
+
+
+def test_its_days_are_those_of_the_person_wherever_it_is_fetched(checked):
+    path = makes(checked, days=["0", "1", "2", "3", "4", "5", "6"])
+    Decision.objects.update(made_at=datetime(2026, 11, 25, 22, tzinfo=UTC))
+    Visitor.objects.update(time_zone="Pacific/Auckland")
+
+    with patch("django.utils.timezone.now", return_value=datetime(2026, 11, 25, 23, tzinfo=UTC)):
+        events = fetched(path).all("VEVENT")
+
+    assert {event.one("DTSTART")[:8] for event in events if "RRULE" in event.lines} == {"20261126"}

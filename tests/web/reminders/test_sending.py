@@ -2,11 +2,14 @@
 
 import json
 from datetime import time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.test import RequestFactory
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from unclench.web.accounts.visitors import Keeper
 from unclench.web.archive.erase import erase
 from unclench.web.reminders import services
 from unclench.web.reminders.background import work_once
@@ -185,3 +188,22 @@ def test_what_a_day_of_a_fair_test_is_for_is_told_without_naming_it():
 
 def test_without_a_fair_test_nobody_is_reminded_of_one(visitor):
     assert is_done(visitor, "fair_test", timezone.localdate())
+
+
+def test_a_reminder_goes_along_with_somebody_who_travels(visitor, noon, wants):
+    wants(times={"diary": time(20)})
+    request = RequestFactory().post("/")
+    request.COOKIES["zone"] = "Pacific/Auckland"
+    keeper = Keeper(request)
+    keeper.visitor = visitor
+
+    keeper.ensure()
+
+    due = Reminder.objects.get().next_due.astimezone(ZoneInfo("Pacific/Auckland"))
+    assert due.time() == time(20)
+
+
+def test_a_reminder_that_is_due_at_this_minute_is_sent_all_the_same(visitor, due_now, noon):
+    services.set_due_again(None, visitor)
+
+    assert Reminder.objects.get().next_due == noon

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
 from unclench.web.accounts.models import User, Visitor
-from unclench.web.accounts.zone import zone_told
+from unclench.web.accounts.zone import zone_changed, zone_told
 from unclench.web.secret_words import hash_of, new_secret
 
 COOKIE = "unclench"
@@ -67,7 +67,9 @@ class Keeper:
         if settings.SINGLE_PERSON:
             return Visitor.objects.get_or_create(key_hash=THE_ONE_PERSON)[0]
         self.new_key = new_secret()
-        return Visitor.objects.create(key_hash=hash_of(self.new_key))
+        return Visitor.objects.create(
+            key_hash=hash_of(self.new_key), time_zone=zone_told(self.request)
+        )
 
     def _keep_zone(self, visitor: Visitor) -> None:
         """What reminds people when no browser is there has to know their zone."""
@@ -75,6 +77,7 @@ class Keeper:
         if told and told != visitor.time_zone:
             visitor.time_zone = told
             visitor.save(update_fields=["time_zone"])
+            zone_changed.send(Visitor, visitor=visitor)
 
     def drop_key(self) -> None:
         """The browser's key opens nothing any more; the answer takes it away."""

@@ -11,12 +11,16 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from unclench.web.accounts.models import Visitor
 
 COOKIE = "zone"
+zone_changed = Signal()
+"""The browser of `visitor` told another zone than before. What comes at a time of day is worked out
+again."""
 
 
 @cache

@@ -7,7 +7,7 @@ from django.urls import get_script_prefix, reverse
 from unclench.web.calendar_feed import services
 from unclench.web.calendar_feed.forms import Sent
 from unclench.web.calendar_feed.models import CalendarFeed
-from unclench.web.relief.services import sound_decision
+from unclench.web.plan.services import counting_decision
 from unclench.web.weekly_times import DAY_NAMES
 
 PARTS = {
@@ -41,7 +41,7 @@ def page_context(feed: CalendarFeed | None, key: str, site: str, sent: Sent) -> 
         "title_chosen": "plain" if wishes.plain else "quiet",
         "wrong": sent.errors,
         "errors": [{"text": text, "href": f"#{name}"} for name, text in sent.errors.items()],
-        "checked": feed is None or sound_decision(feed.visitor) is not None,
+        "checked": feed is None or counting_decision(feed.visitor) is not None,
         "back_url": reverse("yours"),
     }
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from unclench.engine.assessment.assess import check_in_dates
 from unclench.web.accounts.models import Visitor
+from unclench.web.accounts.zone import zone_of
 from unclench.web.calendar_feed import address
 from unclench.web.calendar_feed.events import Ahead, Choice, events_of
 from unclench.web.calendar_feed.ical import Calendar
@@ -91,7 +92,13 @@ def token_shown(feed: CalendarFeed, key: str) -> str:
 
 
 def calendar_of(feed: CalendarFeed, site: str) -> Calendar:
-    """The calendar as it is today. `site`: the address of the front page."""
+    """The calendar as it is today, where its person is: the program that fetches it tells no zone.
+    `site`: the address of the front page."""
+    with timezone.override(zone_of(feed.visitor)):
+        return _calendar_today(feed, site)
+
+
+def _calendar_today(feed: CalendarFeed, site: str) -> Calendar:
     today, course = timezone.localdate(), history_of(feed.visitor)
     checks = () if course.well_on else check_in_dates(knowledge(), course)
     ahead = Ahead(today=today, checks=checks, well_on=course.well_on)

@@ -1,4 +1,4 @@
-"""Reminders listen for rows that come from another record."""
+"""Reminders listen for rows that come from another record, and for somebody who travels."""
 
 from django.apps import AppConfig
 
@@ -9,8 +9,10 @@ class RemindersConfig(AppConfig):
     name = "unclench.web.reminders"
 
     def ready(self) -> None:
-        """A reminder that came from elsewhere gets its next due time here."""
+        """A reminder that came from elsewhere, or went along, is due by the time of its place."""
         from unclench.web.accounts.joining import record_joined
-        from unclench.web.reminders.services import set_due_after_joining
+        from unclench.web.accounts.zone import zone_changed
+        from unclench.web.reminders.services import set_due_again
 
-        record_joined.connect(set_due_after_joining)
+        record_joined.connect(set_due_again)
+        zone_changed.connect(set_due_again)

@@ -70,10 +70,12 @@ def _keep_one(visitor: Visitor, kind: str, at: time, days: tuple[int, ...], now:
     Reminder.objects.update_or_create(visitor=visitor, kind=kind, defaults=kept)
 
 
-def set_due_after_joining(sender: object, visitor: Visitor, **signal: object) -> None:
-    """Works out when reminders are due that came without it, as those of an archive do."""
+def set_due_again(sender: object, visitor: Visitor, **signal: object) -> None:
+    """Works out again when reminders are due: those of an archive come without it, and those of
+    somebody who travels with that of another zone. What is due already is sent as it stands."""
     now = timezone.now()
-    for row in Reminder.objects.select_related("visitor").filter(visitor=visitor, next_due=None):
+    mine = Reminder.objects.select_related("visitor").filter(visitor=visitor)
+    for row in mine.exclude(next_due__lte=now):
         row.next_due = next_due(row, now)
         row.save(update_fields=["next_due"])
 
