@@ -63,7 +63,8 @@ def _lanes(window: Window, lanes: Lanes, voice: Voice) -> Iterator[tuple[str, st
         hollow = path("function-none", "M2 13h6v3h-6z")
         yield hollow + path("function", "M11 9h6v7h-6zM20 2h6v14h-6z"), words
     if lanes.sessions:
-        yield _sessions(window), "sessions" if window.step is not Step.DAY else "a day with a session"
+        words = "a day with a session" if window.step is Step.DAY else "sessions"
+        yield _sessions(window), words
 
 
 def _sessions(window: Window) -> str:

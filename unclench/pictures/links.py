@@ -8,7 +8,10 @@ from unclench.pictures.svg import WIDTH, bar, dots, lines, root, swatch, text
 from unclench.pictures.words import count, listed
 
 TITLE = "The day before, and the pain after"
-NOTE = "Points of 0 to 10, against days as usual for you: the best guess, then what is very likely."
+NOTE = (
+    "Points of 0 to 10, against days as usual for you, if there is a link: the best guess, then "
+    "what is very likely."
+)
 ROW, TOP, FOOT, TICK = 58.0, 22.0, 26.0, 6.0
 SHARE_WIDTH, DAYS_WIDTH = 48.0, 70.0
 LEAST, MOST = 1.0, 3.0  # points on either side of the middle
@@ -17,7 +20,8 @@ EDGE = 6.0
 
 @dataclass(frozen=True)
 class Linked:
-    """Points of pain on the next day after a day with more of something than usual.
+    """Points of pain on the next day after a day with more of something than usual, if there is a
+    link.
 
     low, high: the interval of 95 %; inner_low, inner_high: that of 50 %. days: how many tell of it;
     assumed: the share that was assumed before any day, 0 to 1. linked: whether a link is claimed;
@@ -125,7 +129,7 @@ def _keys() -> tuple[Key, ...]:
 
 
 def _table(known: Sequence[Linked]) -> Table:
-    heads = ("More of", "Pain after", "Days", "Assumed", "Link")
+    heads = ("More of", "Pain after, if linked", "Days", "Assumed", "Chance of a link")
     rows = tuple(
         (
             each.name,

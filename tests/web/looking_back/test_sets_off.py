@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import F, Value
+from django.db.models.functions import JSONObject
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -65,6 +67,32 @@ def test_where_no_link_shows_it_says_so_and_what_would_tell(checked):
     assert "none shows a clear link" in said
     assert "What would tell:" in said
     assert "is linked to" not in said
+
+
+def test_where_pain_was_always_the_same_it_says_so(checked):
+    keeps(150, sitting=0.0)
+    DiaryDay.objects.update(told=JSONObject(pain=Value(10), sitting=F("told__sitting")))
+
+    said = words(checked.opens(PAGE))
+
+    assert "Your pain was the same on all of these days, so nothing can be compared" in said
+    assert "0 days" not in said.replace("150 days", "")
+    assert "A test by days" not in said
+
+
+def test_what_may_still_hide_a_link_never_looks_like_nothing_at_all(checked):
+    keeps(60, sitting=0.0, sleep=0.0, activity=0.0)
+
+    page = checked.opens(PAGE).context
+
+    assert "We can't tell yet" in {card["said"] for card in page["cards"]}
+    assert min(_width(row[1]) for row in page["picture"]["table"].rows) >= 0.3
+
+
+def _width(told: str) -> float:
+    """How far apart the ends of "+0.1, -0.3 to +0.5" are."""
+    low, high = told.split(", ")[1].split(" to ")
+    return float(high) - float(low)
 
 
 def test_few_days_say_nothing(checked):

@@ -1,11 +1,12 @@
 """What may set pain off: the diary as the engine reads it, and what it finds as words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from unclench.engine.learning.mixture import quantiles_of
 from unclench.engine.learning.triggers import (
+    PAIN_NEVER_CHANGED,
     Claim,
     Diary,
     Factor,
@@ -23,6 +24,8 @@ from unclench.web.knowledge import knowledge
 from unclench.web.looking_back.series import days_of
 
 DAYS_READ = 366
+SAME_PAIN = "Your pain was the same on all of these days, so nothing can be compared."
+PAIN_THAT_DIFFERS = "Days on which your pain is not the same."
 SHARES = (0.025, 0.25, 0.75, 0.975)
 LEAST_SAID = 0.05  # points; less than this is told as nothing
 TOGETHER = 0.9  # how probable a link of the same day has to be before it is shown
@@ -70,9 +73,10 @@ def sets_off(visitor: Visitor, today: date) -> SetsOff:
     found = analysed(days, told)
     edges = _edges(found.links)
     each = list(zip(told, found.links, edges, strict=True))
+    card = _same_pain if PAIN_NEVER_CHANGED in found.notes else _card
     return SetsOff(
         tuple(_drawn(link, within) for _, link, within in each),
-        tuple(_card(record, link, within) for record, link, within in each),
+        tuple(card(record, link, within) for record, link, within in each),
         tuple(_name(record.id).lower() for record in _records() if record not in told),
         found.days,
         found.noise,
@@ -81,11 +85,11 @@ def sets_off(visitor: Visitor, today: date) -> SetsOff:
 
 
 def _edges(found: Sequence[Link]) -> list[list[float]]:
-    """For each link the ends of its intervals, "no link" included: very likely, and as likely in
-    as out."""
+    """For each link the ends of its intervals if there is one: very likely, and as likely in as
+    out. With "no link" among them, what is open would look surer than what is small."""
     if not found:
         return []
-    return quantiles_of([link.slope for link in found], SHARES).tolist()
+    return quantiles_of([link.known.if_linked for link in found], SHARES).tolist()
 
 
 def analysed(days: Sequence[Day], records: Sequence[DiaryFactor]) -> Triggers:
@@ -113,7 +117,7 @@ def _drawn(link: Link, edges: Sequence[float]) -> Linked:
     low, inner_low, inner_high, high = (float(edge) for edge in edges)
     return Linked(
         name=_name(link.factor.name),
-        mean=link.slope.mean,
+        mean=link.known.if_linked.mean,
         low=low,
         high=high,
         inner_low=inner_low,
@@ -139,11 +143,22 @@ def _card(record: DiaryFactor, link: Link, edges: Sequence[float]) -> Card:
     )
 
 
+def _same_pain(record: DiaryFactor, link: Link, edges: Sequence[float]) -> Card:
+    """Where the pain never changed, nothing can go with it; more such days tell no more."""
+    return replace(
+        _card(record, link, edges),
+        said=SAID[Claim.CANNOT_TELL],
+        sentence=SAME_PAIN,
+        would_tell=PAIN_THAT_DIFFERS,
+        test=False,
+    )
+
+
 def _sentence(record: DiaryFactor, link: Link, edges: Sequence[float]) -> str:
     """What may be said, and never more."""
     match link.claim:
         case Claim.LINKED:
-            return _linked(record, link.slope.mean, edges)
+            return _linked(record, link, edges)
         case Claim.POSSIBLE:
             way = _way(link.known.if_linked.mean)
             return f"Perhaps {record.more} is followed by {way} pain. It may be chance."
@@ -156,15 +171,16 @@ def _sentence(record: DiaryFactor, link: Link, edges: Sequence[float]) -> str:
             return "Your days show no clear link, and may still hide a small one."
 
 
-def _linked(record: DiaryFactor, points: float, edges: Sequence[float]) -> str:
+def _linked(record: DiaryFactor, link: Link, edges: Sequence[float]) -> str:
+    points, chance = link.known.if_linked.mean, min(int(100 * link.known.inclusion), 99)
     near, far = sorted((abs(edges[0]), abs(edges[-1])))
     between = f"{near:.1f} to {far:.1f}" if near >= LEAST_SAID else f"up to {far:.1f}"
     way, next_day = _way(points), "worse" if points > 0 else "better"
     begin = record.more[0].upper() + record.more[1:]
     return (
         f"{begin} was followed by {way} pain: about {abs(points):.1f} points on the next day, "
-        f"very likely {between}. It is linked to a {next_day} next day. "
-        "That is no proof, and no sign of harm."
+        f"very likely {between}. It is linked to a {next_day} next day, with {chance} chances in "
+        "100. That is no proof, and no sign of harm."
     )
 
 

@@ -79,6 +79,12 @@ def test_pain_that_cannot_tell_is_noted(pain: np.ndarray, note: str):
     assert note in analysed(Told(pain, {"a": NOISE[: len(pain)]})).notes
 
 
+def test_where_pain_never_changed_the_days_are_counted_all_the_same():
+    [link] = analysed(Told(np.full(80, 3.0), {"a": NOISE})).links
+
+    assert (link.days, link.claim) == (77, Claim.CANNOT_TELL)
+
+
 def test_a_factor_that_never_changes_says_so():
     link = analysed(Told(PAIN, {"a": np.full(80, 2.0), "b": NOISE})).links[0]
 

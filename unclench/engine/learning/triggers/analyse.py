@@ -15,6 +15,7 @@ from unclench.engine.learning.triggers.slopes import Slope
 from unclench.engine.learning.triggers.together import Together, together
 
 USUAL_PHI = 0.4  # where no day tells
+PAIN_NEVER_CHANGED = "pain_never_changed"
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,11 @@ def analyse_triggers(
     table, notes = table_of(diary)
     seen = seen_of(table, factors)
     if not seen.tells_pain:
-        note = "too_few_days" if len(seen.days) < FEWEST_DAYS else "pain_never_changed"
-        links = [assumed(factor, rules, Hindrance.NO_PAIN) for factor in factors]
+        note = "too_few_days" if len(seen.days) < FEWEST_DAYS else PAIN_NEVER_CHANGED
+        links = [
+            assumed(factor, rules, Hindrance.NO_PAIN, seen.days_of(place))
+            for place, factor in enumerate(factors)
+        ]
         return Triggers(tuple(links), len(seen.days), notes=(*notes, note))
     usable = seen.candidates
     if not usable:

@@ -123,7 +123,7 @@ def assumed(factor: Factor, rules: ClaimRules, why: Hindrance, days: int = 0) ->
 def unusable(seen: Seen, place: int, rules: ClaimRules) -> Link:
     """A factor that cannot be looked at: a medicine, or one that never changes."""
     factor = seen.factors[place]
-    days = int(seen.earlier[place][0].told.sum())
+    days = seen.days_of(place)
     is_medicine = factor.group == MEDICINE
     why = Hindrance.MEDICINE if is_medicine else Hindrance.ALWAYS_THE_SAME
     return assumed(factor, rules, why, days)

@@ -35,6 +35,10 @@ class Seen:
         """Whether a factor changes from day to day at every lag that it may have."""
         return all(each.unit > 0 for each in self.earlier[place])
 
+    def days_of(self, place: int) -> int:
+        """How many days tell pain, and a factor at its first lag before them."""
+        return int(self.earlier[place][0].told.sum())
+
     @property
     def candidates(self) -> list[int]:
         """The places of the factors that can be looked at. Medicines never are."""
