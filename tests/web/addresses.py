@@ -351,6 +351,7 @@ OF_A_ROW: dict[str, Callable[[User], Words]] = {
     "episode": _episode,
     "episode_same": _episode,
     "episode_flare_over": _episode,
+    "episode_goes_on": _episode,
     "episode_take_away": _episode,
     "bring_in_file": _file,
     "bring_in_answer": _file,

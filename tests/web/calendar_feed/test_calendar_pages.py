@@ -216,6 +216,18 @@ def test_whoever_is_well_again_is_asked_to_look_in_once_a_month(checked):
     assert [e.one("RRULE") for e in fetched(path).all("VEVENT")] == ["FREQ=MONTHLY"]
 
 
+def test_a_back_that_has_come_back_has_its_sessions_again(checked):
+    path = makes(checked)
+    before = [e.one("RRULE") for e in fetched(path).all("VEVENT") if "RRULE" in e.lines]
+    checked.browser.post("/course/well/")
+
+    checked.browser.post("/episodes/begin/")
+
+    after = [e.one("RRULE") for e in fetched(path).all("VEVENT") if "RRULE" in e.lines]
+    assert "FREQ=MONTHLY" not in after
+    assert after == before
+
+
 def test_the_file_costs_the_same_however_long_the_record(checked, django_assert_num_queries):
     path = makes(checked)
     with django_assert_num_queries(12):

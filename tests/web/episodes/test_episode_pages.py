@@ -117,6 +117,50 @@ def test_to_be_well_again_ends_the_bout(person):
     assert Episode.objects.get().ended_on == ago(0)
 
 
+def over(person) -> Episode:
+    """A bout that was ended with "well again"."""
+    person.finishes()
+    person.browser.post("/course/well/")
+    return Episode.objects.get()
+
+
+def test_the_last_bout_goes_on_when_it_was_ended_too_early(person):
+    bout = over(person)
+
+    assert ">It is not over<" in person.opens(f"/episodes/{bout.pk}/").content.decode()
+    person.browser.post(f"/episodes/{bout.pk}/goes-on/")
+
+    bout.refresh_from_db()
+    assert bout.ended_on is None
+    assert "Your back is well again" not in person.opens("/you/").content.decode()
+
+
+def test_a_bout_before_the_last_stays_over(person):
+    bout = over(person)
+    person.browser.post("/episodes/begin/")
+
+    person.browser.post(f"/episodes/{bout.pk}/goes-on/")
+
+    assert "It is not over" not in person.opens(f"/episodes/{bout.pk}/").content.decode()
+    bout.refresh_from_db()
+    assert bout.ended_on is not None
+
+
+def test_a_bout_is_taken_off_the_list_only_after_it_was_asked(person):
+    bout = over(person)
+    bout.note = "The sofa"
+    bout.save()
+    bout.changes_told.create(on_day=14, step=1, told_at=timezone.now())
+
+    page = person.opens(f"/episodes/{bout.pk}/take-away/").content.decode()
+
+    assert "your note about it" in page
+    assert "how much had changed, which you told once" in page
+    assert Episode.objects.count() == 1
+    person.browser.post(f"/episodes/{bout.pk}/take-away/")
+    assert Episode.objects.count() == 0
+
+
 def test_a_flare_up_of_the_plan_and_of_the_diary_are_one_thing(diarist):
     diarist.tells(bad_day="yes")
     diarist.browser.post("/diary/flared/")
@@ -168,6 +212,7 @@ def test_a_stranger_sees_no_bout(diarist, stranger):
 
     assert stranger.opens(address).status_code == 404
     assert stranger.browser.post(address + "take-away/").status_code == 404
+    assert stranger.browser.post(address + "goes-on/").status_code == 404
     assert stranger.browser.post(address + "same/", {"same": "no"}).status_code == 404
     assert stranger.opens("/episodes/").context["rows"] == []
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from unclench.web.check.models import Check
-from unclench.web.episodes.models import DayMark
+from unclench.web.episodes.models import DayMark, Episode
 from unclench.web.plan import flare_services
 from unclench.web.plan.models import FlarePlan, PlanSession
 from unclench.web.relief.models import Session, StepDone
@@ -203,3 +203,110 @@ def test_the_sessions_of_relief_count_for_what_eased(planned):
     (eased,) = flare_services.what_eased(planned.plan.visitor)
 
     assert (eased.id, eased.points, eased.sessions) == ("side_lying", 4, 3)
+
+
+def is_hard(planned, pain: int, days_ago: int) -> None:
+    planned.plan.visitor.diary_days.create(
+        day=timezone.localdate() - timedelta(days=days_ago),
+        pain=pain,
+        told={"pain": pain},
+        changed_at=timezone.now(),
+    )
+
+
+def has_a_flare_that_was_found(planned) -> None:
+    """Calm days in the diary, and a much harder one yesterday."""
+    for days_ago in range(2, 8):
+        is_hard(planned, 2, days_ago)
+    is_hard(planned, 7, 1)
+
+
+def test_a_flare_marked_while_one_was_found_already_was_no_mistake(planned):
+    has_a_flare_that_was_found(planned)
+    flares(planned)
+
+    assert "Is the flare-up over?" in planned.opens("/plan/over/").content.decode()
+
+
+def test_it_is_over_ends_what_was_found_and_what_was_marked(planned):
+    has_a_flare_that_was_found(planned)
+    flares(planned)
+
+    planned.browser.post("/plan/over/")
+
+    assert not planned.shown()["flaring"]
+
+
+def test_it_is_over_said_of_a_bout_ends_what_was_found_too(planned):
+    has_a_flare_that_was_found(planned)
+    flares(planned)
+
+    planned.browser.post(f"/plan/over/{Episode.objects.get().pk}/")
+
+    assert not planned.shown()["flaring"]
+
+
+def test_a_bout_that_a_mistake_began_goes_with_it(planned):
+    Episode.objects.all().delete()
+    flares(planned)
+
+    answer = planned.browser.post(f"/plan/over/{Episode.objects.get().pk}/")
+
+    assert answer["Location"] == "/episodes/"
+    assert Episode.objects.count() == 0
+
+
+def test_a_bout_that_something_was_told_of_stays_when_its_flare_is_taken_back(planned):
+    Episode.objects.all().delete()
+    flares(planned)
+    Episode.objects.update(note="The sofa")
+
+    planned.browser.post("/plan/over/")
+
+    assert Episode.objects.count() == 1
+
+
+def test_a_bout_that_began_before_the_mark_stays_when_that_is_taken_back(planned):
+    flares(planned)
+
+    planned.browser.post("/plan/over/")
+
+    assert Episode.objects.count() == 1
+
+
+def test_my_back_is_well_again_is_told_to_the_plan(planned):
+    planned.browser.post("/course/well/")
+
+    assert planned.shown()["well"]
+
+
+def test_whoever_is_well_before_they_make_a_plan_begins_with_one_habit(checked):
+    checked.browser.post("/course/well/")
+
+    assert checked.opens("/plan/set-up/well/").context["answer"] == "yes"
+
+
+def test_a_new_bout_is_told_to_the_plan(planned):
+    planned.browser.post("/course/well/")
+    planned.browser.post("/episodes/begin/")
+
+    assert not planned.shown()["well"]
+
+
+def test_a_flare_marked_by_mistake_leaves_a_back_well_that_was_well(planned):
+    planned.browser.post("/course/well/")
+    flares(planned)
+    planned.browser.post("/plan/over/")
+
+    assert planned.shown()["well"]
+
+
+def test_a_stranger_ends_no_flare_up_of_somebody_else(planned, stranger):
+    flares(planned)
+    mine = Episode.objects.get()
+    stranger.finishes()
+
+    answer = stranger.browser.post(f"/plan/over/{mine.pk}/")
+
+    assert answer.status_code == 404
+    assert planned.shown()["flaring"]

@@ -102,7 +102,7 @@ def _calendar_today(feed: CalendarFeed, site: str) -> Calendar:
     today, course = timezone.localdate(), history_of(feed.visitor)
     checks = () if course.well_on else check_in_dates(knowledge(), course)
     ahead = Ahead(today=today, checks=checks, well_on=course.well_on)
-    items = weekly_items(feed.visitor, course, today)
+    items = weekly_items(feed.visitor, course)
     return Calendar(
         name=PLAIN_NAME if feed.plain else QUIET_NAME,
         stamp=timezone.now(),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from unclench.engine.assessment.plan_results import title_of
-from unclench.engine.plan.week import WeekPlan, week_plan
+from unclench.engine.plan.week import WeekPlan
 from unclench.engine.values.follow_up import History as Course
 from unclench.engine.values.plan import SESSION_PARTS, Load, Part, PlanItem
 from unclench.web.accounts.models import Visitor
@@ -36,14 +36,12 @@ class WeeklyItems:
     well: bool = False
 
 
-def weekly_items(visitor: Visitor, course: Course, today: date) -> WeeklyItems | None:
+def weekly_items(visitor: Visitor, course: Course) -> WeeklyItems | None:
     """The week of somebody who may look after themselves meanwhile; None for anybody else."""
-    planner = planner_of(visitor)
+    planner = planner_of(visitor, course)
     if planner is None:
         return None
-    told = planner.findings.with_({"back_well": True} if course.well_on else {})
-    decided_on = timezone.localdate(planner.decision.made_at)
-    plan = week_plan(knowledge(), told, planner.history, today)
+    decided_on, plan = timezone.localdate(planner.decision.made_at), planner.week
     return _of_plan(plan, decided_on) if plan.load is not Load.CALM else None
 
 

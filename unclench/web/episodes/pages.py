@@ -55,6 +55,7 @@ def episode_context(episode: Episode, today: date) -> dict[str, Any]:
         "episode": episode,
         "title": span(episode),
         "lasted": _lasted(episode, today),
+        "may_go_on": services.may_go_on(episode),
         "peak": services.peak_of(episode, today),
         "flares": flares,
         "flaring": bool(flares) and flares[-1].ended_on is None and episode.ended_on is None,
@@ -67,6 +68,18 @@ def episode_context(episode: Episode, today: date) -> dict[str, Any]:
         "words_longest": WORDS_LONGEST,
         "back_url": reverse("episodes"),
     }
+
+
+def take_away_context(episode: Episode) -> dict[str, Any]:
+    """What goes with a bout that is taken off the list."""
+    gone = ["the bout itself, since " + span(episode)]
+    gone += ["what you guess set it off"] if episode.set_off or episode.set_off_words else []
+    gone += ["your note about it"] if episode.note else []
+    told = episode.changes_told.count()
+    gone += [f"how much had changed, which you told {'once' if told == 1 else f'{told} times'}"] * (
+        told > 0
+    )
+    return {"gone": gone, "back_url": reverse("episode", args=[episode.pk])}
 
 
 def done_during(episode: Episode, today: date) -> list[str]:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from unclench.web.accounts.models import Visitor
+from unclench.web.accounts.zone import beginning_of
 from unclench.web.episodes.models import DayMark, Episode, Mark, OpenedBy
 from unclench.web.knowledge import knowledge
 
@@ -48,13 +49,39 @@ def episodes_of(visitor: Visitor | None) -> Sequence[Episode]:
     return list(visitor.episodes.order_by("-began_on", "-opened_at")) if visitor else []
 
 
+@transaction.atomic
 def begin(visitor: Visitor, began_on: date, opened_by: OpenedBy) -> Episode:
-    """The bout that is open, or a new one. Of two at once one is made."""
-    return Episode.objects.get_or_create(
+    """The bout that is open, or a new one. Of two at once one is made. A back that has a new one is
+    not well any more."""
+    going, is_new = Episode.objects.get_or_create(
         visitor=visitor,
         ended_on=None,
         defaults={"began_on": began_on, "opened_by": opened_by, "opened_at": timezone.now()},
-    )[0]
+    )
+    if is_new:
+        not_well(visitor)
+    return going
+
+
+def is_well(visitor: Visitor) -> None:
+    """Keeps in the plan that the back is well. Whoever has none yet is not asked for it here."""
+    _tell_plan(visitor, well=True)
+
+
+def not_well(visitor: Visitor) -> None:
+    """Takes it out of the plan that the back is well, if it was."""
+    _tell_plan(visitor, well=False)
+
+
+def _tell_plan(visitor: Visitor, *, well: bool) -> None:
+    plan = getattr(visitor, "plan", None)
+    if plan is None or plan.pk is None:  # one that was only thought of hangs on it unsaved
+        return
+    plan.refresh_from_db(fields=["answers"])
+    if well or plan.answers.get("back_well") is True:
+        plan.answers = {**plan.answers, "back_well": well}
+        plan.changed_at = timezone.now()
+        plan.save(update_fields=["answers", "changed_at"])
 
 
 @transaction.atomic
@@ -104,12 +131,32 @@ def settle(episode: Episode, *, same: bool) -> Episode:
     return begin(episode.visitor, newer_from, OpenedBy.CHECK)
 
 
+@transaction.atomic
 def end(visitor: Visitor, today: date) -> None:
     """The bout is over: the person is well again."""
+    is_well(visitor)
     going = open_episode(visitor)
     if going is not None:
         going.ended_on, going.newer_from = max(going.began_on, today), None
         going.save(update_fields=["ended_on", "newer_from"])
+
+
+def may_go_on(episode: Episode) -> bool:
+    """Whether a bout that is over may be opened again: it is the last, and none is open."""
+    newest = episodes_of(episode.visitor)[:1]
+    return newest == [episode] and episode.ended_on is not None
+
+
+@transaction.atomic
+def go_on(episode: Episode) -> None:
+    """It is not over: it goes on, and that the back was well since is taken back."""
+    if episode.ended_on is None or not may_go_on(episode):
+        return
+    said = episode.visitor.recoveries.filter(said_at__gte=beginning_of(episode.ended_on))
+    said.delete()
+    episode.ended_on = None
+    episode.save(update_fields=["ended_on"])
+    not_well(episode.visitor)
 
 
 @transaction.atomic
@@ -121,17 +168,42 @@ def mark_flare(visitor: Visitor, day: date, opened_by: OpenedBy = OpenedBy.TAP) 
         visitor=visitor, day=day, mark=Mark.FLARE, defaults={"at": timezone.now()}
     )
     begin(visitor, day, opened_by)
+    not_well(visitor)
 
 
+@transaction.atomic
 def mark_over(visitor: Visitor, day: date) -> None:
-    """The flare-up is over. One that was marked on the same day was a mistake and goes away."""
-    marked = DayMark.objects.filter(visitor=visitor, day=day, mark=Mark.FLARE)
-    if marked.exists():
-        marked.delete()
-        return
+    """The flare-up is over. One that was marked on the same day was a mistake: it goes away, with
+    the bout that it began, and only what was marked before is over."""
+    mistake = DayMark.objects.filter(visitor=visitor, day=day, mark=Mark.FLARE).first()
+    if mistake is not None:
+        _take_back(mistake)
+    if mistake is None or _lasting(visitor, day):
+        keep_over(visitor, day)
+
+
+def keep_over(visitor: Visitor, day: date) -> None:
+    """Whatever flare-up there is, it is over from that day on."""
     DayMark.objects.get_or_create(
         visitor=visitor, day=day, mark=Mark.FLARE_OVER, defaults={"at": timezone.now()}
     )
+
+
+def _take_back(mark: DayMark) -> None:
+    """The mark goes, and with it the bout that it began, unless something was told of that."""
+    mark.delete()
+    begun = mark.visitor.episodes.filter(
+        began_on=mark.day, ended_on=None, opened_at__gte=mark.at, changes_told=None
+    )
+    untold = begun.filter(note="", set_off_words="", set_off=[])
+    untold.exclude(opened_by=OpenedBy.CHECK).delete()
+
+
+def _lasting(visitor: Visitor, day: date) -> bool:
+    """Whether a flare-up that was marked still lasts on that day."""
+    longest = timedelta(days=knowledge().plan.progression.flare_most_days)
+    flares = flare_ups(marks_of(visitor), day - longest, day)
+    return bool(flares) and flares[-1].ended_on is None
 
 
 def marks_of(visitor: Visitor) -> list[DayMark]:

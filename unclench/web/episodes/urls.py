@@ -9,6 +9,6 @@ urlpatterns = [
     path("begin/", views.begin, name="episode_begin"),
     path("<uuid:episode_id>/", views.episode, name="episode"),
     path("<uuid:episode_id>/same/", views.same, name="episode_same"),
-    path("<uuid:episode_id>/flare-over/", views.flare_over, name="episode_flare_over"),
+    path("<uuid:episode_id>/goes-on/", views.goes_on, name="episode_goes_on"),
     path("<uuid:episode_id>/take-away/", views.take_away, name="episode_take_away"),
 ]

@@ -78,15 +78,19 @@ def same(request: HttpRequest, episode_id: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def flare_over(request: HttpRequest, episode_id: uuid.UUID) -> HttpResponse:
-    """A flare-up in it is over."""
+def goes_on(request: HttpRequest, episode_id: uuid.UUID) -> HttpResponse:
+    """A bout that was ended too early goes on."""
     mine = _mine(request, episode_id)
-    services.mark_over(mine.visitor, timezone.localdate())
+    services.go_on(mine)
     return _back(request, mine)
 
 
-@require_POST
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def take_away(request: HttpRequest, episode_id: uuid.UUID) -> HttpResponse:
-    """Takes a bout off the list. Days and sessions stay."""
-    _mine(request, episode_id).delete()
-    return go(request, reverse("episodes"))
+    """Asks first, then takes a bout off the list. Days, sessions and flare-ups stay."""
+    mine = _mine(request, episode_id)
+    if request.method == "POST":
+        mine.delete()
+        return go(request, reverse("episodes"))
+    return render(request, "episodes/take_away.html", pages.take_away_context(mine))

@@ -103,7 +103,7 @@ def counts(history: History) -> bool:
 
 
 def say_well(visitor: Visitor) -> None:
-    """Keeps that the bout is over, and ends its episode."""
+    """Keeps that the bout is over, ends its episode, and tells the plan."""
     Recovery.objects.create(visitor=visitor, said_at=timezone.now())
     episodes.end(visitor, timezone.localdate())
 

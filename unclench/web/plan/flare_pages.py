@@ -10,7 +10,7 @@ from unclench.web.knowledge import knowledge
 from unclench.web.noticing import read_note
 from unclench.web.plan.flare_services import FIELDS, Eased
 from unclench.web.plan.models import FlarePlan
-from unclench.web.plan.services import Planner, marked_today
+from unclench.web.plan.services import Planner, is_mistake
 from unclench.web.relief import pages as relief
 
 LONGEST = {"call_name": 80, "call_number": 40}
@@ -49,7 +49,7 @@ def flare_context(written: FlarePlan | None, now: Planner | None) -> dict[str, A
 
 def over_context(now: Planner) -> dict[str, Any]:
     """Whether a flare-up is over, and what follows from saying so."""
-    if marked_today(now):
+    if is_mistake(now):
         words = ("Marked by mistake?", TAKEN_BACK, "Yes, take it back", "No, it has flared up")
     else:
         words = ("Is the flare-up over?", STEPS_UP, "Yes, it is over", "Not yet")

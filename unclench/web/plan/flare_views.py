@@ -1,8 +1,11 @@
 """A flare-up: it begins, the check comes first, the person's own plan for it, and its end."""
 
-from django.http import HttpRequest, HttpResponse
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -10,6 +13,7 @@ from unclench.web.accounts.country import country_of, numbers_for
 from unclench.web.accounts.visitors import keeper_of
 from unclench.web.answering import go
 from unclench.web.check.services import begin_check
+from unclench.web.episodes import services as episodes
 from unclench.web.knowledge import knowledge
 from unclench.web.plan import flare_pages, flare_services, services
 from unclench.web.plan.models import FlarePlan
@@ -19,11 +23,7 @@ from unclench.web.plan.views import planner, planner_or_404
 @require_POST
 def flared(request: HttpRequest) -> HttpResponse:
     """It has flared up: the plan steps down at once, and the person's own flare plan comes up."""
-    now = planner_or_404(request)
-    if now.is_well:
-        services.wake(now)
-    else:
-        services.mark_flare(now)
+    services.mark_flare(planner_or_404(request))
     return go(request, reverse("plan_flare"))
 
 
@@ -33,11 +33,23 @@ def over(request: HttpRequest) -> HttpResponse:
     """Whether it is over; sent, it is."""
     now = planner_or_404(request)
     if request.method == "POST":
-        services.mark_over(now)
+        services.flare_is_over(now.plan.visitor, now.today)
         return go(request, reverse("plan"))
     if now.week.flare is None:
         return redirect("plan")
     return render(request, "plan/over.html", flare_pages.over_context(now))
+
+
+@require_POST
+def over_in_bout(request: HttpRequest, episode_id: uuid.UUID) -> HttpResponse:
+    """The same, said where a bout is shown. A bout that was only a mark of today goes with it."""
+    visitor = keeper_of(request).visitor
+    mine = episodes.episode_of(visitor, episode_id)
+    if visitor is None or mine is None:
+        raise Http404("There is no such bout.")
+    services.flare_is_over(visitor, timezone.localdate())
+    is_left = episodes.episode_of(visitor, episode_id) is not None
+    return go(request, reverse("episode", args=[mine.pk]) if is_left else reverse("episodes"))
 
 
 @require_POST

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -13,11 +13,13 @@ from django.utils import timezone
 
 from unclench.engine.assessment.assess import session_cautions, triage
 from unclench.engine.knowledge.answers import stored_findings, write_findings
+from unclench.engine.plan.flare import flare_on, flares_in
 from unclench.engine.plan.memory import remembered, remembered_from
 from unclench.engine.plan.week import WeekPlan, week_plan
 from unclench.engine.values.finding import Finding
 from unclench.engine.values.findings import Answer, Findings
-from unclench.engine.values.history import DayTold, Done, Ending, History, Marked
+from unclench.engine.values.follow_up import History as Course
+from unclench.engine.values.history import DayTold, Done, Ending, Flare, History, Marked
 from unclench.engine.values.history import Mark as EngineMark
 from unclench.engine.values.history import NextDay as EngineNextDay
 from unclench.engine.values.interview import Page
@@ -28,6 +30,7 @@ from unclench.web.check.models import Decision, Disposition
 from unclench.web.check.services import carry_on_with, latest_decision
 from unclench.web.episodes import services as episodes
 from unclench.web.episodes.models import DayMark, Mark
+from unclench.web.follow_up.services import history_of
 from unclench.web.knowledge import knowledge
 from unclench.web.plan.models import NotForMe, Plan, PlanSession, PlanStep
 from unclench.web.relief.models import Outcome
@@ -50,26 +53,11 @@ class StepTold(NamedTuple):
     outcome: str
 
 
-@dataclass
-class Planner:
-    """Everything that one person's plan is made from, read once for a request."""
+class _WhatWasDone:
+    """What was done and how it felt, read once for a request. It needs no check."""
 
     plan: Plan
-    decision: Decision
     today: date
-
-    @cached_property
-    def findings(self) -> Findings:
-        """What the check told, what was told to understand it, and what the plan asked."""
-        row = UnderstandAnswers.objects.filter(safety_check=self.decision.safety_check_id).first()
-        told = (row.answers if row else {}) | self.plan.answers | self._cautions
-        return stored_findings(knowledge(), {**self.decision.findings, **told})
-
-    @property
-    def _cautions(self) -> dict[str, object]:
-        """They hold for the check that they were asked after."""
-        same = self.plan.cautions_of_id == self.decision.safety_check_id
-        return self.plan.cautions if same else {}
 
     @cached_property
     def _remembered_from(self) -> date | None:
@@ -139,6 +127,42 @@ class Planner:
             bout_on=bout.began_on if bout else None,
         )
         return remembered(knowledge().plan.progression, told, self.today)
+
+    @cached_property
+    def flares(self) -> tuple[Flare, ...]:
+        """The flare-ups that the person marked, and those that the ratings show."""
+        told = self.history.until(self.today)
+        return flares_in(knowledge().plan.progression, told, self.today)
+
+
+@dataclass
+class Past(_WhatWasDone):
+    """The same of somebody whom no check counts for."""
+
+    plan: Plan
+    today: date
+
+
+@dataclass
+class Planner(_WhatWasDone):
+    """Everything that one person's plan is made from."""
+
+    plan: Plan
+    decision: Decision
+    today: date
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What the check told, what was told to understand it, and what the plan asked."""
+        row = UnderstandAnswers.objects.filter(safety_check=self.decision.safety_check_id).first()
+        told = (row.answers if row else {}) | self.plan.answers | self._cautions
+        return stored_findings(knowledge(), {**self.decision.findings, **told})
+
+    @property
+    def _cautions(self) -> dict[str, object]:
+        """They hold for the check that they were asked after."""
+        same = self.plan.cautions_of_id == self.decision.safety_check_id
+        return self.plan.cautions if same else {}
 
     @cached_property
     def week(self) -> WeekPlan:
@@ -252,16 +276,33 @@ def counting_decision(visitor: Visitor | None) -> Decision | None:
     return decision
 
 
-def planner_of(visitor: Visitor | None) -> Planner | None:
+def planner_of(visitor: Visitor | None, course: Course | None = None) -> Planner | None:
     """Where this person stands with their plan; None without a check that counts.
 
     Somebody who never made a plan has an empty one, which is kept with their first answer.
+    `course`: theirs, where it was read already.
     """
     decision = counting_decision(visitor)
     if visitor is None or decision is None:
         return None
-    plan = Plan.objects.select_related("visitor").filter(visitor=visitor).first()
-    return Planner(plan or Plan(visitor=visitor), decision, timezone.localdate())
+    return Planner(
+        _plan_of(visitor) or _first_plan(visitor, course), decision, timezone.localdate()
+    )
+
+
+def _plan_of(visitor: Visitor) -> Plan | None:
+    return Plan.objects.select_related("visitor").filter(visitor=visitor).first()
+
+
+def _first_plan(visitor: Visitor, course: Course | None) -> Plan:
+    """An empty one. It knows whether the back is well, as every other is told (`episodes`)."""
+    well = (course or history_of(visitor)).well_on is not None
+    return Plan(visitor=visitor, answers={"back_well": True} if well else {})
+
+
+def flare_of(visitor: Visitor, today: date) -> Flare | None:
+    """The flare-up that the plan is in: marked, or found in the ratings."""
+    return flare_on(Past(_plan_of(visitor) or Plan(visitor=visitor), today).flares, today)
 
 
 def keep(plan: Plan) -> None:
@@ -449,18 +490,22 @@ def _stop_sessions(now: Planner) -> None:
     begun.update(ended_at=timezone.now(), outcome=Outcome.STOPPED)
 
 
-def marked_today(now: Planner) -> bool:
-    """Whether the flare-up was marked today."""
-    return any(mark.day == now.today and mark.mark == Mark.FLARE for mark in now.marks)
+def is_mistake(now: Planner) -> bool:
+    """Whether the flare-up rests on nothing but a mark of today."""
+    told = now.history
+    marks = tuple(m for m in told.marks if (m.day, m.mark) != (now.today, EngineMark.FLARE))
+    without = replace(told.until(now.today), marks=marks)
+    flares = flares_in(knowledge().plan.progression, without, now.today)
+    return marks != told.marks and flare_on(flares, now.today) is None
 
 
-def mark_over(now: Planner) -> None:
-    """The flare-up is over."""
-    episodes.mark_over(now.plan.visitor, now.today)
-
-
-def wake(now: Planner) -> None:
-    """The first sign of a new bout: the back is no longer well, and a flare-up begins."""
-    now.plan.answers = {**now.plan.answers, "back_well": False}
-    keep(now.plan)
-    mark_flare(now)
+@transaction.atomic
+def flare_is_over(visitor: Visitor, today: date) -> None:
+    """The flare-up is over, however it began. With a mark of today goes what followed from it, also
+    that the back was well no more."""
+    was_well = history_of(visitor).well_on is not None
+    episodes.mark_over(visitor, today)
+    if flare_of(visitor, today) is not None:
+        episodes.keep_over(visitor, today)
+    if history_of(visitor).well_on is not None and not was_well:
+        episodes.is_well(visitor)

@@ -24,6 +24,7 @@ urlpatterns = [
     path("session/<uuid:session_id>/next-day/", session_views.next_day, name="plan_next_day"),
     path("flared/", flare_views.flared, name="plan_flared"),
     path("over/", flare_views.over, name="plan_flare_over"),
+    path("over/<uuid:episode_id>/", flare_views.over_in_bout, name="episode_flare_over"),
     path("check-again/", flare_views.check_again, name="plan_check_again"),
     path("flare/", flare_views.flare, name="plan_flare"),
     path("flare/write/", flare_views.write, name="plan_flare_write"),
