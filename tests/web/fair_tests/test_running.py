@@ -173,6 +173,16 @@ def test_a_flare_up_pauses_it_until_it_is_over(tester):
     assert (during, tester.test.stage) == (Stage.PAUSED, Stage.RUNNING)
 
 
+def test_a_flare_up_that_the_plan_found_pauses_it_as_a_marked_one_does(tester):
+    tester.lives(2)
+    for days_ago in range(1, 8):
+        tester.tells(days_ago, pain=2)
+    tester.tells(0, pain=7)
+
+    assert "Paused for the flare-up" in tester.words()
+    assert tester.test.stage == Stage.PAUSED
+
+
 def test_a_thing_that_no_longer_suits_pauses_it(tester):
     tester.lives(2)
     tester.test.__class__.objects.update(cautions={"heat_numb_skin": "yes"})

@@ -12,16 +12,19 @@ from django.utils import timezone
 
 from unclench.engine.assessment.assess import Offer, Standing, offer
 from unclench.engine.knowledge.answers import stored_findings
-from unclench.engine.plan.flare import flare_on, flares_in
 from unclench.engine.values.fair_test import FairTestArm
 from unclench.engine.values.findings import Findings
-from unclench.engine.values.history import History, Mark, Marked
+from unclench.engine.values.history import Flare
 from unclench.web.accounts.models import Visitor
 from unclench.web.check.models import Decision, Disposition
 from unclench.web.check.services import latest_decision, open_check, result_of
-from unclench.web.episodes import services as episodes
-from unclench.web.fair_tests.models import FairTest, Why
+from unclench.web.episodes.models import Mark
+from unclench.web.episodes.services import marks_of
+from unclench.web.fair_tests.days import hard_arm
+from unclench.web.fair_tests.models import FairTest, Happened, Why
+from unclench.web.fair_tests.protocol import Protocol
 from unclench.web.knowledge import knowledge
+from unclench.web.plan.services import flare_of
 from unclench.web.told import told_by, told_since
 
 URGENT = (Disposition.EMERGENCY, Disposition.SAME_DAY)
@@ -74,7 +77,7 @@ def hold_on(test: FairTest, today: date) -> Hold | None:
     return (
         _was_urgent(test)
         or (_checked(visitor, decision) if decision else _check(CHECK_FIRST))
-        or _flare(visitor, today)
+        or _flare_in(test, today)
         or next(_cautions(test, decision), None)
     )
 
@@ -109,11 +112,29 @@ def _was_urgent(test: FairTest) -> Hold | None:
 
 
 def _flare(visitor: Visitor, today: date) -> Hold | None:
-    """A flare-up that the person marked and that is not over."""
-    marks = tuple(Marked(m.day, Mark(m.mark)) for m in episodes.marks_of(visitor))
-    flares = flares_in(knowledge().plan.progression, History(marks=marks), today)
-    if flare_on(flares, today) is None:
+    """The flare-up that the plan is in: the person marked it, or their ratings show it."""
+    return _paused_for_it() if flare_of(visitor, today) else None
+
+
+def _flare_in(test: FairTest, today: date) -> Hold | None:
+    """The same while a test runs. Hard days with one of its things are asked about first, and who
+    chose to go on after them goes on, unless they said themselves that it has flared up."""
+    flare = flare_of(test.visitor, today)
+    if flare is None:
         return None
+    said = any(m.mark == Mark.FLARE and m.day >= flare.start for m in marks_of(test.visitor))
+    if not said and _is_asked(test, flare, today):
+        return None
+    return _paused_for_it()
+
+
+def _is_asked(test: FairTest, flare: Flare, today: date) -> bool:
+    """Whether they are asked about the hard days, or were since it began."""
+    asked = test.events.filter(happened=Happened.ASKED, day__gte=flare.start)
+    return bool(hard_arm(test, Protocol.read(test.protocol), today)) or asked.exists()
+
+
+def _paused_for_it() -> Hold:
     link = reverse("plan_flare")
     return Hold(Why.FLARE, "Paused for the flare-up", FLARED, link, "Your flare plan")
 
