@@ -78,8 +78,10 @@ def _why(record: Record) -> Iterator[Block]:
         return
     lines = []
     if going is not None:
-        days = (record.made.today - going.began_on).days
-        lines.append(f"This bout began on {day_words(going.began_on)}, {count(days, 'day')} ago.")
+        number = (record.made.today - going.began_on).days + 1
+        lines.append(
+            f"This bout began on {day_words(going.began_on)}; today is its day {number}."
+        )
     if check is not None:
         lines += _of_check(check)
     yield Words(" ".join(lines))

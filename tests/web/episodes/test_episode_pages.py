@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.web.diary.conftest import Diarist
 from unclench.web.accounts.models import Visitor
 from unclench.web.diary.models import DiaryDay
-from unclench.web.episodes import services
+from unclench.web.episodes import pages, services
 from unclench.web.episodes.models import DayMark, Episode, OpenedBy
 
 
@@ -115,6 +115,25 @@ def test_to_be_well_again_ends_the_bout(person):
     person.browser.post("/course/well/")
 
     assert Episode.objects.get().ended_on == ago(0)
+
+
+def line_of(began: int, ended: int | None) -> tuple[int, str]:
+    """How often the title says "to", and the text of a bout in the list."""
+    bout = Episode(began_on=ago(began), ended_on=None if ended is None else ago(ended))
+    return pages.span(bout).count(" to "), pages.lasted(bout, ago(0))
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "told"),
+    [
+        (0, None, (0, "Going on, today is day 1")),
+        (150, None, (0, "Going on, today is day 151")),
+        (3, 3, (0, "Over, it lasted a day")),
+        (3, 2, (1, "Over, it lasted 2 days")),
+    ],
+)
+def test_the_first_day_of_a_bout_is_its_day_one(began, ended, told):
+    assert line_of(began, ended) == told
 
 
 def over(person) -> Episode:

@@ -26,7 +26,7 @@ def list_context(visitor: Visitor | None, today: date) -> dict[str, Any]:
             {
                 "href": reverse("episode", args=[each.pk]),
                 "title": span(each),
-                "text": _lasted(each, today),
+                "text": lasted(each, today),
             }
             for each in found
         ],
@@ -36,15 +36,19 @@ def list_context(visitor: Visitor | None, today: date) -> dict[str, Any]:
 
 
 def span(episode: Episode) -> str:
-    """From when to when."""
+    """From when to when; one day alone when it was no longer."""
     began = date_format(episode.began_on, "j F Y")
-    return f"{began} to {date_format(episode.ended_on, 'j F Y')}" if episode.ended_on else began
+    if episode.ended_on in (None, episode.began_on):
+        return began
+    return f"{began} to {date_format(episode.ended_on, 'j F Y')}"
 
 
-def _lasted(episode: Episode, today: date) -> str:
+def lasted(episode: Episode, today: date) -> str:
+    """How long it lasts or lasted. Its first day is day 1, as in the report."""
     days = max(((episode.ended_on or today) - episode.began_on).days + 1, 1)
-    told = "1 day" if days == 1 else f"{days} days"
-    return f"Over, after {told}" if episode.ended_on else f"Going on, {told} so far"
+    if episode.ended_on:
+        return f"Over, it lasted {'a day' if days == 1 else f'{days} days'}"
+    return f"Going on, today is day {days}"
 
 
 def episode_context(episode: Episode, today: date) -> dict[str, Any]:
@@ -54,7 +58,7 @@ def episode_context(episode: Episode, today: date) -> dict[str, Any]:
     return {
         "episode": episode,
         "title": span(episode),
-        "lasted": _lasted(episode, today),
+        "lasted": lasted(episode, today),
         "may_go_on": services.may_go_on(episode),
         "peak": services.peak_of(episode, today),
         "flares": flares,
