@@ -94,3 +94,30 @@ def test_every_step_up_follows_as_many_green_sessions_as_the_rule_asks_for(done)
     lights = [[light_of(RULE, each) for each in several] for several in tried]
     rated = [[light for light in several if light is not Light.UNRATED] for several in lights]
     assert [few for few in rated if set(few[-RULE.greens :]) != {Light.GREEN}] == []
+
+
+def fallen_too_low(before, after):
+    """The parts that fell below what is recommended least, from what to what."""
+    if before.intervention.id != after.intervention.id:
+        return {}
+    earlier, rails = before.dose.parts(), before.intervention.dosage.guardrails()
+    return {
+        name: (earlier[name], value)
+        for name, value in after.dose.parts().items()
+        if value < min(earlier[name], rails[name].recommended[0])
+    }
+
+
+@SOME
+@given(sessions())
+def test_what_has_settled_within_a_day_pushes_nothing_below_the_recommended_least(done):
+    steps = zip(pairwise(rungs(done)), pairwise(done), strict=True)
+
+    settled = [
+        fallen_too_low(*one)
+        for one, (first, last) in steps
+        if last.next_day is NextDay.SETTLED
+        and light_of(RULE, last) is not Light.RED
+        and (last.day - first.day).days <= RULE.gap_days
+    ]
+    assert [fallen for fallen in settled if fallen] == []

@@ -79,9 +79,7 @@ def _why(record: Record) -> Iterator[Block]:
     lines = []
     if going is not None:
         number = (record.made.today - going.began_on).days + 1
-        lines.append(
-            f"This bout began on {day_words(going.began_on)}; today is its day {number}."
-        )
+        lines.append(f"This bout began on {day_words(going.began_on)}; today is its day {number}.")
     if check is not None:
         lines += _of_check(check)
     yield Words(" ".join(lines))

@@ -52,6 +52,52 @@ def test_an_amber_session_holds_and_takes_off_a_third(rung):
     assert (after.dose.repetitions, after.greens) == (3, 0)
 
 
+def test_a_setback_after_a_green_session_that_has_settled_within_a_day_holds(rung):
+    told = [*daily("cat_camel", [0, 1]), done("cat_camel", 2, next_day=NextDay.SETTLED)]
+
+    after = rung("cat_camel", history(*told), 3)
+
+    assert (after.dose.repetitions, after.greens) == (6, 0)
+
+
+def test_setbacks_that_settle_never_push_below_the_least_that_is_recommended(base, rung):
+    told = daily("pelvic_tilt", range(30), during=5, next_day=NextDay.SETTLED)
+
+    least = base.interventions["pelvic_tilt"].dosage.repetitions.recommended[0]
+    assert rung("pelvic_tilt", history(*told), 30).dose.repetitions == least
+
+
+def test_an_amber_session_whose_day_after_was_not_told_is_cut_further(rung):
+    told = daily("pelvic_tilt", range(30), during=5)
+
+    assert rung("pelvic_tilt", history(*told), 30).dose.repetitions == 1
+
+
+def test_what_is_below_the_recommended_least_already_stays_there_when_it_settles(rung):
+    told = [
+        *daily("pelvic_tilt", range(3), ending=Ending.WORSE),
+        *daily("pelvic_tilt", range(3, 6), during=5, next_day=NextDay.SETTLED),
+    ]
+
+    before = rung("pelvic_tilt", history(*told[:3]), 3).dose.repetitions
+    assert rung("pelvic_tilt", history(*told), 6).dose.repetitions == before < 5
+
+
+def test_a_year_with_a_little_pain_now_and_then_does_not_end_below_where_it_began(base, rung):
+    told = [
+        done(
+            "pelvic_tilt", n, pain=1, next_day=NextDay.SETTLED if n % 4 == 3 else NextDay.NOT_WORSE
+        )
+        for n in range(360)
+    ]
+
+    after = rung("pelvic_tilt", history(*told), 360, allowed=False)
+    assert (
+        after.dose.repetitions
+        == base.interventions["pelvic_tilt"].dosage.repetitions.recommended[1]
+    )
+
+
 def test_a_red_session_halves_it(rung):
     after = rung("cat_camel", history(done("cat_camel", 0, during=7)), 1)
 

@@ -70,6 +70,17 @@ def shrunk(dosage: Dosage, dose: Dose, share: float) -> Dose:
     return dose.with_("sets", _least(rails["sets"])) if dose.sets else dose
 
 
+def eased(dosage: Dosage, dose: Dose, share: float) -> Dose:
+    """The same, but nothing falls below what is recommended least. What is below it already
+    stays."""
+    rails, less = dosage.guardrails(), shrunk(dosage, dose, share)
+    for name, lower in less.parts().items():
+        was = dose.parts()[name]
+        if lower < was:
+            return dose.with_(name, max(lower, min(was, rails[name].recommended[0])))
+    return dose
+
+
 def _inside(rail: Guardrail, name: str, value: float) -> float:
     """The nearest smaller amount that can be done, never below what is absolutely least."""
     step = 1.0 if name in _WHOLE else _STEP.get(name, 1.0)

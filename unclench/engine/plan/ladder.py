@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from unclench.engine.plan.dose import Growth, first_dose, grown, is_least, shrunk
+from unclench.engine.plan.dose import Growth, eased, first_dose, grown, is_least, shrunk
 from unclench.engine.plan.flare import flare_on
 from unclench.engine.plan.traffic import Light, light_of
 from unclench.engine.values.history import Done, Ending, Flare, History
@@ -175,7 +175,7 @@ def _after(climb: Climb, rung: Rung, done: Done) -> Rung:
         case Light.GREEN:
             return _after_green(climb, seen, done.day)
         case Light.AMBER:
-            return replace(seen, dose=_share(rung, rung.dose, 1 - climb.rule.cut), greens=0)
+            return replace(seen, dose=_after_amber(climb.rule, rung, done), greens=0)
         case Light.RED:
             return _after_red(climb, seen)
         case _:
@@ -206,6 +206,17 @@ def _stepped_up(climb: Climb, rung: Rung, day: date) -> Rung:
         return replace(rung, dose=more, greens=0, raised=(*recent, (day, rung.dose)))
     harder = None if climb.is_activity(rung) else climb.allowed(rung.intervention.progression)
     return replace(rung, greens=0, onward=harder) if harder else rung
+
+
+def _after_amber(rule: Progression, rung: Rung, done: Done) -> Dose:
+    """A third less. A back that was a bit worse after a green session, and was as before within a
+    day, keeps its dosage; and what is known to have settled falls to no less than is recommended. A
+    day after that was not told is not taken for one."""
+    if done.next_day is None:
+        return _share(rung, rung.dose, 1 - rule.cut)
+    if light_of(rule, replace(done, next_day=None)) is Light.GREEN:
+        return rung.dose
+    return eased(rung.intervention.dosage, rung.dose, 1 - rule.cut)
 
 
 def _after_red(climb: Climb, rung: Rung) -> Rung:

@@ -118,7 +118,7 @@ class Progression(Provenance):
     `greens`: green sessions in a row before one change, `greens_careful` for somebody who is stiff
     or afraid. `grow` and `grow_most`: the share by which it grows, and the most. `smallest`: the
     smallest step of each part of a dosage. `order`: which part grows first. `cut`: the share taken
-    off after amber; `halve`: what is left after red.
+    off after amber, unless only the day after was amber; `halve`: what is left after red.
 
     `gap_days`: days away after which the last green dosage counts again; after `long_gap_days`
     only `restart` of it. `flare`: what is left of a dosage in a flare-up; `flare_days` and
