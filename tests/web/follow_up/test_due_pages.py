@@ -218,6 +218,16 @@ def test_the_result_names_real_days_to_check_again(person):
     assert f"{third:%A} {third.day} {third:%B}" in page
 
 
+def test_an_old_session_names_no_day_to_check_again_that_is_over(person, session):
+    days_later(8)
+    third, fifteenth = (timezone.localdate() + timedelta(days=n - 8) for n in (3, 15))
+
+    page = shown(person, f"/relief/session/{session.pk}/summary/")
+
+    assert f"{third:%A} {third.day} {third:%B}" not in page
+    assert f"{fifteenth:%A} {fifteenth.day} {fifteenth:%B}" in page
+
+
 def test_the_result_says_what_usually_happens_with_its_source(person):
     page = shown(person, person.finishes())
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from unclench.engine.assessment.assess import Due, check_in_dates, usual_course
 from unclench.engine.knowledge.answers import stored_findings
@@ -65,11 +66,16 @@ def due_and_bout(request: HttpRequest, place: Place) -> dict[str, Any]:
 
 
 def ahead(decided_on: date, stored: dict[str, Any]) -> dict[str, Any]:
-    """When to check again, with real days, and what usually happens until then."""
+    """The days on which to check again that are not over, and what usually happens until then."""
     base, findings = knowledge(), stored_findings(knowledge(), stored)
+    today = timezone.localdate()
     course = History(decided_on=decided_on, onset_on=onset_from(decided_on, stored))
     return {
-        "dates": [{"on": d.on, "ask": d.check_in.ask} for d in check_in_dates(base, course)],
+        "dates": [
+            {"on": d.on, "ask": d.check_in.ask}
+            for d in check_in_dates(base, course)
+            if d.on >= today
+        ],
         "usual": [
             {
                 "text": record.text,
