@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from unclench.web.diary.models import ActivityRating, ChangeTold, OwnActivity
 from unclench.web.episodes.models import Episode
+from unclench.web.plan.models import Plan
 
 
 def days_later(days: int) -> None:
@@ -41,6 +42,39 @@ def test_they_are_asked_again_after_a_week(diarist):
     days_later(7)
 
     assert len(diarist.opens("/diary/").context["measures"]) == 1
+
+
+def has_a_goal(diarist, *goals: str) -> None:
+    diarist.person.finishes()
+    sent = {f"goal{n}": goal for n, goal in enumerate(goals, 1)}
+    diarist.browser.post("/plan/set-up/words/", sent)
+
+
+def test_a_goal_that_was_put_aside_as_an_activity_is_no_goal_any_more(diarist):
+    has_a_goal(diarist, "Tie my shoes", "Swim")
+    diarist.browser.post("/diary/activities/", {"words1": "Tie my shoes", "score1": "9"})
+
+    diarist.browser.post("/diary/activities/", {"words1": "Carry the child", "score1": "2"})
+
+    assert Plan.objects.get().goals == ["Carry the child", "Swim"]
+
+
+def test_a_goal_goes_with_an_activity_that_nothing_takes_the_place_of(diarist):
+    has_a_goal(diarist, "Tie my shoes", "Swim")
+    diarist.browser.post("/diary/activities/", {"words1": "Tie my shoes", "score1": "9"})
+
+    diarist.browser.post("/diary/activities/", {"words1": ""})
+
+    assert Plan.objects.get().goals == ["Swim"]
+
+
+def test_a_goal_in_other_words_than_the_activity_stays(diarist):
+    has_a_goal(diarist, "Swim")
+    diarist.browser.post("/diary/activities/", {"words1": "Tie my shoes", "score1": "9"})
+
+    diarist.browser.post("/diary/activities/", {"words1": ""})
+
+    assert Plan.objects.get().goals == ["Swim"]
 
 
 def test_a_rating_off_the_scale_is_refused(diarist):

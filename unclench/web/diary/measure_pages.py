@@ -27,7 +27,8 @@ def due_links(visitor: Visitor | None, today: date) -> list[dict[str, str]]:
 def activities_context(visitor: Visitor | None, sent: list[Rated] | None = None) -> dict[str, Any]:
     """Three places for activities; goals of the plan stand in them until others are named."""
     measure, mine = measures.activity_measure(), measures.activities_of(visitor)
-    offered = [] if mine else measures.goals_of(visitor)
+    goals = measures.goals_of(visitor)
+    offered = [] if mine else goals
     by_place = {each.place: each for each in mine}
     return {
         "measure": measure,
@@ -36,6 +37,7 @@ def activities_context(visitor: Visitor | None, sent: list[Rated] | None = None)
             for place in range(1, measure.most + 1)
         ],
         "from_goals": bool(offered),
+        "has_goals": bool({each.words for each in mine} & set(goals)),
         "longest": WORDS_LONGEST,
         "back_url": reverse("diary"),
     }

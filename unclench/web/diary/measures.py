@@ -54,13 +54,14 @@ def goals_of(visitor: Visitor | None) -> list[str]:
 @transaction.atomic
 def keep_activities(visitor: Visitor, told: Sequence[Rated], today: date) -> None:
     """Keeps the activities by place, and how well each goes today. Other words are another one:
-    its ratings begin anew."""
+    its ratings begin anew, and a goal of the plan that was the same changes with it."""
     Visitor.objects.select_for_update().get(pk=visitor.pk)  # Two tabs, one after the other.
     mine = {each.place: each for each in activities_of(visitor)}
     for place, rated in enumerate(told, 1):
         activity = mine.get(place)
         if activity is not None and activity.words != rated.words:
             OwnActivity.objects.filter(pk=activity.pk).update(until=today)
+            _change_goal(visitor, activity.words, rated.words)
             activity = None
         if activity is None and rated.words:
             activity = OwnActivity.objects.create(
@@ -70,6 +71,16 @@ def keep_activities(visitor: Visitor, told: Sequence[Rated], today: date) -> Non
             ActivityRating.objects.update_or_create(
                 activity=activity, day=today, defaults={"score": rated.score}
             )
+
+
+def _change_goal(visitor: Visitor, old: str, new: str) -> None:
+    """What is put aside is no goal any more; what stands in its place is."""
+    plan = getattr(visitor, "plan", None)
+    if plan is None or old not in plan.goals:
+        return
+    goals = [new if goal == old else goal for goal in plan.goals]
+    plan.goals = list(dict.fromkeys(filter(None, goals)))
+    plan.save(update_fields=["goals"])
 
 
 def activities_due(visitor: Visitor | None, today: date) -> bool:
