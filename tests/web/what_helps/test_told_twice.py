@@ -48,6 +48,17 @@ def test_two_numbers_tell_what_pain_does_by_itself(checked, visitor):
     assert known.waited == 1
 
 
+def test_the_page_says_how_many_of_the_times_count_and_why_the_others_do_not(checked):
+    for pain in ("4", "0"):
+        second = tells(checked, pain)
+        Wait.objects.filter(ended_at=None).update(started_at=timezone.now() - timedelta(minutes=45))
+        tells(checked, pain, second)
+
+    page = said(checked, "/what-helps/")
+
+    assert "You carried on, or told your pain twice, 2 times. Of these 1 counts here" in page
+
+
 def test_the_second_number_is_not_taken_too_early(checked):
     second = tells(checked)
     minutes_later(20)

@@ -158,7 +158,7 @@ def _basis(known: OptionRelief) -> str:
     )
 
 
-def _by_itself(known: ByItself) -> dict[str, str] | None:
+def _by_itself(known: ByItself) -> dict[str, str | int] | None:
     """What pain does when nothing is done; nothing before somebody only carried on."""
     if not known.waited:
         return None
@@ -168,6 +168,7 @@ def _by_itself(known: ByItself) -> dict[str, str] | None:
         "mean": points(known.mean),
         "interval": between(known.interval_95),
         "times": claims.times(known.waited),
+        "waited": known.waited,
     }
 
 

@@ -168,6 +168,7 @@ def waiting_context(visitor: Visitor) -> dict[str, Any]:
     choosing, rules = knowledge().relief_rules.choosing, knowledge().waiting
     return {
         "may_ask": may_be_asked(visitor),
+        "told": told.total(),
         "done": min(told[True], choosing.waits),
         "most": choosing.waits,
         "enough": told[True] >= choosing.waits,
