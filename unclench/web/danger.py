@@ -6,4 +6,4 @@ from unclench.web.knowledge import knowledge
 
 def danger_signs() -> list[str]:
     """The signs that stand on every page of relief."""
-    return list(knowledge().advice[Disposition.SELF_CARE].watch_for[:3])
+    return list(knowledge().advice[Disposition.SELF_CARE].watch_for[:4])

@@ -118,7 +118,7 @@ def both_context(pair: Wait) -> dict[str, Any]:
 
 
 def _danger_signs() -> list[str]:
-    return list(knowledge().advice[Disposition.SELF_CARE].watch_for[:3])
+    return list(knowledge().advice[Disposition.SELF_CARE].watch_for[:4])
 
 
 def clock(moment: datetime) -> str:
