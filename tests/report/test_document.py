@@ -63,7 +63,8 @@ def _said(block) -> str:
 def test_a_flag_that_was_told_stands_first_with_what_was_told():
     text = text_of(with_check(a_person(BASE, with_=["saddle_numbness"])), Part.RED_FLAGS)
 
-    assert "Reported:\nNumb between the legs (numb or odd feeling between the legs)." in text
+    flag, told = BASE.red_flags["saddle_numbness"].title, BASE.findings["saddle_numbness"].short
+    assert f"Reported:\n{flag} ({told})." in text
 
 
 def test_not_sure_is_said_and_never_counted_as_no():
