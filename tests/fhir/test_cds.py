@@ -28,7 +28,8 @@ def test_a_danger_sign_makes_a_critical_card_that_says_what_was_told():
     card = card_of(a_person(BASE, with_=["saddle_numbness"]))
 
     assert card["indicator"] == "critical"
-    assert "Numb between the legs: numb or odd feeling between the legs" in card["detail"]
+    flag, told = BASE.red_flags["saddle_numbness"].title, BASE.findings["saddle_numbness"].short
+    assert f"- {flag}: {told}" in card["detail"]
 
 
 def test_somebody_without_a_sign_is_told_as_such_and_never_as_well():
