@@ -92,7 +92,7 @@ def test_the_plan_of_the_week_has_the_same_numbers():
 
 def _week_of(visitor):
     decision = Decision.objects.filter(safety_check__visitor=visitor).latest("made_at")
-    week = Planner(visitor.plan, decision, LAST_DAY).week
+    week = Planner(visitor.plan, LAST_DAY, decision).week
     return week.load, week.minutes, week.items, week.withheld
 
 

@@ -21,7 +21,7 @@ def planner() -> Planner:
     plan = Plan.objects.create(visitor=Visitor.objects.create(), changed_at=timezone.now())
     for ago in (1, 2):
         _session(plan, ago)
-    return Planner(plan, None, timezone.localdate())
+    return Planner(plan, timezone.localdate(), None)
 
 
 def _session(plan: Plan, ago: int) -> None:

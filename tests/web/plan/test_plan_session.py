@@ -290,7 +290,7 @@ def test_what_the_knowledge_no_longer_has_is_left_out_of_the_history(planned):
 
 
 def parts_on(planned, day) -> set[str]:
-    now = services.Planner(planned.plan, services.counting_decision(planned.plan.visitor), day)
+    now = services.Planner(planned.plan, day, services.counting_decision(planned.plan.visitor))
     return {str(item.part) for item in now.session_items}
 
 

@@ -91,7 +91,7 @@ def make_plan(person: DemoPerson, day: int) -> None:
         since=person.date_of(day),
         changed_at=at,
     )
-    person.plan.asked = list(page_ids(Planner(person.plan, person.decision, person.date_of(day))))
+    person.plan.asked = list(page_ids(Planner(person.plan, person.date_of(day), person.decision)))
     person.plan.save(update_fields=["asked"])
     NotForMe.objects.create(
         plan=person.plan, intervention="childs_pose", why="My knees do not like it.", at=at
@@ -113,7 +113,7 @@ def plan_session(person: DemoPerson, day: int) -> None:
         return
     if day == DAYS - 1:
         return
-    now = Planner(person.plan, person.decision, person.date_of(day))
+    now = Planner(person.plan, person.date_of(day), person.decision)
     items = now.session_items if now.may_start else ()
     if not items:
         return

@@ -79,10 +79,9 @@ def take_away_context(episode: Episode) -> dict[str, Any]:
     gone = ["the bout itself, since " + span(episode)]
     gone += ["what you guess set it off"] if episode.set_off or episode.set_off_words else []
     gone += ["your note about it"] if episode.note else []
-    told = episode.changes_told.count()
-    gone += [f"how much had changed, which you told {'once' if told == 1 else f'{told} times'}"] * (
-        told > 0
-    )
+    if told := episode.changes_told.count():
+        often = "once" if told == 1 else f"{told} times"
+        gone.append(f"how much had changed, which you told {often}")
     return {"gone": gone, "back_url": reverse("episode", args=[episode.pk])}
 
 

@@ -59,16 +59,16 @@ def begin(visitor: Visitor, began_on: date, opened_by: OpenedBy) -> Episode:
         defaults={"began_on": began_on, "opened_by": opened_by, "opened_at": timezone.now()},
     )
     if is_new:
-        not_well(visitor)
+        tell_not_well(visitor)
     return going
 
 
-def is_well(visitor: Visitor) -> None:
+def tell_well(visitor: Visitor) -> None:
     """Keeps in the plan that the back is well. Whoever has none yet is not asked for it here."""
     _tell_plan(visitor, well=True)
 
 
-def not_well(visitor: Visitor) -> None:
+def tell_not_well(visitor: Visitor) -> None:
     """Takes it out of the plan that the back is well, if it was."""
     _tell_plan(visitor, well=False)
 
@@ -134,7 +134,7 @@ def settle(episode: Episode, *, same: bool) -> Episode:
 @transaction.atomic
 def end(visitor: Visitor, today: date) -> None:
     """The bout is over: the person is well again."""
-    is_well(visitor)
+    tell_well(visitor)
     going = open_episode(visitor)
     if going is not None:
         going.ended_on, going.newer_from = max(going.began_on, today), None
@@ -156,7 +156,7 @@ def go_on(episode: Episode) -> None:
     said.delete()
     episode.ended_on = None
     episode.save(update_fields=["ended_on"])
-    not_well(episode.visitor)
+    tell_not_well(episode.visitor)
 
 
 @transaction.atomic
@@ -168,7 +168,7 @@ def mark_flare(visitor: Visitor, day: date, opened_by: OpenedBy = OpenedBy.TAP) 
         visitor=visitor, day=day, mark=Mark.FLARE, defaults={"at": timezone.now()}
     )
     begin(visitor, day, opened_by)
-    not_well(visitor)
+    tell_not_well(visitor)
 
 
 @transaction.atomic

@@ -53,7 +53,8 @@ class StepTold(NamedTuple):
     outcome: str
 
 
-class _WhatWasDone:
+@dataclass
+class WhatWasDone:
     """What was done and how it felt, read once for a request. It needs no check."""
 
     plan: Plan
@@ -136,20 +137,10 @@ class _WhatWasDone:
 
 
 @dataclass
-class Past(_WhatWasDone):
-    """The same of somebody whom no check counts for."""
-
-    plan: Plan
-    today: date
-
-
-@dataclass
-class Planner(_WhatWasDone):
+class Planner(WhatWasDone):
     """Everything that one person's plan is made from."""
 
-    plan: Plan
     decision: Decision
-    today: date
 
     @cached_property
     def findings(self) -> Findings:
@@ -285,9 +276,8 @@ def planner_of(visitor: Visitor | None, course: Course | None = None) -> Planner
     decision = counting_decision(visitor)
     if visitor is None or decision is None:
         return None
-    return Planner(
-        _plan_of(visitor) or _first_plan(visitor, course), decision, timezone.localdate()
-    )
+    plan = _plan_of(visitor) or _first_plan(visitor, course)
+    return Planner(plan, timezone.localdate(), decision)
 
 
 def _plan_of(visitor: Visitor) -> Plan | None:
@@ -302,7 +292,8 @@ def _first_plan(visitor: Visitor, course: Course | None) -> Plan:
 
 def flare_of(visitor: Visitor, today: date) -> Flare | None:
     """The flare-up that the plan is in: marked, or found in the ratings."""
-    return flare_on(Past(_plan_of(visitor) or Plan(visitor=visitor), today).flares, today)
+    done = WhatWasDone(_plan_of(visitor) or Plan(visitor=visitor), today)
+    return flare_on(done.flares, today)
 
 
 def keep(plan: Plan) -> None:
@@ -508,4 +499,4 @@ def flare_is_over(visitor: Visitor, today: date) -> None:
     if flare_of(visitor, today) is not None:
         episodes.keep_over(visitor, today)
     if history_of(visitor).well_on is not None and not was_well:
-        episodes.is_well(visitor)
+        episodes.tell_well(visitor)

@@ -48,7 +48,7 @@ def begin(now: Planner, pain_nprs: int | None) -> PlanSession | None:
         knowledge_version=knowledge().version,
         started_at=timezone.now(),
     )
-    fresh = Planner(now.plan, now.decision, now.today)
+    fresh = Planner(now.plan, now.today, now.decision)
     items = fresh.session_items if fresh.may_start else ()
     if not items:
         PlanSession.objects.filter(pk=session.pk).update(ended_at=timezone.now())

@@ -10,10 +10,10 @@ from unclench.engine.learning.mixture import Floats
 from unclench.engine.learning.relief.fit import Fitted
 from unclench.engine.learning.relief.priors import ReliefPriors
 from unclench.engine.learning.relief.sessions import Record, Whole
+from unclench.engine.learning.simulate.population import NOISE
 from unclench.engine.learning.suggest.policy import chances, dropped, scores
 
 EXPLORED = 0.1
-NOISE = 1.15
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def epsilon_greedy(moment: Moment) -> Whole:
 
 
 def upper_bound(moment: Moment) -> Whole:
-    """UCB1 on average drops, with the true noise known to it."""
+    """UCB1 on average drops, with the usual noise known to it."""
     uses, mean = _averages(moment)
     so_far = moment.record.option.shape[1] + 1
     width = NOISE * np.sqrt(2 * np.log(so_far) / np.maximum(uses, 1))
