@@ -8,10 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.web.diary.conftest import Diarist
+from unclench.engine.values.follow_up import History
+from unclench.web.accounts.models import Visitor
 from unclench.web.check.models import Decision
 from unclench.web.diary.models import DiaryDay
 from unclench.web.episodes.models import Episode
 from unclench.web.follow_up.models import Recovery
+from unclench.web.follow_up.services import history_of
 from unclench.web.relief.models import Session
 
 CARD = "Check again</a>"
@@ -157,6 +160,13 @@ def test_very_strong_pain_before_the_back_was_well_leads_to_no_first_check(perso
     person.browser.post("/course/well/")
 
     assert "In your diary" not in shown(person, "/")
+
+
+def test_of_somebody_who_was_erased_in_the_meantime_nothing_is_known(db):
+    gone = Visitor.objects.create()
+    Visitor.objects.all().delete()
+
+    assert history_of(gone) == History()
 
 
 def test_a_bad_day_of_a_back_that_was_never_checked_offers_a_check(person):

@@ -80,9 +80,11 @@ def _unchecked(visitor: Visitor) -> History:
     """What the diary tells of somebody who never finished a check."""
     since = timezone.now() - UNCHECKED_FOR
     days, first = _diary_since(visitor, since), timezone.localdate(since) - DAYS_BEFORE
-    word = _word(_with_word(Visitor.objects.filter(pk=visitor.pk), "pk").get())
+    words = _with_word(Visitor.objects.filter(pk=visitor.pk), "pk").first()
+    if words is None:  # They were erased since this request began.
+        return History()
     near = _past_days([row for row in days if row["day"] >= first])
-    return word.told_to(History(days=near, topics=_topics(_notes(days))), None)
+    return _word(words).told_to(History(days=near, topics=_topics(_notes(days))), None)
 
 
 def due_here(visitor: Visitor | None, place: Place) -> Due | None:
