@@ -197,6 +197,7 @@ def test_a_worrying_note_comes_before_everything_else(base):
         "fever",
         "made_worse",
         "old_check",
+        "each_week",
         "two_weeks",
     ]
 
@@ -245,6 +246,31 @@ def test_everything_that_is_due_says_why_in_words(base):
 def diary(*pains: int, first: int = 0) -> tuple[PastDay, ...]:
     """A day each, counted from the day of the check."""
     return tuple(PastDay(FIRST_DAY + timedelta(days=first + n), p) for n, p in enumerate(pains))
+
+
+def after_a_day_was_kept(base, history: History, day: int) -> list[str]:
+    today = FIRST_DAY + timedelta(days=day)
+    return [d.id for d in checks_due(base, history, today) if d.places == {Place.DIARY}]
+
+
+def test_in_the_first_week_the_nerves_are_asked_about_whenever_a_day_is_kept(base):
+    assert after_a_day_was_kept(base, a_course(), 0) == []
+    assert after_a_day_was_kept(base, a_course(), 1) == ["first_week"]
+    assert after_a_day_was_kept(base, a_course(), 7) == ["first_week", "each_week"]
+
+
+def test_after_the_first_week_they_are_asked_about_once_a_week(base):
+    checked = FIRST_DAY + timedelta(days=10)
+
+    assert after_a_day_was_kept(base, a_course(decided_on=checked), 16) == []
+    assert after_a_day_was_kept(base, a_course(decided_on=checked), 17) == ["each_week"]
+
+
+def test_pain_that_rises_by_two_in_the_diary_is_asked_about(base):
+    checked = FIRST_DAY + timedelta(days=10)
+    history = a_course(decided_on=checked, days=diary(3, 5, first=11))
+
+    assert after_a_day_was_kept(base, history, 12) == ["diary_up_a_little"]
 
 
 def test_pain_that_rises_by_three_within_two_days_in_the_diary_is_asked_about(base):
