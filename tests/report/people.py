@@ -20,6 +20,7 @@ from unclench.report.record import (
     ChangeTold,
     CheckTold,
     DoneTold,
+    FairTestTold,
     GoalTold,
     Made,
     Measured,
@@ -29,6 +30,7 @@ from unclench.report.record import (
     PlanTold,
     Rating,
     Record,
+    ScoreTold,
     SessionKind,
     SessionTold,
 )
@@ -77,6 +79,8 @@ class Synthetic:
             activities=tuple(self._activity(n) for n in range(lot.randrange(4))),
             changes=tuple(self._change(n) for n in range(lot.randrange(3))),
             measured=tuple(self._measured()),
+            scores=tuple(self._scores()),
+            fair_tests=tuple(self._fair_test(n) for n in range(lot.randrange(4))),
             goals=tuple(GoalTold(words=w, since=days_ago(9)) for w in self._some(WORDS[:5])),
             plan=self._plan() if lot.random() < 0.5 else None,
             questions=tuple(self._some(WORDS[:5])),
@@ -196,10 +200,38 @@ class Synthetic:
             rating = Rating(day=days_ago(self.draw.randrange(90)), score=self.draw.randrange(60))
             yield Measured(id=name, title=name, unit="seconds", ratings=(rating,))
 
+    def _scores(self):
+        for name in self._some(["Roland-Morris questionnaire", "Oswestry index"]):
+            days = sorted(days_ago(self.draw.randrange(200)) for _ in range(2))
+            ratings = tuple(Rating(day=day, score=self.draw.randrange(25)) for day in days)
+            yield ScoreTold(
+                id=name, title=name, ends="0 to 24", worse="higher is worse", ratings=ratings
+            )
+
+    def _fair_test(self, number: int) -> FairTestTold:
+        first = self.draw.randrange(30, 200)
+        return FairTestTold(
+            id=str(number),
+            question=self.draw.choice(WORDS),
+            compared="warmth or carrying on as usual",
+            outcome="pain of the day, 0 to 10",
+            first=days_ago(first),
+            last=days_ago(first - 27),
+            lived=28,
+            known=26,
+            found=self.draw.choice(("", "No real difference for you.")),
+            is_early=self.draw.random() < 0.2,
+        )
+
     def _change(self, number: int) -> ChangeTold:
         step = self.draw.randrange(-3, 4)
         return ChangeTold(
-            id=str(number), day=days_ago(30), on_day=14, step=step, words="A little better"
+            id=str(number),
+            day=days_ago(30),
+            bout_began=days_ago(44),
+            on_day=14,
+            step=step,
+            words="A little better",
         )
 
     def _plan(self) -> PlanTold:

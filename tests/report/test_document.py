@@ -12,7 +12,18 @@ from unclench.engine.assessment.results import result_as_values
 from unclench.engine.values.findings import Findings
 from unclench.report.choice import Choice, Part
 from unclench.report.document import Drawn, Grid, Points, Words
-from unclench.report.record import DoneTold, Estimate, SessionKind, SessionTold, Told
+from unclench.report.record import (
+    Bout,
+    ChangeTold,
+    DoneTold,
+    Estimate,
+    FairTestTold,
+    Rating,
+    ScoreTold,
+    SessionKind,
+    SessionTold,
+    Told,
+)
 from unclench.report.red_flags import flags_told
 from unclench.report.share import share
 from unclench.report.words import GROUPS
@@ -180,6 +191,92 @@ def test_what_seems_to_make_it_worse_comes_before_what_eases():
     )
 
     assert text.index("massage +1.2") < text.index("warmth -2")
+
+
+WARMTH = FairTestTold(
+    id="1",
+    question="Is warmth better?",
+    compared="warmth or carrying on as usual",
+    outcome="pain of the day, 0 to 10",
+    first=days_ago(40),
+    last=days_ago(13),
+    lived=28,
+    known=26,
+    found="No real difference for you.",
+    difference="Warmth against carrying on as usual: better by +0.1 points",
+)
+
+
+def test_a_fair_test_that_is_over_stands_with_its_days_its_lot_and_why_it_may_differ():
+    text = text_of(replace(Synthetic(1).record(), fair_tests=(WARMTH,)), Part.TRIED)
+
+    line = (
+        "Fair test by days drawn by lot, “Is warmth better?” 26 of 28 days with an answer, "
+        "17 Oct 2026 to 13 Nov 2026: “No real difference for you.”"
+    )
+    assert f"{line}\n" in text
+    assert f"{line} Compared: warmth or carrying on as usual, by pain of the day, 0 to 10." in text
+    assert "sessions compare pain right before and after: the two may differ." in text
+
+
+def test_a_fair_test_that_ended_early_or_was_not_opened_says_so():
+    early = replace(WARMTH, is_early=True, found="", difference="")
+
+    text = text_of(replace(Synthetic(1).record(), fair_tests=(early,)), Part.TRIED)
+
+    said = "28 days, 17 Oct 2026 to 13 Nov 2026, ended early: what came out has not been opened yet"
+    assert said in text
+
+
+def test_a_fair_test_that_lies_partly_outside_of_the_chosen_days_is_not_told():
+    record = replace(Synthetic(1).record(), fair_tests=(WARMTH,))
+
+    shared = share(record, Choice(days_ago(30), TODAY))
+
+    assert shared.record.fair_tests == ()
+
+
+def test_a_score_that_was_brought_in_stands_with_its_scale():
+    ratings = (Rating(day=days_ago(60), score=14), Rating(day=days_ago(9), score=7))
+    told = ScoreTold(
+        id="rmdq", title="Roland-Morris", ends="0 to 24", worse="higher is worse", ratings=ratings
+    )
+
+    text = text_of(replace(Synthetic(1).record(), scores=(told,)), Part.FUNCTION)
+
+    assert "elsewhere, first and last score: Roland-Morris 14 and 7 (0 to 24)" in text
+    assert "17 Nov 2026 | Roland-Morris (0 to 24, higher is worse), filled in elsewhere | 7" in text
+
+
+def test_a_bout_that_began_today_is_in_its_first_day():
+    bout = Bout(id=Synthetic(1)._id(), began_on=TODAY)
+
+    text = text_of(replace(Synthetic(1).record(), bouts=(bout,)), Part.WHY)
+
+    assert "This bout began on 26 November 2026; today is its day 1." in text
+
+
+def test_overall_change_says_of_which_bout_and_in_how_many_it_was_told_before():
+    told = tuple(_change(began, on_day) for began in (300, 200, 100) for on_day in (14, 42))
+
+    text = text_of(replace(Synthetic(1).record(), changes=told), Part.FUNCTION)
+
+    began = "Overall change in the bout of 18 Aug 2026: day 14, better; day 42, better"
+    assert began in text
+    assert "It was told in 1 bout before these" in text
+
+
+def _change(began: int, on_day: int) -> ChangeTold:
+    days = {"day": days_ago(began - on_day), "bout_began": days_ago(began)}
+    return ChangeTold(id=f"{began}-{on_day}", **days, on_day=on_day, step=2, words="Better")
+
+
+def test_what_was_done_most_often_is_called_so_where_there_is_more():
+    done = [DoneTold(id=str(n), words=f"Thing {n}", days=(TODAY,)) for n in range(5)]
+
+    text = text_of(replace(Synthetic(1).record(), done=tuple(done)), Part.TRIED)
+
+    assert "Most often in the diary, with the number of days: thing 0 1, " in text
 
 
 def test_no_medicine_told_is_not_taken_for_none():

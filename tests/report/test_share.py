@@ -33,10 +33,11 @@ def days_told(record: Record) -> list:
     days = [day.day for day in record.series.days] + [mark.day for mark in record.series.marks]
     days += [day for done in record.done for day in done.days]
     days += [session.day for session in record.sessions] + [c.day for c in record.changes]
-    rated = (*record.activities, *record.measured)
+    rated = (*record.activities, *record.measured, *record.scores)
     days += [rating.day for each in rated for rating in each.ratings]
     days += [b.peak_on for b in record.bouts] + [b.ended_on for b in record.bouts]
     days += [day for bout in record.bouts for flare in bout.flares for day in flare]
+    days += [day for test in record.fair_tests for day in (test.first, test.last)]
     days += [record.check.day] if record.check else []
     return [day for day in days if day is not None]
 

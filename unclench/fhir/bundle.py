@@ -22,9 +22,11 @@ _OF_SECTION: Mapping[str, tuple[str, ...]] = {
     "why": ("disposition/", "bout/"),
     "red-flags": ("red_flags/",),
     "course": ("pain/", "function/"),
-    "tried": ("session/", "done/"),
-    "function": ("activity/", "change/", "capacity/"),
+    "tried": ("session/", "done/", "fair_test/"),
+    "function": ("activity/", "change/", "capacity/", "score/"),
     "bouts": ("bout/",),
+    "sessions": ("fair_test/",),
+    "scores": ("score/",),
 }
 WHOLE = "report"
 _KINDS_OF_SECTION = {
@@ -181,4 +183,5 @@ _BY_CODE = {
     "own_activity": "activity/",
     "overall_change": "change/",
     "capacity": "capacity/",
+    "score": "score/",
 }

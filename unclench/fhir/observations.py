@@ -16,18 +16,23 @@ from unclench.report.record import (
     Bout,
     ChangeTold,
     DoneTold,
+    FairTestTold,
     Measured,
     Rating,
     Record,
+    ScoreTold,
     SessionTold,
 )
-from unclench.report.words import day_words, of_ten
+from unclench.report.tried import score_name, test_in_full
+from unclench.report.words import day_words, of_ten, short
 
 SURVEY, ACTIVITY = "survey", "activity"
 FUNCTION = names.own("function", "Could do what was wanted: 0 no, 0.5 with effort, 1 yes")
 CHANGE = names.own("overall_change", "Overall change since the bout began, -3 to 3")
 BOUT = names.own("bout", "Bout of back pain, as told")
 SESSION = names.own("session", "Guided session, with pain before and after")
+
+FAIR_TEST = names.own("fair_test", "Fair test of one person by days, order drawn by lot")
 
 
 def observations(base: KnowledgeBase, subject: Subject, record: Record) -> Iterator[Resource]:
@@ -38,9 +43,12 @@ def observations(base: KnowledgeBase, subject: Subject, record: Record) -> Itera
         yield from (_activity(subject, activity, rating) for rating in activity.ratings)
     for measured in record.measured:
         yield from (_measured(subject, measured, rating) for rating in measured.ratings)
+    for told in record.scores:
+        yield from (_score(subject, told, rating) for rating in told.ratings)
     yield from (_change(subject, change) for change in record.changes)
     yield from (_bout(subject, bout) for bout in record.bouts)
     yield from (_session(subject, session) for session in record.sessions)
+    yield from (_fair_test(subject, test) for test in record.fair_tests)
     yield from (_done(subject, done) for done in record.done if not done.is_medicine)
 
 
@@ -93,15 +101,37 @@ def _activity(subject: Subject, activity: ActivityTold, rating: Rating) -> Resou
 def _measured(subject: Subject, measured: Measured, rating: Rating) -> Resource:
     code = names.own(f"capacity.{measured.id}", f"{measured.title}, at home and unsupervised")
     said = f"{measured.title}: {rating.score} {measured.unit} on {day_words(rating.day)}"
+    moment = rating.at.replace(microsecond=0).isoformat() if rating.at else rating.day.isoformat()
     return {
-        **observation(subject, f"capacity/{measured.id}/{rating.day}", code, said),
-        "effectiveDateTime": rating.day.isoformat(),
+        **observation(subject, f"capacity/{measured.id}/{moment}", code, said),
+        "effectiveDateTime": moment,
         "valueQuantity": {"value": rating.score, "unit": measured.unit},
     }
 
 
+def _score(subject: Subject, told: ScoreTold, rating: Rating) -> Resource:
+    code = names.own(f"score.{told.id}", score_name(told))
+    said = f"{told.title}: {short(rating.score)} on {day_words(rating.day)}"
+    return {
+        **observation(subject, f"score/{told.id}/{rating.day}", code, said),
+        "effectiveDateTime": rating.day.isoformat(),
+        "valueQuantity": names.score(rating.score),
+    }
+
+
+def _fair_test(subject: Subject, test: FairTestTold) -> Resource:
+    period = {"start": test.first.isoformat(), "end": test.last.isoformat()}
+    said = test_in_full(test)
+    return {
+        **observation(subject, f"fair_test/{test.id}", FAIR_TEST, said, category=ACTIVITY),
+        "effectivePeriod": period,
+        "valueString": said,
+    }
+
+
 def _change(subject: Subject, change: ChangeTold) -> Resource:
-    said = f"On day {change.on_day} of a bout: {change.words}"
+    began = day_words(change.bout_began)
+    said = f"On day {change.on_day} of the bout that began on {began}: {change.words}"
     return {
         **observation(subject, f"change/{change.id}", CHANGE, said),
         "effectiveDateTime": change.day.isoformat(),

@@ -10,7 +10,7 @@ from unclench.report.first_page import flag_line
 from unclench.report.record import Bout, CauseTold, PlanTold, Record, SessionTold, Told
 from unclench.report.red_flags import of
 from unclench.report.share import Shared
-from unclench.report.tried import estimate_line
+from unclench.report.tried import WHY_TESTS_DIFFER, estimate_line, score_name, test_in_full
 from unclench.report.words import (
     CERTAINTY,
     FITS,
@@ -45,6 +45,7 @@ def details(base: KnowledgeBase, shared: Shared) -> tuple[Section, ...]:
         _section("explanations", "What speaks for and against", _causes(record), Part.FITS, choice),
         _section("bouts", "Bouts and flare-ups", _bouts(record), Part.BOUTS, choice),
         _section("sessions", "Sessions", _sessions(record), Part.TRIED, choice),
+        _section("scores", "Questionnaires", _scores(record), Part.FUNCTION, choice),
         _section("plan", "The plan of this week", _plan(record.plan), Part.PLAN, choice),
         _section("days", "Day by day", _days(record), Part.COURSE, choice),
         _section("answers", "Every answer of the check", _answers(record), Part.ANSWERS, choice),
@@ -110,12 +111,26 @@ def _of_bout(bout: Bout) -> Iterator[str]:
 
 
 def _sessions(record: Record) -> Iterator[Block]:
+    if record.fair_tests:
+        yield Words(WHY_TESTS_DIFFER)
+        yield Points(tuple(map(test_in_full, record.fair_tests)))
     if record.estimates:
         yield Words(LEARNT)
         yield Points(tuple(map(estimate_line, record.estimates)))
     if record.sessions:
         heads = ("Day", "Kind", "Pain before", "Pain after", "What was done")
         yield Grid("Sessions, the newest first", heads, tuple(map(_row, record.sessions[::-1])))
+
+
+def _scores(record: Record) -> Iterator[Block]:
+    """Every score that was brought in."""
+    rows = tuple(
+        (short_day(rating.day), score_name(told), short(rating.score))
+        for told in record.scores
+        for rating in told.ratings
+    )
+    if rows:
+        yield Grid("Scores that were brought in", ("Day", "Questionnaire", "Score"), rows)
 
 
 def _row(session: SessionTold) -> tuple[str, ...]:

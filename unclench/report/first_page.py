@@ -18,6 +18,7 @@ from unclench.report.record import (
     Measured,
     Rating,
     Record,
+    ScoreTold,
     SessionKind,
     Told,
 )
@@ -25,10 +26,12 @@ from unclench.report.red_flags import of
 from unclench.report.share import Shared
 from unclench.report.tried import (
     NO_CAUSE,
+    WHY_TESTS_DIFFER,
     done_line,
     done_words,
     estimates_line,
     sessions_line,
+    test_line,
 )
 from unclench.report.words import (
     FITS,
@@ -39,12 +42,15 @@ from unclench.report.words import (
     disposition_words,
     listed,
     range_words,
+    short,
 )
 
 VOICE = Voice("pain", "the plan changed", "Could do what was wanted", "more could be done")
 MOST_ESTIMATES = 3
 MOST_CAUSES = 3
 MOST_DONE = 4
+MOST_TESTS = 2
+MOST_BOUTS = 2
 MOST_TELLINGS = 3
 NOT_ASSESSED = "No clinician has examined or checked these answers."
 
@@ -181,11 +187,14 @@ def _tried(record: Record) -> Iterator[Block]:
     often = sorted(
         (done for done in record.done if not done.is_medicine), key=lambda d: -len(d.days)
     )
-    lines = (*sessions, *([done_words(often[:MOST_DONE])] if often else []))
+    done = (done_words(often, MOST_DONE),) if often else ()
+    lines = (*sessions, *done, *map(test_line, record.fair_tests[:MOST_TESTS]))
     if not lines:
         yield Words("Nothing was written down.")
         return
     yield Points(lines)
+    if record.fair_tests:
+        yield Words(WHY_TESTS_DIFFER, small=True)
     told = sorted((e for e in record.estimates if not e.is_open), key=_worse_first)[:MOST_ESTIMATES]
     if told:
         yield Words(estimates_line(told), small=True)
@@ -222,7 +231,7 @@ def _function(record: Record) -> Iterator[Block]:
     if record.measured:
         rows = tuple(map(_measured_row, record.measured))
         yield Grid("Capacity tests at home, unsupervised", ("Test", "First", "Last"), rows)
-    lines = (*_change_lines(record), *_day_lines(record))
+    lines = (*_score_lines(record), *_change_lines(record), *_day_lines(record))
     if lines:
         yield Points(lines)
 
@@ -239,13 +248,30 @@ def _measured_row(measured: Measured) -> tuple[str, str, str]:
     return f"{measured.title}, {measured.unit}", was, _rated(last)
 
 
+def _score_lines(record: Record) -> Iterator[str]:
+    told = "; ".join(f"{each.title} {_scores(each)}" for each in record.scores)
+    if told:
+        yield f"Questionnaires filled in elsewhere, first and last score: {told}"
+
+
+def _scores(told: ScoreTold) -> str:
+    ends = [short(rating.score) for rating in (*told.ratings[:-1][:1], told.ratings[-1])]
+    return f"{' and '.join(ends)} ({told.ends})"
+
+
 def _rated(rating: Rating) -> str:
-    return f"{rating.score} on {short_day(rating.day)}"
+    return f"{short(rating.score)} on {short_day(rating.day)}"
 
 
 def _change_lines(record: Record) -> Iterator[str]:
-    for change in record.changes[-2:]:
-        yield f"Overall change on day {change.on_day} of a bout: {change.words.lower()}"
+    """A line for each of the newest bouts."""
+    bouts = list(dict.fromkeys(change.bout_began for change in record.changes))
+    for began in bouts[-MOST_BOUTS:]:
+        mine = [change for change in record.changes if change.bout_began == began]
+        told = "; ".join(f"day {each.on_day}, {each.words.lower()}" for each in mine)
+        yield f"Overall change in the bout of {short_day(began)}: {told}"
+    if len(bouts) > MOST_BOUTS:
+        yield f"It was told in {count(len(bouts) - MOST_BOUTS, 'bout')} before these"
 
 
 def _day_lines(record: Record) -> Iterator[str]:

@@ -188,10 +188,11 @@ class MedicinesTold:
 
 @dataclass(frozen=True, kw_only=True)
 class Rating:
-    """A number on a day."""
+    """A number on a day. `at`: the moment, where that is known, which no zone moves."""
 
     day: date
-    score: int
+    score: float
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -209,6 +210,7 @@ class ChangeTold:
 
     id: str
     day: date
+    bout_began: date
     on_day: int
     step: int
     words: str
@@ -222,6 +224,37 @@ class Measured:
     title: str
     unit: str
     ratings: tuple[Rating, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreTold:
+    """A questionnaire that was filled in elsewhere, with every score that was brought in. `ends`:
+    of its scale; `worse`: which way is worse, "" where none is."""
+
+    id: str
+    title: str
+    ends: str
+    worse: str
+    ratings: tuple[Rating, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FairTestTold:
+    """A test by days that is over, whose order was drawn by lot. `compared`: its things, inside a
+    sentence. `known` of `lived` days had an answer. `found`: the sentence of its end; "" when that
+    was not opened yet. `difference`: with its interval; "" where it is not known."""
+
+    id: str
+    question: str
+    compared: str
+    outcome: str
+    first: date
+    last: date
+    lived: int
+    known: int = 0
+    found: str = ""
+    difference: str = ""
+    is_early: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -264,10 +297,12 @@ class Record:
     sessions: tuple[SessionTold, ...] = ()
     done: tuple[DoneTold, ...] = ()
     estimates: tuple[Estimate, ...] = ()
+    fair_tests: tuple[FairTestTold, ...] = ()
     medicines: MedicinesTold = field(default_factory=MedicinesTold)
     activities: tuple[ActivityTold, ...] = ()
     changes: tuple[ChangeTold, ...] = ()
     measured: tuple[Measured, ...] = ()
+    scores: tuple[ScoreTold, ...] = ()
     goals: tuple[GoalTold, ...] = ()
     plan: PlanTold | None = None
     questions: tuple[str, ...] = ()

@@ -14,9 +14,10 @@ from unclench.report.record import (
     Measured,
     MedicinesTold,
     Record,
+    ScoreTold,
 )
 
-Rated = TypeVar("Rated", ActivityTold, Measured)
+Rated = TypeVar("Rated", ActivityTold, Measured, ScoreTold)
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,9 @@ _FIELDS: dict[Part, tuple[str, ...]] = {
     Part.RED_FLAGS: ("check",),
     Part.COURSE: ("series",),
     Part.FITS: ("causes",),
-    Part.TRIED: ("sessions", "done", "estimates"),
+    Part.TRIED: ("sessions", "done", "estimates", "fair_tests"),
     Part.MEDICINES: ("medicines", "done"),
-    Part.FUNCTION: ("activities", "changes", "measured", "goals"),
+    Part.FUNCTION: ("activities", "changes", "measured", "scores", "goals"),
     Part.BOUTS: ("bouts",),
     Part.PLAN: ("plan",),
     Part.ANSWERS: ("check",),
@@ -60,10 +61,12 @@ _EMPTY: dict[str, Any] = {
     "sessions": (),
     "done": (),
     "estimates": (),
+    "fair_tests": (),
     "medicines": MedicinesTold(),
     "activities": (),
     "changes": (),
     "measured": (),
+    "scores": (),
     "goals": (),
     "plan": None,
     "questions": (),
@@ -80,9 +83,13 @@ def _within(record: Record, choice: Choice) -> Record:
         bouts=tuple(_bout(b, choice) for b in record.bouts if _meets(b, choice)),
         sessions=tuple(s for s in record.sessions if choice.has(s.day)),
         done=tuple(_done(d, choice) for d in record.done if any(map(choice.has, d.days))),
+        fair_tests=tuple(
+            t for t in record.fair_tests if choice.has(t.first) and choice.has(t.last)
+        ),
         medicines=_medicines(record.medicines, choice),
         activities=_with_ratings(record.activities, choice),
         measured=_with_ratings(record.measured, choice),
+        scores=_with_ratings(record.scores, choice),
         changes=tuple(c for c in record.changes if choice.has(c.day)),
         goals=record.goals if choice.has(record.made.today) else (),
         plan=record.plan if choice.has(record.made.today) else None,

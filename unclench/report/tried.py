@@ -2,12 +2,24 @@
 
 from collections.abc import Sequence
 
-from unclench.report.record import DoneTold, Estimate, Record, SessionKind, SessionTold
-from unclench.report.words import count, mean_words, short
+from unclench.report.record import (
+    DoneTold,
+    Estimate,
+    FairTestTold,
+    Record,
+    ScoreTold,
+    SessionKind,
+    SessionTold,
+)
+from unclench.report.words import count, mean_words, short, short_day
 
 NO_CAUSE = (
     "Pain before and after stand side by side. They do not show that something worked: "
     "pain goes up and down by itself."
+)
+WHY_TESTS_DIFFER = (
+    "A fair test compares whole days, sessions compare pain right before and after: the two may "
+    "differ. The person knew each day what it was for."
 )
 KINDS = {
     SessionKind.RELIEF: ("guided relief session", "guided relief sessions"),
@@ -39,10 +51,44 @@ def done_line(done: DoneTold) -> str:
     return f"{done.words}: on {count(len(done.days), 'day')}"
 
 
-def done_words(often: Sequence[DoneTold]) -> str:
-    """What the diary tells of, the most often first, with the number of days of each."""
-    said = ", ".join(f"{done.words.lower()} {len(done.days)}" for done in often)
-    return f"In the diary, with the number of days: {said}"
+def done_words(often: Sequence[DoneTold], most: int) -> str:
+    """What the diary tells of, the most often first, with the number of days of each. At most so
+    many, and whether there are more."""
+    said = ", ".join(f"{done.words.lower()} {len(done.days)}" for done in often[:most])
+    begin = "Most often in the diary" if len(often) > most else "In the diary"
+    return f"{begin}, with the number of days: {said}"
+
+
+def test_line(test: FairTestTold) -> str:
+    """A test by days as briefly as a first page needs it: what was asked, how many days it rests
+    on, what was found."""
+    when = f"{short_day(test.first)} to {short_day(test.last)}"
+    early = ", ended early" if test.is_early else ""
+    return (
+        f"Fair test by days drawn by lot, “{test.question}” {_days_known(test)}, {when}{early}: "
+        f"{_found(test)}"
+    )
+
+
+def test_in_full(test: FairTestTold) -> str:
+    """The same with what was compared by what, and the difference with its interval."""
+    difference = f" {test.difference}." if test.difference else ""
+    return f"{test_line(test)} Compared: {test.compared}, by {test.outcome}.{difference}"
+
+
+def _days_known(test: FairTestTold) -> str:
+    days = count(test.lived, "day")
+    return f"{test.known} of {days} with an answer" if test.found else days
+
+
+def _found(test: FairTestTold) -> str:
+    return f"“{test.found}”" if test.found else "what came out has not been opened yet."
+
+
+def score_name(told: ScoreTold) -> str:
+    """A questionnaire with its scale, and where it was filled in."""
+    scale = ", ".join(filter(None, (told.ends, told.worse)))
+    return f"{told.title} ({scale}), filled in elsewhere"
 
 
 def estimate_line(estimate: Estimate) -> str:

@@ -6,10 +6,10 @@ from datetime import date
 from unclench.engine.values.cause import Fit
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.record import Certainty
-from unclench.pictures.words import count, day_words, listed, short
+from unclench.pictures.words import count, day_words, listed, short, short_day
 from unclench.report.record import CheckTold, Told
 
-__all__ = ["count", "day_words", "listed", "short"]
+__all__ = ["count", "day_words", "listed", "short", "short_day"]
 
 GROUPS = {
     "cauda_equina": "Cauda equina",

@@ -196,7 +196,7 @@ def test_the_page_shows_the_peak_and_what_was_done(diarist):
     page = diarist.opens(f"/episodes/{episode.pk}/").content.decode()
 
     assert "7 of 10" in page
-    assert "Warmth, once" in page
+    assert "Warmth: on 1 day of your diary" in page
 
 
 def test_what_set_it_off_is_the_persons_own_guess(diarist):

@@ -113,7 +113,7 @@ def test_a_year_of_sessions_costs_no_more_queries_than_one(
     tried(visitor, 1)
     [tried(visitor, day, step="short_walk") for day in range(2, 30)]
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         checked.opens(ADDRESS)
 
 

@@ -16,7 +16,8 @@ class Towards(StrEnum):
 
 class Noticed(StrEnum):
     """Whether people notice such a change. `in_part`: by one of two measures, such as a share of
-    the start but not the points. `unknown`: no source says how large it has to be."""
+    the start but not the points. `unknown`: no source says how large it has to be, or one of the
+    two scores lies where a change tells little."""
 
     YES = "yes"
     IN_PART = "in_part"
@@ -36,7 +37,8 @@ class ScoreChange:
 def change_of(measure: OutcomeMeasure, before: float, after: float) -> ScoreChange:
     """How far a score moved, and whether it matters by what the record of the measure says."""
     points = round(after - before, 2)
-    limits = [limit for each in measure.noticeable for limit in _limits(each, before)]
+    telling = [n for n in measure.noticeable if n.tells_of(before) and n.tells_of(after)]
+    limits = [limit for each in telling for limit in _limits(each, before)]
     reached = [abs(points) >= limit for limit in limits]
     return ScoreChange(points, _towards(measure, points), _noticed(reached))
 

@@ -118,13 +118,21 @@ class MeasureKind(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Noticeable:
     """The smallest change that people notice: in points of the scale, in `percent` of the start, or
-    in both, as the source gives it. `says` is for the page."""
+    in both, as the source gives it. `says` is for the page. `tells_from` and `tells_to`: the scores
+    between which a change tells something; both ends of it have to lie there."""
 
     says: str
     certainty: Certainty
     source: tuple[str, ...]
     points: float | None = None
     percent: float | None = None
+    tells_from: float | None = None
+    tells_to: float | None = None
+
+    def tells_of(self, score: float) -> bool:
+        """Whether a change from or to this score says anything."""
+        low, high = self.tells_from, self.tells_to
+        return (low is None or low <= score) and (high is None or score <= high)
 
 
 @dataclass(frozen=True, kw_only=True)

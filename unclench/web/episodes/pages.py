@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 
 from unclench.engine.assessment.plan_results import title_of
 from unclench.engine.values.tracker import TrackerKind
+from unclench.pictures.words import count
 from unclench.web.accounts.models import Visitor
 from unclench.web.episodes import services
 from unclench.web.episodes.models import Episode
@@ -86,14 +87,13 @@ def take_away_context(episode: Episode) -> dict[str, Any]:
 
 
 def done_during(episode: Episode, today: date) -> list[str]:
-    """What was done in these days, most often first: in sessions and as the diary tells it. The
-    number is of days, so that the diary and a session of one day count once each."""
+    """What was done in these days, most often first: in how many sessions, and on how many days of
+    the diary. One act may stand in both, so each line says where it is from."""
     span_of = (episode.began_on, episode.ended_on or today)
-    counted = Counter(_in_sessions(episode, span_of))
-    counted.update(_in_diary(episode, span_of))
+    sessions, days = Counter(_in_sessions(episode, span_of)), Counter(_in_diary(episode, span_of))
     return [
-        f"{name}, {'once' if times == 1 else f'{times} times'}"
-        for name, times in counted.most_common()
+        *(f"{name}: in {count(n, 'session')}" for name, n in sessions.most_common()),
+        *(f"{name}: on {count(n, 'day')} of your diary" for name, n in days.most_common()),
     ]
 
 

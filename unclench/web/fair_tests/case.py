@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from unclench.pictures.words import count
 from unclench.web.fair_tests import looks, services
-from unclench.web.fair_tests.days import TestDay, days_of
-from unclench.web.fair_tests.models import FairTest, FairTestEvent
+from unclench.web.fair_tests.days import ADHERENCE, TestDay, days_of
+from unclench.web.fair_tests.models import Did, FairTest, FairTestEvent
 from unclench.web.fair_tests.protocol import Protocol
 from unclench.web.fair_tests.words import Verdict, verdict_of
 
 NOT_TOLD = "not told"
+PARTLY = ADHERENCE[Did.PARTLY]
 
 
 @dataclass
@@ -52,16 +54,19 @@ class Case:
 
 
 def percent(days: Sequence[TestDay]) -> str:
-    """Done ÷ assigned over some days, of those on which it was told."""
+    """Done ÷ assigned over some days, of those on which it ran and it was told."""
     told = _told(days)
     return f"{sum(told) / len(told):.0%}" if told else NOT_TOLD
 
 
 def share(days: Sequence[TestDay]) -> str:
-    """The same with the number of days that it rests on."""
-    told = len(_told(days))
-    return f"{percent(days)} of {told} days told" if told else NOT_TOLD
+    """The same with the number of days that it rests on, and what a day done in part counts."""
+    told = _told(days)
+    if not told:
+        return NOT_TOLD
+    half = ", “partly” counted as half" if PARTLY in told else ""
+    return f"{percent(days)} of {count(len(told), 'day')} told{half}"
 
 
 def _told(days: Sequence[TestDay]) -> list[float]:
-    return [day.adherence for day in days if day.adherence is not None]
+    return [day.adherence for day in days if day.adherence is not None and not day.paused]

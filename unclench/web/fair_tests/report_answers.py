@@ -33,7 +33,10 @@ def _title(case: Case) -> str:
 
 
 def _summary(case: Case) -> list[str]:
-    told = f"{known(case.days)} of {case.protocol.days} days had an answer."
+    lived, planned = len(case.days), case.protocol.days
+    told = f"{known(case.days)} of {count(lived, 'day')} had an answer."
+    if lived < planned:
+        told = f"It ended early, after {lived} of {planned} days. {told}"
     return [case.verdict.title, told, NOT_BLIND]
 
 

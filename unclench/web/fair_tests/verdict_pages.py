@@ -8,6 +8,7 @@ from django.urls import reverse
 from unclench.pictures.trial import ArmDay, Estimate, Scale, differences, trial_days
 from unclench.web.charts import chart
 from unclench.web.fair_tests import pages
+from unclench.web.fair_tests.case import share
 from unclench.web.fair_tests.days import TestDay, known
 from unclench.web.fair_tests.looks import Shown
 from unclench.web.fair_tests.models import FairTest
@@ -122,14 +123,9 @@ def behind(
         ("Days with an answer", f"{result.get('days', known(days))} of {len(days)}"),
         ("Days it was planned for", str(protocol.days)),
         ("How much of it was assumed beforehand", f"{result.get('prior_share', 0):.0%}"),
-        ("Done on its day", _adherence(days)),
+        ("Done on its day", share(days)),
     ]
     return [{"question": question, "answer": answer} for question, answer in rows]
-
-
-def _adherence(days: Sequence[TestDay]) -> str:
-    told = [day.adherence for day in days if day.adherence is not None]
-    return f"{sum(told) / len(told):.0%} of {len(told)} days told" if told else "not told"
 
 
 def also(result: Mapping[str, Any], protocol: Protocol) -> list[str]:

@@ -15,6 +15,7 @@ from unclench.report.choice import Choice, Part
 from unclench.report.record import Person
 from unclench.report.share import Shared, share
 from unclench.web.accounts.models import Visitor
+from unclench.web.accounts.zone import zone_of
 from unclench.web.knowledge import knowledge
 from unclench.web.report.gather import gather, key_of, made_now
 
@@ -43,8 +44,10 @@ def read_all(visitor: Visitor, kind: str) -> list[Resource]:
 
 
 def _shared(visitor: Visitor, kind: str) -> Shared:
-    choice = Choice(BEGINNING, timezone.localdate(), _PARTS.get(kind, frozenset(Part)))
-    return share(gather(visitor, choice), choice)
+    """By the days of the person: a program that reads with a key tells no zone."""
+    with timezone.override(zone_of(visitor)):
+        choice = Choice(BEGINNING, timezone.localdate(), _PARTS.get(kind, frozenset(Part)))
+        return share(gather(visitor, choice), choice)
 
 
 def find(visitor: Visitor, kind: str, told: Mapping[str, Sequence[str]], here: str) -> Resource:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from unclench.engine.values.disposition import Disposition
 from unclench.web.knowledge import knowledge
 from unclench.web.noticing import read_note
-from unclench.web.plan.flare_services import FIELDS, Eased
+from unclench.web.plan.flare_services import FIELDS, LOOKED_AT, Eased
 from unclench.web.plan.models import FlarePlan
 from unclench.web.plan.services import Planner, is_mistake
 from unclench.web.relief import pages as relief
@@ -24,7 +24,10 @@ ASKED = {
 }
 TAKEN_BACK = "You marked it today. Without the mark your plan is as it was before."
 STEPS_UP = "Then the easy days end, and your plan grows again, a step at a time."
-CANNOT_TELL = "What else was done counts too, and pain also eases by itself."
+CANNOT_TELL = (
+    f"Of each kind of session the newest {LOOKED_AT} count. What else was done counts too, and "
+    "pain also eases by itself."
+)
 NOT_KNOWN = (
     "Your sessions do not show yet what was there when it eased. Write what you remember; you can "
     "change it at any time."

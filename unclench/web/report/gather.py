@@ -40,8 +40,10 @@ from unclench.web.looking_back.series import series_of
 from unclench.web.report.gather_done import (
     activities_of,
     changes_of,
+    fair_tests_of,
     goals_of,
     measured_of,
+    scores_of,
     sessions_of,
 )
 from unclench.web.report.gather_now import estimates_of, medicines_of, plan_of
@@ -72,10 +74,12 @@ def gather(visitor: Visitor, choice: Choice, name: str = "") -> Record:
         sessions=read(lambda: sessions_of(visitor, first, last), Part.TRIED, otherwise=()),
         done=read(lambda: _done(visitor, first, last), Part.TRIED, Part.MEDICINES, otherwise=()),
         estimates=read(lambda: estimates_of(visitor, first, last), Part.TRIED, otherwise=()),
+        fair_tests=read(lambda: fair_tests_of(visitor), Part.TRIED, otherwise=()),
         medicines=medicines_of(visitor, first, last),
         activities=read(lambda: activities_of(visitor), Part.FUNCTION, otherwise=()),
         changes=read(lambda: changes_of(visitor), Part.FUNCTION, otherwise=()),
         measured=read(lambda: measured_of(visitor), Part.FUNCTION, otherwise=()),
+        scores=read(lambda: scores_of(visitor), Part.FUNCTION, otherwise=()),
         goals=goals_of(visitor),
         plan=read(lambda: plan_of(visitor), Part.PLAN, otherwise=None),
         questions=questions_of(visitor),

@@ -11,12 +11,15 @@ from django.utils import timezone
 
 from unclench.engine.assessment.plan_results import title_of
 from unclench.engine.values.capacity import CapacityTest
+from unclench.engine.values.tracker import Direction, OutcomeMeasure
 from unclench.report.record import (
     ActivityTold,
     ChangeTold,
+    FairTestTold,
     GoalTold,
     Measured,
     Rating,
+    ScoreTold,
     SessionKind,
     SessionTold,
 )
@@ -25,12 +28,18 @@ from unclench.web.accounts.zone import beginning_of
 from unclench.web.diary.measures import change_measure
 from unclench.web.diary.models import ChangeTold as ChangeRow
 from unclench.web.diary.models import OwnActivity
+from unclench.web.fair_tests.finished import Finished, finished
 from unclench.web.knowledge import knowledge
 from unclench.web.plan.models import PlanSession
+from unclench.web.questionnaires import services as questionnaires
 from unclench.web.relief.models import Outcome
 
 RATED = ("pain_before", "pain_after", "outcome")
 STEP, ENDED = "steps_done__intervention", "steps_done__outcome"
+WORSE = {
+    Direction.HIGHER_IS_WORSE: "higher is worse",
+    Direction.HIGHER_IS_BETTER: "lower is worse",
+}
 STOPPED = (Outcome.STOPPED, Outcome.WORSE)
 
 
@@ -105,7 +114,8 @@ def _activity(row: OwnActivity) -> ActivityTold:
 
 def changes_of(visitor: Visitor) -> tuple[ChangeTold, ...]:
     """Better or worse, as it was told on some days of a bout; the oldest first."""
-    rows = ChangeRow.objects.filter(episode__visitor=visitor).order_by("told_at")
+    mine = ChangeRow.objects.filter(episode__visitor=visitor).select_related("episode")
+    rows = mine.order_by("told_at")
     return tuple(map(_change, rows))
 
 
@@ -114,6 +124,7 @@ def _change(row: ChangeRow) -> ChangeTold:
     return ChangeTold(
         id=str(row.pk),
         day=timezone.localdate(row.told_at),
+        bout_began=row.episode.began_on,
         on_day=row.on_day,
         step=row.step,
         words=steps.get(str(row.step), str(row.step)),
@@ -122,21 +133,64 @@ def _change(row: ChangeRow) -> ChangeTold:
 
 def measured_of(visitor: Visitor) -> tuple[Measured, ...]:
     """Every capacity test with its numbers, one a day: the last one counts."""
-    found: dict[tuple[str, str], dict[date, int]] = {}
+    found: dict[tuple[str, str], dict[date, Rating]] = {}
     for row in visitor.capacity_results.order_by("test", "side", "done_at"):
-        found.setdefault((row.test, row.side), {})[timezone.localdate(row.done_at)] = row.value
+        day = timezone.localdate(row.done_at)
+        rating = Rating(day=day, score=row.value, at=row.done_at)
+        found.setdefault((row.test, row.side), {})[day] = rating
     known = knowledge().capacity_tests
     return tuple(
         _measured(known[test], side, days) for (test, side), days in found.items() if test in known
     )
 
 
-def _measured(test: CapacityTest, side: str, days: Mapping[date, int]) -> Measured:
+def _measured(test: CapacityTest, side: str, days: Mapping[date, Rating]) -> Measured:
     return Measured(
         id=f"{test.id}.{side}" if side else test.id,
         title=f"{test.title} ({side})" if side else test.title,
         unit=test.unit,
-        ratings=tuple(Rating(day=day, score=value) for day, value in days.items()),
+        ratings=tuple(days.values()),
+    )
+
+
+def scores_of(visitor: Visitor) -> tuple[ScoreTold, ...]:
+    """The scores of questionnaires that were brought in, the oldest of each first."""
+    found: dict[str, list[Rating]] = {}
+    for row in questionnaires.scores_of(visitor).reverse():
+        found.setdefault(row.measure, []).append(Rating(day=row.answered_on, score=row.value))
+    known = questionnaires.measures()
+    return tuple(_scored(known[name], told) for name, told in found.items() if name in known)
+
+
+def _scored(measure: OutcomeMeasure, told: Iterable[Rating]) -> ScoreTold:
+    return ScoreTold(
+        id=measure.id,
+        title=measure.title,
+        ends=f"{measure.low:g} to {measure.high:g}",
+        worse="" if measure.asks_ahead else WORSE.get(measure.direction, ""),
+        ratings=tuple(told),
+    )
+
+
+def fair_tests_of(visitor: Visitor) -> tuple[FairTestTold, ...]:
+    """The tests by days that are over, the newest first."""
+    return tuple(map(_fair_test, finished(visitor)))
+
+
+def _fair_test(over: Finished) -> FairTestTold:
+    first = over.protocol.first
+    return FairTestTold(
+        id=str(over.test.pk),
+        question=over.test.question,
+        compared=over.compared,
+        outcome=over.protocol.outcome["said"],
+        first=first,
+        last=over.last,
+        lived=(over.last - first).days + 1,
+        known=over.end.days_known if over.end else 0,
+        found=over.found,
+        difference=over.difference,
+        is_early=over.is_early,
     )
 
 

@@ -1,6 +1,6 @@
 """What the page "What eases it" shows, as plain values for the template."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from unclench.web.check.services import latest_decision
 from unclench.web.knowledge import knowledge
 from unclench.web.what_helps import claims, twice, waiting
 from unclench.web.what_helps.claims import STILL_OPEN, UNTRIED, VERDICTS, said_of
+from unclench.web.what_helps.elsewhere import told_of
 from unclench.web.what_helps.history import NEWEST, holds_more
 from unclench.web.what_helps.learnt import Learnt, learnt_by
 
@@ -44,7 +45,8 @@ def eases_context(visitor: Visitor | None, today: date) -> dict[str, Any]:
     if visitor is None:
         return context | {"lead": _lead([], 0)}
     learnt = learnt_by(visitor, today)
-    cards = [_card(known, learnt) for known in learnt.result.options]
+    tested = told_of(visitor)
+    cards = [_card(known, learnt, tested) for known in learnt.result.options]
     pointing, waits = _in_order(cards, VERDICTS), waiting.waiting_context(visitor)
     return context | {
         "lead": _lead(pointing, learnt.result.sessions),
@@ -113,7 +115,7 @@ def _pressing(visitor: Visitor) -> dict[str, str] | None:
     return {"text": text, "url": reverse("check_result", args=[last.pk])}
 
 
-def _card(known: OptionRelief, learnt: Learnt) -> dict[str, Any]:
+def _card(known: OptionRelief, learnt: Learnt, tested: Mapping[str, str]) -> dict[str, Any]:
     option = knowledge().relief_options[known.option]
     return {
         "id": option.id,
@@ -123,6 +125,7 @@ def _card(known: OptionRelief, learnt: Learnt) -> dict[str, Any]:
         "text": claims.sentence(known, option),
         "picture": chart(estimate(_estimate(known, learnt))),
         "basis": _basis(known),
+        "tested": tested.get(option.id, ""),
         "tell": claims.would_change(known, option),
         "try_url": reverse("try_option", args=[option.id]) if option.slots else "",
     }
