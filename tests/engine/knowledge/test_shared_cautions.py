@@ -85,6 +85,25 @@ def test_no_intervention_repeats_what_it_shares(record):
     assert [entry for entry, times in Counter(entries).items() if times > 1] == []
 
 
+def test_an_intervention_of_which_a_caution_says_nothing_does_not_load(knowledge_copy):
+    said = broken(knowledge_copy, "interventions/squat.yaml", " cannot_lie_flat,", "")
+
+    nothing = "shared_cautions.yaml says nothing of `squat` for: cannot_lie_flat."
+    assert f"interventions/squat.yaml, line 25: {nothing}" in said
+
+
+def test_a_caution_that_is_about_an_intervention_does_not_just_fit_it(knowledge_copy):
+    said = broken(knowledge_copy, "interventions/squat.yaml", "  [pregnant_", "  [cancer, pregnant_")
+
+    assert "`cancer` is about `squat`, so it does not just fit" in said
+
+
+def test_an_unknown_caution_that_is_said_to_fit_is_named_with_a_suggestion(knowledge_copy):
+    said = broken(knowledge_copy, "interventions/squat.yaml", "cannot_lie_flat", "cannot_lie_flt")
+
+    assert "no shared caution is called `cannot_lie_flt`. Did you mean `cannot_lie_flat`?" in said
+
+
 def test_an_unknown_intervention_is_named_with_its_line_and_a_suggestion(knowledge_copy):
     said = broken(knowledge_copy, TABLE, "leave_out: [foam_roller]", "leave_out: [foam_rollr]")
 

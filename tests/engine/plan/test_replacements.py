@@ -40,7 +40,6 @@ MEETS = {
     "unsteady_or_falls": {"with_": ["unsteady_or_falls"]},
     "wheelchair": {"with_": ["uses_wheelchair"]},
     "wheelchair_floor": {"with_": ["uses_wheelchair"]},
-    "no_wheelchair": {},
     "feet": {"with_": ["numb_feet"]},
     "spreading_down_the_leg": {"with_": ["leg_pain_spreading_down"]},
     "cancer": {"with_": ["cancer_now_or_in_bones"]},

@@ -5,18 +5,52 @@ from collections.abc import Iterator
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.spread_cautions import takes_away
 from unclench.engine.knowledge.suggest import did_you_mean
+from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.record import Provenance
 from unclench.engine.values.shared_caution import SharedCaution
 
 Note = tuple[str, str]
+_UNWEIGHED = (
+    "shared_cautions.yaml says nothing of `{}` for: {}. Name each here if it asks nothing of it; "
+    "otherwise name the intervention there, under `leave_out`, `adapt` or `advice_for`"
+)
 
 
 def shared_caution_problems(base: KnowledgeBase, record: Provenance) -> Iterator[Note]:
-    """What is wrong with a shared caution, by key; nothing for any other record."""
-    if not isinstance(record, SharedCaution):
-        return
-    unknown = [*_unknown_names(base, record), *_unknown_exit(base, record)]
-    yield from unknown or _misfits(base, record)
+    """What is wrong with a shared caution, or with what an intervention says of them, by key;
+    nothing for any other record."""
+    match record:
+        case SharedCaution():
+            unknown = [*_unknown_names(base, record), *_unknown_exit(base, record)]
+            yield from unknown or _misfits(base, record)
+        case Intervention():
+            yield from _fit_problems(base, record)
+
+
+def _fit_problems(base: KnowledgeBase, record: Intervention) -> Iterator[Note]:
+    """Every shared caution is about an intervention or, by the intervention's own word, is not."""
+    for name in record.fits:
+        if name not in base.shared_cautions:
+            hint = did_you_mean(name, base.shared_cautions)
+            yield "fits", f"no shared caution is called `{name}`.{hint}"
+    readable = [c for c in base.shared_cautions.values() if not list(_unknown_exit(base, c))]
+    for caution in readable:
+        if caution.id in record.fits and _is_about(caution, record.id, base):
+            yield "fits", f"`{caution.id}` is about `{record.id}`, so it does not just fit"
+    said = (*record.fits, *(c.id for c in readable if _names(c, record.id, base)))
+    if forgotten := [c.id for c in readable if c.id not in said]:
+        yield "fits", _UNWEIGHED.format(record.id, ", ".join(forgotten))
+
+
+def _is_about(caution: SharedCaution, name: str, base: KnowledgeBase) -> bool:
+    return takes_away(caution, name, base.exits) or bool(caution.care_with(name))
+
+
+def _names(caution: SharedCaution, name: str, base: KnowledgeBase) -> bool:
+    """Whether a caution says anything of an intervention; to take another's place is to fit."""
+    listed = base.exits[caution.short_list].offer if caution.short_list else ()
+    fits = (*caution.all_but, *listed, *caution.instead_for, caution.instead)
+    return name in fits or _is_about(caution, name, base)
 
 
 def _unknown_names(base: KnowledgeBase, caution: SharedCaution) -> Iterator[Note]:

@@ -158,8 +158,9 @@ class Intervention(Provenance):
     other. `sides`: how it goes through both sides, where its movement shows only one; every
     repetition then counts on each side. `guided`: whether a screen can pace it; what is not
     guided, such as swimming, is advice to read. `calm_for_everyone`: may be offered before any
-    question is asked; such a record has no contraindication. `needs`: what has to be at
-    hand, as options of the finding `plan_has`. `facts`: rows of the fact base.
+    question is asked; such a record has no contraindication. `fits`: the shared cautions that
+    ask nothing of it. `needs`: what has to be at hand, as options of the finding `plan_has`.
+    `facts`: rows of the fact base.
     """
 
     id: str
@@ -183,6 +184,7 @@ class Intervention(Provenance):
     progression: tuple[str, ...] = ()
     regression: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
+    fits: tuple[str, ...] = ()
     calm_for_everyone: bool = False
     needs: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()

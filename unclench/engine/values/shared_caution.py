@@ -25,7 +25,8 @@ class SharedCaution(Provenance):
     One of `leave_out` (these), `all_but` (whatever is not named) and `short_list` (whatever the
     exit of that id does not offer); none if nothing is taken away. `instead` takes the place of
     what is left out, unless `instead_for` says it by replacement. `adapt` stays with `advice`,
-    what stands in `advice_for` with words of its own. `facts`: rows of the fact base, the one
+    what stands in `advice_for` with words of its own. What is not named here says under `fits` of
+    its own record that this asks nothing of it. `facts`: rows of the fact base, the one
     that demands it first.
     """
 
