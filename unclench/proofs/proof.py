@@ -7,7 +7,7 @@ import z3
 
 from unclench.engine.knowledge.answers import read_answer
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.knowledge.check import conditions_of
+from unclench.engine.knowledge.check_conditions import conditions_of
 from unclench.engine.values.condition import Condition, findings_read
 from unclench.engine.values.disposition import SELF_CARE, Urgency
 from unclench.engine.values.findings import NotSure

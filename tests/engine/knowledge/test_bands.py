@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from tests.shipped import BASE
-from unclench.engine.knowledge.check import conditions_of
+from unclench.engine.knowledge.check_conditions import conditions_of
 from unclench.engine.values.condition import Compare, atoms_of
 
 BANDED = [finding for finding in BASE.findings.values() if finding.bands]

@@ -93,7 +93,9 @@ def test_an_intervention_of_which_a_caution_says_nothing_does_not_load(knowledge
 
 
 def test_a_caution_that_is_about_an_intervention_does_not_just_fit_it(knowledge_copy):
-    said = broken(knowledge_copy, "interventions/squat.yaml", "  [pregnant_", "  [cancer, pregnant_")
+    said = broken(
+        knowledge_copy, "interventions/squat.yaml", "  [pregnant_", "  [cancer, pregnant_"
+    )
 
     assert "`cancer` is about `squat`, so it does not just fit" in said
 

@@ -10,6 +10,7 @@ from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from math import isfinite
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from unclench.engine.knowledge.document import Block, Items, Problem
@@ -133,7 +134,8 @@ class Builder:
     def _plain(self, kind: Any, raw: Any, line: int, name: str) -> Any:
         wanted, accepted = _PLAIN[kind]
         wrong_bool = isinstance(raw, bool) and kind is not bool
-        if wrong_bool or not isinstance(raw, accepted):
+        endless = isinstance(raw, float) and not isfinite(raw)
+        if wrong_bool or endless or not isinstance(raw, accepted):
             self.note(line, f"`{name}` expects {wanted}, found {_shown(raw)}")
             return None
         return raw.strip() if isinstance(raw, str) else kind(raw) if kind in (int, float) else raw

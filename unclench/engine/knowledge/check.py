@@ -1,16 +1,21 @@
 """Checks that the records fit together: every name known, every value of the right type."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from functools import partial
-from typing import Any
 
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.check_asking import asking_problems, pages_nobody_asks_for
 from unclench.engine.knowledge.check_assessed import assessed_problems
+from unclench.engine.knowledge.check_bounds import bound_problems, source_problems
 from unclench.engine.knowledge.check_capacity import capacity_problems
 from unclench.engine.knowledge.check_care import care_problems
 from unclench.engine.knowledge.check_cautions import shared_caution_problems
+from unclench.engine.knowledge.check_conditions import (
+    NUMBERS,
+    condition_problems,
+    conditions_of,
+    constant_problems,
+    course_problems,
+)
 from unclench.engine.knowledge.check_desk import desk_problems
 from unclench.engine.knowledge.check_fair_tests import fair_test_problems
 from unclench.engine.knowledge.check_learning import all_effect_problems, effect_problems
@@ -25,26 +30,17 @@ from unclench.engine.knowledge.check_trackers import tracker_problems
 from unclench.engine.knowledge.document import Block, Problem
 from unclench.engine.knowledge.folders import record_folders
 from unclench.engine.knowledge.suggest import did_you_mean
-from unclench.engine.values.condition import (
-    Atom,
-    Compare,
-    Condition,
-    Includes,
-    OneOf,
-    Unsure,
-    Yes,
-    atoms_of,
-)
+from unclench.engine.values.condition import Condition, atoms_of
 from unclench.engine.values.contradiction import Contradiction
 from unclench.engine.values.country import SOMEWHERE, Helplines
 from unclench.engine.values.disposition import Disposition
-from unclench.engine.values.finding import Finding, FindingType, Role
-from unclench.engine.values.follow_up import COURSE_FACTS, CheckIn, Topic, Trigger
-from unclench.engine.values.record import Certainty, Provenance
+from unclench.engine.values.finding import Concept, Finding, FindingType, Role
+from unclench.engine.values.follow_up import CheckIn, Topic, Trigger
+from unclench.engine.values.medicine import MedicineRule
+from unclench.engine.values.record import Certainty, Provenance, Seen
 from unclench.engine.values.red_flag import RedFlag
 
 Places = Mapping[str, Block]
-_NUMBERS = (FindingType.NUMBER, FindingType.DURATION)
 
 
 def problems_in(base: KnowledgeBase, places: Places) -> list[Problem]:
@@ -54,6 +50,7 @@ def problems_in(base: KnowledgeBase, places: Places) -> list[Problem]:
         for record in records.values():
             where = _Where(_file_of(folder, record.id), places)
             found += where.problems(_record_problems(base, record))
+    found += [Problem("sources.yaml", 1, text) for text in source_problems(base)]
     found += [Problem("countries.yaml", 1, text) for text in _country_problems(base)]
     found += [Problem("interview.yaml", 1, text) for text in _interview_problems(base)]
     found += [Problem("sessions.yaml", 1, text) for text in _session_problems(base)]
@@ -87,11 +84,9 @@ class _Where:
 
 def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[str, str]]:
     yield from _source_problems(base, record)
+    yield from bound_problems(record)
     for key, condition in conditions_of(record):
-        reads_course = isinstance(record, CheckIn | Trigger)
-        problems = course_problems if reads_course else partial(condition_problems, base)
-        for text in problems(condition):
-            yield key, text
+        yield from ((key, text) for text in _says_of(base, record, condition))
     yield from _kind_problems(base, record)
     yield from medicine_problems(base, record)
     yield from shared_caution_problems(base, record)
@@ -113,6 +108,16 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
             if name not in base.interventions:
                 hint = did_you_mean(name, base.interventions)
                 yield key, f"no intervention is called `{name}`.{hint}"
+
+
+def _says_of(base: KnowledgeBase, record: Provenance, condition: Condition) -> Iterator[str]:
+    """What is wrong with a condition of this record. A medicine's rule may be for everybody."""
+    if not isinstance(record, Concept | MedicineRule):
+        yield from constant_problems(condition)
+    if isinstance(record, CheckIn | Trigger):
+        yield from course_problems(condition)
+    else:
+        yield from condition_problems(base, condition)
 
 
 def _kind_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[str, str]]:
@@ -160,45 +165,9 @@ def _source_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
     for key in record.source:
         if key not in base.sources:
             yield "source", f"no source is called `{key}`.{did_you_mean(key, base.sources)}"
-    unproved = {"general_knowledge", "engineering_proposal"}
-    if unproved.issuperset(record.source) and record.certainty is not Certainty.UNVERIFIED:
+    known = [base.sources[key].seen for key in record.source if key in base.sources]
+    if set(known) == {Seen.MEMORY} and record.certainty is not Certainty.UNVERIFIED:
         yield "certainty", f"`{record.certainty}` needs a source; without one it is `unverified`"
-
-
-def conditions_of(value: Any, key: str = "") -> Iterator[tuple[str, Condition]]:
-    """Every condition in a record, with the top-level key that it stands under."""
-    if isinstance(value, str):
-        return
-    if isinstance(value, tuple):
-        for item in value:
-            yield from conditions_of(item, key)
-    elif isinstance(value, Condition):
-        yield key, value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from conditions_of(getattr(value, field.name), key or field.name)
-
-
-def condition_problems(base: KnowledgeBase, condition: Condition) -> Iterator[str]:
-    """What a condition says of findings that is not true of them."""
-    for atom in atoms_of(condition):
-        finding = base.findings.get(atom.finding)
-        if finding is None:
-            hint = did_you_mean(atom.finding, [*base.findings, *base.concepts])
-            yield f"no finding or concept is called `{atom.finding}`.{hint}"
-        else:
-            yield from _atom_problems(atom, finding)
-
-
-def course_problems(condition: Condition) -> Iterator[str]:
-    """What a condition reads that no course tells."""
-    for atom in atoms_of(condition):
-        kind = COURSE_FACTS.get(atom.finding)
-        if kind is None:
-            hint = did_you_mean(atom.finding, COURSE_FACTS)
-            yield f"a course does not tell `{atom.finding}`.{hint}"
-        elif kind not in _wanted_by(atom):
-            yield f"`{atom.finding}` is of type {kind}; used here as {_wanted_by(atom)[0]}"
 
 
 def _topic_problems(base: KnowledgeBase, topic: Topic) -> Iterator[tuple[str, str]]:
@@ -218,49 +187,13 @@ def _topic_problems(base: KnowledgeBase, topic: Topic) -> Iterator[tuple[str, st
         yield "answer", f"no question is called `{topic.answer}`.{hint}"
 
 
-def _atom_problems(atom: Atom, finding: Finding) -> Iterator[str]:
-    wanted = _wanted_by(atom)
-    if finding.type not in wanted:
-        yield f"`{finding.id}` is of type {finding.type}; used here as {' or '.join(wanted)}"
-    for option in _options_named(atom):
-        known = [known.id for known in finding.options]
-        if known and option not in known:
-            yield f"`{finding.id}` has no option `{option}`.{did_you_mean(option, known)}"
-
-
-def _wanted_by(atom: Atom) -> tuple[FindingType, ...]:
-    match atom:
-        case Yes():
-            return (FindingType.YES_NO,)
-        case OneOf() | Compare(literal=str()):
-            return (FindingType.CHOICE,)
-        case Includes():
-            return (FindingType.SEVERAL,)
-        case Unsure():
-            return tuple(FindingType)
-        case _:
-            return _NUMBERS
-
-
-def _options_named(atom: Atom) -> tuple[str, ...]:
-    match atom:
-        case OneOf(_, options):
-            return options
-        case Includes(_, option):
-            return (option,)
-        case Compare(_, _, str(option)):
-            return (option,)
-        case _:
-            return ()
-
-
 def _finding_problems(base: KnowledgeBase, finding: Finding) -> Iterator[tuple[str, str]]:
     if finding.type in (FindingType.CHOICE, FindingType.SEVERAL) and len(finding.options) < 2:
         yield "options", f"a {finding.type} needs at least two options"
-    if finding.type in _NUMBERS and finding.unit not in base.units:
+    if finding.type in NUMBERS and finding.unit not in base.units:
         hint = did_you_mean(finding.unit, base.units)
         yield "unit", f"a {finding.type} needs a unit of units.yaml, not `{finding.unit}`.{hint}"
-    if finding.type in _NUMBERS and (finding.low is None or finding.high is None):
+    if finding.type in NUMBERS and (finding.low is None or finding.high is None):
         yield "low", f"a {finding.type} needs `low` and `high`, the widest values accepted"
 
 
