@@ -33,8 +33,14 @@ def _carried(movement: Movement, frame: Keyframe) -> Pose:
     carrier = next((rest for name, rest in _CARRIERS.items() if name in movement.contacts), None)
     if carrier is None:
         return pose
-    under = body.PILLOW_UNDER_BELLY if Prop.BELLY_PILLOW in movement.props else 0.0
-    return pose.moved(carrier(pose) + Point(frame.shift, under))
+    return pose.moved(carrier(pose) + Point(frame.shift, 0.0) + _between(movement))
+
+
+def _between(movement: Movement) -> Point:
+    """The room that a thing between the body and what carries it takes."""
+    ball = Prop.BALL in movement.props and Contact.BACK_ON_WALL in movement.contacts
+    pillow = Prop.BELLY_PILLOW in movement.props
+    return Point(2 * body.BALL_R * ball, body.PILLOW_UNDER_BELLY * pillow)
 
 
 def _seat(pose: Pose) -> Point:
@@ -76,9 +82,8 @@ def _roller(pose: Pose) -> Point:
 
 
 def _wall(pose: Pose) -> Point:
-    """The back against a ball at the wall, at the height that the feet allow."""
-    backmost = min(point.x for point in pose.trunk.back)
-    return Point(2 * body.BALL_R - backmost, _feet(pose).y)
+    """The back at the wall, at the height that the feet allow."""
+    return Point(-min(point.x for point in pose.trunk.back), _feet(pose).y)
 
 
 def _shoulders(pose: Pose) -> Point:

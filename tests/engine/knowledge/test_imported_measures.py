@@ -25,7 +25,7 @@ CODES = "  loinc: [91147-9]"
         (RMDQ, "source: [tr_s75, tr_s78]", "source: [tr_s7577]", "no source is called `tr_s7577`"),
         (ODI, "certainty: unverified\n  source: [tr_s78, ", "certainty: low\n  source: [", "rests"),
         (RMDQ, "  - points: 5\n    percent: 30", "  - points: 5\n    percents: 30", "`percent`"),
-        (RMDQ, "  - points: 5\n    percent: 30\n    says", "  - says", "how large the change is"),
+        (RMDQ, "  - points: 5\n    percent: 30\n    tells", "  - tells", "how large the change is"),
         (RMDQ, "why: ", "question: How is it?\nwhy: ", "no words of a questionnaire of others"),
         (RMDQ, "short: RMDQ\n", "", "under `short` what it is called"),
         (RMDQ, "kind: imported", "kind: rating", "needs its `question`"),

@@ -2,27 +2,14 @@
 
 import pytest
 
+from tests.engine.knowledge.broken import broken
 from tests.shipped import BASE
 from unclench.engine.values.intervention import Place
 
 RECORDS = BASE.interventions
-NO_GOOD_CHAIR = {"side_glide"}
-"""What has no good form on a chair. Row 1.9 of the fact base."""
-NO_GOOD_STANDING = {
-    "hook_lying", "side_lying", "relaxed_lying", "half_sitting", "double_knee_to_chest",
-    "figure_four", "seated_figure_four", "leg_slider", "knee_press_out", "muscle_relaxation",
-    "heat_pack", "cold_pack", "wheeling_bouts", "pressure_relief_lean",
-}  # fmt: skip
+SQUAT = "interventions/squat.yaml"
+SITTING = "intervention: sit_to_stand"
 VERSIONS = [f"V{number:02}" for number in range(1, 21)]
-
-
-def without(place):
-    """What has neither its own form nor another one at this place."""
-    return {
-        name
-        for name, record in RECORDS.items()
-        if place not in record.where and place not in {v.place for v in record.versions}
-    }
 
 
 @pytest.mark.parametrize("row", VERSIONS)
@@ -32,24 +19,41 @@ def test_every_chair_bed_and_standing_version_is_a_record_of_its_own(row):
     assert len(first) == 1
 
 
-@pytest.mark.parametrize("record", RECORDS.values(), ids=lambda record: record.id)
-def test_a_version_can_be_done_where_it_is_offered(record):
-    misplaced = [v for v in record.versions if v.place not in RECORDS[v.intervention].where]
+def test_what_is_done_on_a_chair_is_named_or_said_to_be_nothing(knowledge_copy):
+    said = broken(knowledge_copy, "interventions/side_glide.yaml", "no_form: [chair]\n", "")
 
-    assert misplaced == []
-
-
-@pytest.mark.parametrize("record", RECORDS.values(), ids=lambda record: record.id)
-def test_what_can_be_done_as_written_names_no_version_for_that_place(record):
-    assert {v.place for v in record.versions}.isdisjoint(record.where)
+    assert "name what is done at `chair`, or put it under `no_form`" in said
 
 
-def test_all_but_what_has_no_good_form_there_can_be_done_on_a_chair():
-    assert without(Place.CHAIR) == NO_GOOD_CHAIR
+def test_a_version_can_be_done_where_it_is_offered(knowledge_copy):
+    said = broken(
+        knowledge_copy, SQUAT, "chair, intervention: sit_to_stand", "chair, intervention: bridge"
+    )
+
+    assert "`bridge` cannot be done at `chair`" in said
 
 
-def test_all_but_what_has_no_good_form_there_can_be_done_standing():
-    assert without(Place.STANDING) == NO_GOOD_STANDING
+def test_an_unknown_version_is_named_with_a_suggestion(knowledge_copy):
+    said = broken(
+        knowledge_copy,
+        SQUAT,
+        "chair, intervention: sit_to_stand",
+        "chair, intervention: sit_to_stnd",
+    )
+
+    assert "no intervention is called `sit_to_stnd`. Did you mean `sit_to_stand`?" in said
+
+
+def test_what_can_be_done_as_written_names_no_version_for_that_place(knowledge_copy):
+    said = broken(knowledge_copy, SQUAT, "{place: chair,", "{place: standing,")
+
+    assert "`squat` itself can be done at `standing`; leave its version out" in said
+
+
+def test_a_place_without_a_good_form_has_no_version(knowledge_copy):
+    said = broken(knowledge_copy, SQUAT, "movement:", "no_form: [chair]\nmovement:")
+
+    assert "`chair` stands under `where` or `versions` too; keep one" in said
 
 
 def test_a_relief_that_needs_no_floor_exists_in_every_other_place():

@@ -24,6 +24,7 @@ from unclench.engine.knowledge.check_library import library_problems, understand
 from unclench.engine.knowledge.check_measures import measure_problems
 from unclench.engine.knowledge.check_medicines import list_problems, medicine_problems
 from unclench.engine.knowledge.check_options import option_problems
+from unclench.engine.knowledge.check_places import place_problems
 from unclench.engine.knowledge.check_plan import plan_problems, row_problems
 from unclench.engine.knowledge.check_sleep import sleep_problems
 from unclench.engine.knowledge.check_trackers import tracker_problems
@@ -90,6 +91,7 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
     yield from _kind_problems(base, record)
     yield from medicine_problems(base, record)
     yield from shared_caution_problems(base, record)
+    yield from place_problems(base, record)
     yield from library_problems(base, record)
     yield from row_problems(base, record)
     yield from capacity_problems(base, record)

@@ -152,15 +152,15 @@ class Intervention(Provenance):
 
     `how`: the steps, one short sentence each. `stop_rules`: when to stop, in plain sentences.
     `progression` and `regression`: ids of the next harder and the next easier. `versions`: what
-    takes its place elsewhere. `certainty`, as in every record, is about how-to and dosage;
-    `effect_certainty` is about whether it helps. `parts`: what each round, or each share of the
-    time, is about, where that changes on the way, such as the muscles to let go one after the
-    other. `sides`: how it goes through both sides, where its movement shows only one; every
-    repetition then counts on each side. `guided`: whether a screen can pace it; what is not
-    guided, such as swimming, is advice to read. `calm_for_everyone`: may be offered before any
-    question is asked; such a record has no contraindication. `fits`: the shared cautions that
-    ask nothing of it. `needs`: what has to be at hand, as options of the finding `plan_has`.
-    `facts`: rows of the fact base.
+    takes its place elsewhere; `no_form`: where nothing does, because it has no good form there.
+    `certainty`, as in every record, is about how-to and dosage; `effect_certainty` is about whether
+    it helps. `parts`: what each round, or each share of the time, is about, where that changes on
+    the way, such as the muscles to let go one after the other. `sides`: how it goes through both
+    sides, where its movement shows only one; every repetition then counts on each side. `guided`:
+    whether a screen can pace it; what is not guided, such as swimming, is advice to read.
+    `calm_for_everyone`: may be offered before any question is asked; such a record has no
+    contraindication. `fits`: the shared cautions that ask nothing of it. `needs`: what has to be at
+    hand, as options of the finding `plan_has`. `facts`: rows of the fact base.
     """
 
     id: str
@@ -184,6 +184,7 @@ class Intervention(Provenance):
     progression: tuple[str, ...] = ()
     regression: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
+    no_form: tuple[Place, ...] = ()
     fits: tuple[str, ...] = ()
     calm_for_everyone: bool = False
     needs: tuple[str, ...] = ()

@@ -69,9 +69,9 @@ class Contact(StrEnum):
 
     `feet`, `toes`, `hands` and the like of one side stay where the planted frame puts them;
     `soles` and `palms` rest on the ground too, and may step or slide along it. `upper_back`: the
-    shoulders lie and the hips rise. `back_on_wall`: with the ball between. `ankle_on_knee`: the
-    near one, of somebody who sits. `hands_on_wall`: with the forearms. `hands_on_rims`: of the
-    wheels of a wheelchair, and along them.
+    shoulders lie and the hips rise. `back_on_wall`: with the ball between, if there is one.
+    `ankle_on_knee`: the near one, of somebody who sits. `hands_on_wall`: with the forearms.
+    `hands_on_rims`: of the wheels of a wheelchair, and along them.
     """
 
     SEAT = "seat"
