@@ -173,6 +173,7 @@ OWN = {
     "reminders_device": {},
     "care": {},
     "well_again": {},
+    "nerve_look": {},
     "yours": {},
     "country": {},
     "forget": {},

@@ -34,6 +34,7 @@ urlpatterns = [
     path("help/", include("unclench.web.crisis.urls")),
     path("care/", include("unclench.web.care.urls")),
     path("course/", include("unclench.web.follow_up.urls")),
+    path("look/", include("unclench.web.quick_look.urls")),
     path("report/programs/", include("unclench.web.read_keys.urls")),
     path("", include("unclench.web.report_links.urls")),
     path("", include("unclench.web.clinician.urls")),

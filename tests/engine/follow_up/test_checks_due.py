@@ -1,10 +1,12 @@
 """When somebody is asked again, as a clinician would say it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from unclench.engine.assessment.assess import check_in_dates, checks_due
+from unclench.engine.values.finding import Role
 from unclench.engine.values.follow_up import History, PastDay, PastSession, Place
 
 FIRST_DAY = date(2026, 11, 1)
@@ -197,8 +199,8 @@ def test_a_worrying_note_comes_before_everything_else(base):
         "fever",
         "made_worse",
         "old_check",
-        "each_week",
         "two_weeks",
+        "each_week",
     ]
 
 
@@ -248,29 +250,64 @@ def diary(*pains: int, first: int = 0) -> tuple[PastDay, ...]:
     return tuple(PastDay(FIRST_DAY + timedelta(days=first + n), p) for n, p in enumerate(pains))
 
 
-def after_a_day_was_kept(base, history: History, day: int) -> list[str]:
+def looks_due(base, history: History, day: int) -> list[str]:
+    """The quick looks that are due once a day was kept; a whole check comes before them."""
     today = FIRST_DAY + timedelta(days=day)
-    return [d.id for d in checks_due(base, history, today) if d.places == {Place.DIARY}]
+    return [found.id for found in checks_due(base, history, today) if found.look]
 
 
-def test_in_the_first_week_the_nerves_are_asked_about_whenever_a_day_is_kept(base):
-    assert after_a_day_was_kept(base, a_course(), 0) == []
-    assert after_a_day_was_kept(base, a_course(), 1) == ["first_week"]
-    assert after_a_day_was_kept(base, a_course(), 7) == ["first_week", "each_week"]
+def test_in_the_first_week_the_nerves_are_looked_at_on_each_day_that_is_kept(base):
+    assert looks_due(base, a_course(), 0) == []
+    assert looks_due(base, a_course(), 1) == ["first_week"]
+    assert looks_due(base, a_course(), 7) == ["first_week", "each_week"]
 
 
-def test_after_the_first_week_they_are_asked_about_once_a_week(base):
-    checked = FIRST_DAY + timedelta(days=10)
+def test_a_look_of_the_same_day_is_not_asked_for_twice(base):
+    looked = a_course(looked_on=FIRST_DAY + timedelta(days=2))
 
-    assert after_a_day_was_kept(base, a_course(decided_on=checked), 16) == []
-    assert after_a_day_was_kept(base, a_course(decided_on=checked), 17) == ["each_week"]
+    assert looks_due(base, looked, 2) == []
+    assert looks_due(base, looked, 3) == ["first_week"]
 
 
-def test_pain_that_rises_by_two_in_the_diary_is_asked_about(base):
-    checked = FIRST_DAY + timedelta(days=10)
-    history = a_course(decided_on=checked, days=diary(3, 5, first=11))
+def test_after_the_first_week_the_nerves_are_looked_at_once_a_week_for_six_weeks(base):
+    looked = a_course(looked_on=FIRST_DAY + timedelta(days=10))
 
-    assert after_a_day_was_kept(base, history, 12) == ["diary_up_a_little"]
+    assert looks_due(base, looked, 16) == []
+    assert looks_due(base, looked, 17) == ["each_week"]
+    assert looks_due(base, looked, 42) == ["each_week"]
+    assert looks_due(base, looked, 43) == []
+
+
+def test_a_check_counts_for_a_look(base):
+    checked = a_course(decided_on=FIRST_DAY + timedelta(days=10))
+
+    assert looks_due(base, checked, 16) == []
+
+
+def test_pain_that_rises_by_two_in_the_diary_asks_for_a_look(base):
+    checked = a_course(decided_on=FIRST_DAY + timedelta(days=10), days=diary(3, 5, first=11))
+    looked = replace(checked, looked_on=FIRST_DAY + timedelta(days=12))
+
+    assert looks_due(base, checked, 12) == ["rise_since_look"]
+    assert looks_due(base, looked, 12) == []
+
+
+def test_what_a_look_found_waits_for_a_check_wherever_somebody_goes(base):
+    found = a_course(look_found=True)
+
+    assert at_home(base, found, 0) == ["look_found"]
+    assert {place for d in checks_due(base, found, FIRST_DAY) for place in d.places} == set(Place)
+
+
+def test_somebody_whose_back_is_well_is_not_asked_to_look(base):
+    assert looks_due(base, a_course(well_on=FIRST_DAY + timedelta(days=1)), 3) == []
+
+
+def test_every_sign_that_the_check_asks_of_the_bladder_is_looked_at(base):
+    bladder = next(page for page in base.interview.pages if page.id == "bladder")
+    signs = {name for name in bladder.findings if base.findings[name].role is Role.DANGER}
+
+    assert signs <= set(base.quick_look.rows)
 
 
 def test_pain_that_rises_by_three_within_two_days_in_the_diary_is_asked_about(base):

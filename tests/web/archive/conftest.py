@@ -91,6 +91,12 @@ def _fill_the_rest(visitor: Visitor) -> None:
         findings={"age": 44},
         knowledge_version="0123456789ab",
     )
+    visitor.nerve_looks.create(
+        looked_at=MADE_AT,
+        found={"leg_weakness": "not_sure"},
+        is_clear=False,
+        knowledge_version="0123456789ab",
+    )
     check.decisions.update(within_days=7, disposition="soon")
     _fill_the_plan(visitor)
     visitor.understand_answers.update(looked=["leg"])

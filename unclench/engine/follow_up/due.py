@@ -18,7 +18,7 @@ class Due:
     """A check that is due: the record that says so, the reason in words, and where to say it.
 
     `page` is the page of the check to begin with; "" for its beginning. `wellness` is true when
-    being well again would settle it.
+    being well again would settle it; `look` when it is a quick look that is due, not a whole check.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Due:
     places: frozenset[Place] = EVERYWHERE
     page: str = ""
     wellness: bool = False
+    look: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,9 @@ def checks_due(base: KnowledgeBase, history: History, today: date) -> tuple[Due,
     facts = course_facts(history, today)
     return (
         *_noted(base, history),
-        *_triggered(base, facts),
+        *_triggered(base, facts, look=False),
         *_reached(base, history, facts, today),
+        *_triggered(base, facts, look=True),
     )
 
 
@@ -58,13 +60,13 @@ def _noted(base: KnowledgeBase, history: History) -> Iterator[Due]:
                 yield Due(topic.id, f"You wrote about {topic.title}.", page=page.id)
 
 
-def _triggered(base: KnowledgeBase, facts: Findings) -> Iterator[Due]:
+def _triggered(base: KnowledgeBase, facts: Findings, *, look: bool) -> Iterator[Due]:
     """What speaks of days since the check fires only where there was one: its condition says so."""
     days = facts.known("days_since_check")
     for trigger in base.triggers.values():
-        if evaluate(trigger.when, facts, unsure=True) is True:
+        if trigger.look is look and evaluate(trigger.when, facts, unsure=True) is True:
             reason = trigger.reason.format(days=f"{days:g}" if isinstance(days, float) else "")
-            yield Due(trigger.id, reason, frozenset(trigger.places))
+            yield Due(trigger.id, reason, frozenset(trigger.places), look=trigger.look)
 
 
 def _reached(base: KnowledgeBase, history: History, facts: Findings, today: date) -> Iterator[Due]:

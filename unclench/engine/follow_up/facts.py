@@ -19,11 +19,14 @@ def course_facts(history: History, today: date) -> Findings:
         "ended_worse": any(session.worse for session in history.sessions),
         "told_well": history.well_on is not None,
         "begun_again": history.again_on is not None,
+        "look_found": history.look_found,
         **_pain(history.sessions),
         **_diary(history),
     }
     if history.decided_on is not None:
         facts["days_since_check"] = float((today - history.decided_on).days)
+        looked_on = history.looked_on or history.decided_on
+        facts["days_since_look"] = float((today - looked_on).days)
         facts["days_since_onset"] = float((today - onset_of(history, history.decided_on)).days)
     if history.course:
         facts["course_told"] = history.course
@@ -54,9 +57,12 @@ def _diary(history: History) -> dict[str, Answer]:
     since = [d for d in history.days if not starts or d.day > max(starts)]
     if not since:
         return {}
+    rises = {each.day: float(_rise_to(each, history.days)) for each in since}
+    looked_on = history.looked_on or date.min
     return {
         "diary_pain": float(max(each.pain for each in since)),
-        "diary_rise": float(max(_rise_to(each, history.days) for each in since)),
+        "diary_rise": max(rises.values()),
+        "rise_since_look": max((r for day, r in rises.items() if day > looked_on), default=0.0),
     }
 
 

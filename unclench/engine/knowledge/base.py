@@ -23,7 +23,7 @@ from unclench.engine.values.factor import DiaryFactor
 from unclench.engine.values.fair_test import FairTests
 from unclench.engine.values.finding import Concept, Finding
 from unclench.engine.values.findings import Findings
-from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
+from unclench.engine.values.follow_up import CheckIn, QuickLook, Topic, Trigger, UsualCourse
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview
 from unclench.engine.values.lay_words import LayWords
@@ -96,6 +96,7 @@ class KnowledgeBase:
     medicine_shelves: tuple[Shelf, ...]
     check_ins: Mapping[str, CheckIn]
     triggers: Mapping[str, Trigger]
+    quick_look: QuickLook
     usual_course: Mapping[str, UsualCourse]
     topics: Mapping[str, Topic]
     word_families: Mapping[str, WordFamily]

@@ -21,6 +21,7 @@ from unclench.engine.knowledge.check_fair_tests import fair_test_problems
 from unclench.engine.knowledge.check_learning import all_effect_problems, effect_problems
 from unclench.engine.knowledge.check_lessons import lesson_problems
 from unclench.engine.knowledge.check_library import library_problems, understand_problems
+from unclench.engine.knowledge.check_looks import look_problems
 from unclench.engine.knowledge.check_measures import measure_problems
 from unclench.engine.knowledge.check_medicines import list_problems, medicine_problems
 from unclench.engine.knowledge.check_options import option_problems
@@ -95,6 +96,7 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
     yield from library_problems(base, record)
     yield from row_problems(base, record)
     yield from capacity_problems(base, record)
+    yield from look_problems(base, record)
     yield from care_problems(record)
     yield from desk_problems(base, record)
     yield from sleep_problems(base, record)

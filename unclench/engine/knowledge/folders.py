@@ -26,6 +26,7 @@ def record_folders(base: KnowledgeBase) -> dict[str, Mapping[Any, Any]]:
         **{f"medicine_rules/{name}.yaml": rules for name, rules in base.medicine_rules.items()},
         "follow_up/check_ins.yaml": base.check_ins,
         "follow_up/triggers.yaml": base.triggers,
+        "follow_up/quick_look.yaml": {base.quick_look.id: base.quick_look},
         "follow_up/usual_course.yaml": base.usual_course,
         "words.yaml": base.topics,
         "word_families.yaml": base.word_families,

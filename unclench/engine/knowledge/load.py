@@ -34,7 +34,7 @@ from unclench.engine.values.fair_test import (
     ReportItem,
 )
 from unclench.engine.values.finding import Concept, Finding
-from unclench.engine.values.follow_up import CheckIn, Topic, Trigger, UsualCourse
+from unclench.engine.values.follow_up import CheckIn, QuickLook, Topic, Trigger, UsualCourse
 from unclench.engine.values.intervention import Intervention
 from unclench.engine.values.interview import Interview, Page
 from unclench.engine.values.lay_words import LayWords
@@ -139,6 +139,7 @@ def _to_do(reader: "_Reader") -> dict[str, Any]:
         medicine_shelves=reader.listed("medicine_questions.yaml", "shelves", Shelf),
         check_ins=reader.table("follow_up/check_ins.yaml", CheckIn),
         triggers=reader.table("follow_up/triggers.yaml", Trigger),
+        quick_look=reader.one("follow_up/quick_look.yaml", QuickLook),
         usual_course=reader.table("follow_up/usual_course.yaml", UsualCourse),
     )
 

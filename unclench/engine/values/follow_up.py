@@ -49,12 +49,27 @@ class CheckIn(Provenance):
 @dataclass(frozen=True, kw_only=True)
 class Trigger(Provenance):
     """Something in the course after which we ask again. `when` reads `COURSE_FACTS`; in `reason`
-    `{days}` stands for the days since the last check."""
+    `{days}` stands for the days since the last check. `look`: the quick look is what is due."""
 
     id: str
     when: Condition
     reason: str
     places: tuple[Place, ...]
+    look: bool = False
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuickLook(Provenance):
+    """The signs that are looked through between two checks. `rows` are findings, asked as the check
+    asks them; `settled` is said when none is there."""
+
+    id: str
+    title: str
+    why: str
+    none_label: str
+    settled: str
+    rows: tuple[str, ...]
     facts: tuple[str, ...] = ()
 
 
@@ -160,7 +175,8 @@ class History:
     which they said since that their back was well. When a bout or a flare-up has begun after that,
     it is not well any more: then that day is `was_well_on`, and `again_on` the day of the new one.
     `days`: the diary of the two days before that check and of all since, oldest first; without a
-    check, of the last two weeks.
+    check, of the last two weeks. `looked_on`: the day of the last quick look since that check in
+    which nothing was found; `look_found`: whether one since then found something.
     """
 
     decided_on: date | None = None
@@ -173,11 +189,16 @@ class History:
     well_on: date | None = None
     was_well_on: date | None = None
     again_on: date | None = None
+    looked_on: date | None = None
+    look_found: bool = False
 
 
 COURSE_FACTS = {
     "days_since_check": FindingType.NUMBER,
     "days_since_onset": FindingType.NUMBER,
+    "days_since_look": FindingType.NUMBER,
+    "look_found": FindingType.YES_NO,
+    "rise_since_look": FindingType.NUMBER,
     "course_told": FindingType.CHOICE,
     "pain_rise": FindingType.NUMBER,
     "pain_after": FindingType.NUMBER,

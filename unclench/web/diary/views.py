@@ -24,6 +24,7 @@ from unclench.web.fair_tests.pages import day_card
 from unclench.web.faults import form_was_changed
 from unclench.web.follow_up.pages import bad_day_card, due_card
 from unclench.web.from_elsewhere.pages import measured_lines
+from unclench.web.knowledge import knowledge
 from unclench.web.noticing import notice
 from unclench.web.relief import pages as relief
 
@@ -77,6 +78,8 @@ def _show(request: HttpRequest, on: date, sent: Sent | None = None) -> HttpRespo
         context |= {"kept": True, "due": due_card(request, Place.DIARY)}
         context["new_bout"] = _may_be_new(request, kept)
         context["may_offer_home"] = len(week) >= OF_USE_DAYS
+    elif "looked" in request.GET:
+        context["looked"] = knowledge().quick_look.settled
     return render(request, "diary/day.html", context, status=422 if sent else 200)
 
 

@@ -1,4 +1,4 @@
-"""When somebody told us that a bout was over."""
+"""When somebody told us that a bout was over, and what they said in quick looks."""
 
 from django.db import models
 
@@ -17,3 +17,23 @@ class Recovery(models.Model):
 
     def __str__(self) -> str:
         return f"well again on {self.said_at:%Y-%m-%d}"
+
+
+class NerveLook(models.Model):
+    """A quick look through the signs of squeezed nerves between two checks. `found`: what was
+    answered with yes or "not_sure", by finding; empty where none was."""
+
+    visitor = models.ForeignKey(Visitor, on_delete=models.CASCADE, related_name="nerve_looks")
+    looked_at = models.DateTimeField()
+    found = models.JSONField(default=dict, blank=True)
+    is_clear = models.BooleanField()
+    knowledge_version = models.CharField(max_length=16)
+
+    class Meta:
+        db_table = "nerve_look"
+        indexes = [
+            models.Index(fields=["visitor", "is_clear", "-looked_at"], name="nerve_look_by_visitor")
+        ]
+
+    def __str__(self) -> str:
+        return f"looked on {self.looked_at:%Y-%m-%d}"

@@ -18,6 +18,8 @@ from unclench.web.knowledge import knowledge
 SAFE_TO_WAIT = "Two minutes to check again that it is safe to wait."
 NEVER_CHECKED = "Two minutes to check that it is safe to wait."
 UNCHECKED = "Your back has not been checked lately."
+LOOK = "One list to look through. It takes half a minute."
+SHOW = "Show me the list"
 ASK_NOW = "Shall we check that? It takes two minutes."
 HOW_SURE = {
     Certainty.HIGH: "very sure",
@@ -45,6 +47,8 @@ def bad_day_card(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def _card(due: Due, history: History) -> dict[str, Any]:
+    if due.look:
+        return {"reason": due.reason, "text": LOOK, "href": reverse("nerve_look"), "button": SHOW}
     start = reverse("check_page", args=[due.page]) if due.page else reverse("check_start")
     again = history.decided_on is not None
     text, button = (SAFE_TO_WAIT, "Check again") if again else (NEVER_CHECKED, "Check my back")

@@ -19,7 +19,7 @@ from unclench.engine.values.tracker import TrackerKind
 from unclench.web.accounts.models import Visitor
 from unclench.web.episodes import services as episodes
 from unclench.web.episodes.models import DayMark, Episode, Mark
-from unclench.web.follow_up.models import Recovery
+from unclench.web.follow_up.models import NerveLook, Recovery
 from unclench.web.knowledge import knowledge
 from unclench.web.noticing import notice
 
@@ -72,6 +72,7 @@ def history_of(visitor: Visitor | None) -> History:
         sessions=tuple(_past(r) for r in sessions if r["started_at"] >= word.since(made_at)),
         days=_past_days(days),
         topics=_topics(written),
+        **_looked(last, made_at),
     )
     return word.told_to(course, made_at)
 
@@ -124,15 +125,26 @@ def _last_check(visitor: Visitor) -> dict[str, Any] | None:
     return _with_word(checks, "visitor").values(*WORDS, *wanted).first()
 
 
-WORDS = ("well_at", "bout_at", "bout_on", "flare_at", "flare_on")
+def _looked(row: Mapping[str, Any], made_at: datetime) -> dict[str, Any]:
+    """What quick looks since that check say."""
+    clear_at, found_at = row["clear_at"], row["found_at"]
+    is_since = clear_at is not None and clear_at > made_at
+    return {
+        "looked_on": timezone.localdate(clear_at) if is_since else None,
+        "look_found": found_at is not None and found_at > made_at,
+    }
+
+
+WORDS = ("well_at", "bout_at", "bout_on", "flare_at", "flare_on", "clear_at", "found_at")
 
 
 def _with_word(rows: Any, visitor: str) -> Any:
-    """With when that person last said that they were well, and when they last told of a bout or a
-    flare-up."""
+    """With when that person last said that they were well, when they last told of a bout or a
+    flare-up, and when a quick look last found nothing, and something."""
     mine = {"visitor": OuterRef(visitor)}
     well = Recovery.objects.filter(**mine).order_by("-said_at")
     bout = Episode.objects.filter(**mine).order_by("-opened_at")
+    looks = NerveLook.objects.filter(**mine).order_by("-looked_at")
     flare = DayMark.objects.filter(**mine, mark=Mark.FLARE).order_by("-at")
     return rows.annotate(
         well_at=Subquery(well.values("said_at")[:1]),
@@ -140,6 +152,8 @@ def _with_word(rows: Any, visitor: str) -> Any:
         bout_on=Subquery(bout.values("began_on")[:1]),
         flare_at=Subquery(flare.values("at")[:1]),
         flare_on=Subquery(flare.values("day")[:1]),
+        clear_at=Subquery(looks.filter(is_clear=True).values("looked_at")[:1]),
+        found_at=Subquery(looks.filter(is_clear=False).values("looked_at")[:1]),
     ).values(*WORDS)
 
 
