@@ -205,7 +205,12 @@ class Synthetic:
             days = sorted(days_ago(self.draw.randrange(200)) for _ in range(2))
             ratings = tuple(Rating(day=day, score=self.draw.randrange(25)) for day in days)
             yield ScoreTold(
-                id=name, title=name, ends="0 to 24", worse="higher is worse", ratings=ratings
+                id=name,
+                title=name,
+                short=name,
+                ends="0 to 24",
+                worse="higher is worse",
+                ratings=ratings,
             )
 
     def _fair_test(self, number: int) -> FairTestTold:

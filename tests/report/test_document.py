@@ -216,7 +216,7 @@ def test_a_fair_test_that_is_over_stands_with_its_days_its_lot_and_why_it_may_di
     )
     assert f"{line}\n" in text
     assert f"{line} Compared: warmth or carrying on as usual, by pain of the day, 0 to 10." in text
-    assert "sessions compare pain right before and after: the two may differ." in text
+    assert "sessions pain right before and after: the two may differ." in text
 
 
 def test_a_fair_test_that_ended_early_or_was_not_opened_says_so():
@@ -239,12 +239,17 @@ def test_a_fair_test_that_lies_partly_outside_of_the_chosen_days_is_not_told():
 def test_a_score_that_was_brought_in_stands_with_its_scale():
     ratings = (Rating(day=days_ago(60), score=14), Rating(day=days_ago(9), score=7))
     told = ScoreTold(
-        id="rmdq", title="Roland-Morris", ends="0 to 24", worse="higher is worse", ratings=ratings
+        id="rmdq",
+        title="Roland-Morris",
+        short="RMDQ",
+        ends="0 to 24",
+        worse="higher is worse",
+        ratings=ratings,
     )
 
     text = text_of(replace(Synthetic(1).record(), scores=(told,)), Part.FUNCTION)
 
-    assert "elsewhere, first and last score: Roland-Morris 14 and 7 (0 to 24)" in text
+    assert "Questionnaires, first and last score: RMDQ 14 and 7 (0 to 24)" in text
     assert "17 Nov 2026 | Roland-Morris (0 to 24, higher is worse), filled in elsewhere | 7" in text
 
 
@@ -261,9 +266,10 @@ def test_overall_change_says_of_which_bout_and_in_how_many_it_was_told_before():
 
     text = text_of(replace(Synthetic(1).record(), changes=told), Part.FUNCTION)
 
-    began = "Overall change in the bout of 18 Aug 2026: day 14, better; day 42, better"
-    assert began in text
-    assert "It was told in 1 bout before these" in text
+    assert (
+        "Overall change: bout of 10 May 2026 day 14 better, day 42 better; bout of 18 Aug" in text
+    )
+    assert "day 42 better; told in 1 bout before\n" in text
 
 
 def _change(began: int, on_day: int) -> ChangeTold:

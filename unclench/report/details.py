@@ -10,7 +10,13 @@ from unclench.report.first_page import flag_line
 from unclench.report.record import Bout, CauseTold, PlanTold, Record, SessionTold, Told
 from unclench.report.red_flags import of
 from unclench.report.share import Shared
-from unclench.report.tried import WHY_TESTS_DIFFER, estimate_line, score_name, test_in_full
+from unclench.report.tried import (
+    NOT_BLIND,
+    WHY_TESTS_DIFFER,
+    estimate_line,
+    score_name,
+    test_in_full,
+)
 from unclench.report.words import (
     CERTAINTY,
     FITS,
@@ -112,7 +118,7 @@ def _of_bout(bout: Bout) -> Iterator[str]:
 
 def _sessions(record: Record) -> Iterator[Block]:
     if record.fair_tests:
-        yield Words(WHY_TESTS_DIFFER)
+        yield Words(f"{WHY_TESTS_DIFFER} {NOT_BLIND}")
         yield Points(tuple(map(test_in_full, record.fair_tests)))
     if record.estimates:
         yield Words(LEARNT)

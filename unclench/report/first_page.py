@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.values.cause import Fit
@@ -64,8 +65,8 @@ def first_page(base: KnowledgeBase, shared: Shared) -> tuple[Section, ...]:
         _section(Part.RED_FLAGS, "Red flags asked about", red_flags(record), choice),
         _section(Part.COURSE, "Course of pain", _course(base, record, choice), choice),
         _section(Part.FITS, "What the answers fit", _fits(record), choice),
-        _section(Part.TRIED, "What was tried", _tried(record), choice),
         _section(Part.MEDICINES, "Medicines, as told", _medicines(record), choice),
+        _section(Part.TRIED, "What was tried", _tried(record), choice),
         _section(Part.FUNCTION, "Function and goals", _function(record), choice),
     )
     return tuple(filter(None, sections))
@@ -249,9 +250,9 @@ def _measured_row(measured: Measured) -> tuple[str, str, str]:
 
 
 def _score_lines(record: Record) -> Iterator[str]:
-    told = "; ".join(f"{each.title} {_scores(each)}" for each in record.scores)
+    told = "; ".join(f"{each.short} {_scores(each)}" for each in record.scores)
     if told:
-        yield f"Questionnaires filled in elsewhere, first and last score: {told}"
+        yield f"Questionnaires, first and last score: {told}"
 
 
 def _scores(told: ScoreTold) -> str:
@@ -264,14 +265,18 @@ def _rated(rating: Rating) -> str:
 
 
 def _change_lines(record: Record) -> Iterator[str]:
-    """A line for each of the newest bouts."""
+    """How each of the newest bouts went on, and in how many before them it was told."""
     bouts = list(dict.fromkeys(change.bout_began for change in record.changes))
-    for began in bouts[-MOST_BOUTS:]:
-        mine = [change for change in record.changes if change.bout_began == began]
-        told = "; ".join(f"day {each.on_day}, {each.words.lower()}" for each in mine)
-        yield f"Overall change in the bout of {short_day(began)}: {told}"
-    if len(bouts) > MOST_BOUTS:
-        yield f"It was told in {count(len(bouts) - MOST_BOUTS, 'bout')} before these"
+    told = "; ".join(_change_in(record, began) for began in bouts[-MOST_BOUTS:])
+    more = len(bouts) - MOST_BOUTS
+    if told:
+        yield f"Overall change: {told}" + (f"; told in {count(more, 'bout')} before" * (more > 0))
+
+
+def _change_in(record: Record, began: date) -> str:
+    mine = [change for change in record.changes if change.bout_began == began]
+    told = ", ".join(f"day {each.on_day} {each.words.lower()}" for each in mine)
+    return f"bout of {short_day(began)} {told}"
 
 
 def _day_lines(record: Record) -> Iterator[str]:

@@ -228,11 +228,12 @@ class Measured:
 
 @dataclass(frozen=True, kw_only=True)
 class ScoreTold:
-    """A questionnaire that was filled in elsewhere, with every score that was brought in. `ends`:
-    of its scale; `worse`: which way is worse, "" where none is."""
+    """A questionnaire that was filled in elsewhere, with every score that was brought in. `short`:
+    what clinicians call it; `ends`: of its scale; `worse`: which way is worse, "" where none is."""
 
     id: str
     title: str
+    short: str
     ends: str
     worse: str
     ratings: tuple[Rating, ...]

@@ -18,9 +18,9 @@ NO_CAUSE = (
     "pain goes up and down by itself."
 )
 WHY_TESTS_DIFFER = (
-    "A fair test compares whole days, sessions compare pain right before and after: the two may "
-    "differ. The person knew each day what it was for."
+    "A fair test compares whole days, sessions pain right before and after: the two may differ."
 )
+NOT_BLIND = "The person knew each day what it was for."
 KINDS = {
     SessionKind.RELIEF: ("guided relief session", "guided relief sessions"),
     SessionKind.PLAN: ("exercise session of the plan", "exercise sessions of the plan"),

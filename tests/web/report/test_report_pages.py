@@ -44,7 +44,7 @@ def test_the_record_leads_to_it(owner):
 
 
 def test_page_one_holds_what_was_chosen_in_the_order_of_reading(owner):
-    order = ["why", "questions", "red-flags", "course", "fits", "tried", "medicines", "function"]
+    order = ["why", "questions", "red-flags", "course", "fits", "medicines", "tried", "function"]
 
     assert headings_of(owner.page()) == order
 

@@ -166,6 +166,7 @@ def _scored(measure: OutcomeMeasure, told: Iterable[Rating]) -> ScoreTold:
     return ScoreTold(
         id=measure.id,
         title=measure.title,
+        short=measure.short,
         ends=f"{measure.low:g} to {measure.high:g}",
         worse="" if measure.asks_ahead else WORSE.get(measure.direction, ""),
         ratings=tuple(told),
