@@ -2,15 +2,14 @@
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from unclench.commands.console import show_json, stop
 from unclench.engine.knowledge.answers import AnswersError, read_findings
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.knowledge.document import KnowledgeError
+from unclench.engine.knowledge.document import TWICE, KnowledgeError, Problem, read_text
 from unclench.engine.knowledge.load import PACKAGED, load, shipped
 from unclench.engine.values.findings import Findings
 from unclench.fhir.response import is_resource, read_response
@@ -35,48 +34,30 @@ def read_document(file: str) -> Any:
     name = "standard input" if file == "-" else file
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
-        return _parsed(text)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        stop(f"{name}, line {line}: this is not valid YAML or JSON: {error.problem}")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         stop(f"{name} cannot be read: {reason}")
-    except yaml.YAMLError as error:
-        stop(f"{name}: this is not valid YAML or JSON: {error}")
+    try:
+        return _parsed(text, name)
+    except KnowledgeError as error:
+        stop(str(error))
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML in which no key may stand twice: the later of two answers would hide the first."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.MarkedYAMLError(problem=_twice(key.value), problem_mark=key.start_mark)
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A JSON object in which no key stands twice."""
-    names = [name for name, _ in pairs]
-    for name in names:
-        if names.count(name) > 1:
-            raise yaml.YAMLError(_twice(name))
-    return dict(pairs)
-
-
-def _twice(name: str) -> str:
-    return f"`{name}` stands in it twice; keep the one that is right"
-
-
-def _parsed(text: str) -> Any:
+def _parsed(text: str, name: str) -> Any:
     """JSON by its own rules, which YAML's differ from in tabs and in numbers such as 1e1."""
     try:
-        return json.loads(text, object_pairs_hook=_once)
+        return json.loads(text, object_pairs_hook=partial(_once, name))
     except json.JSONDecodeError:
-        return yaml.load(text, Loader=_Loader)
+        return read_text(text, name)
+
+
+def _once(name: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object in which no key stands twice."""
+    keys = [key for key, _ in pairs]
+    for key in keys:
+        if keys.count(key) > 1:
+            raise KnowledgeError([Problem(name, 1, TWICE.format(key))])
+    return dict(pairs)
 
 
 def findings_in(base: KnowledgeBase, file: str) -> Findings:

@@ -48,6 +48,7 @@ class Items(list[Any]):
     lines: list[int]
 
 
+TWICE = "`{}` stands in it twice; keep the one that is right"
 _TEXT = "tag:yaml.org,2002:str"
 
 
@@ -70,9 +71,7 @@ def _mapping(reader: _Reader, node: yaml.MappingNode) -> Block:
         key: Hashable = _value(reader, key_node)
         line = key_node.start_mark.line + 1
         if str(key) in block:
-            raise yaml.MarkedYAMLError(
-                problem=f"`{key}` is given twice", problem_mark=key_node.start_mark
-            )
+            raise yaml.MarkedYAMLError(problem=TWICE.format(key), problem_mark=key_node.start_mark)
         block[str(key)] = _value(reader, value_node)
         block.lines[str(key)] = line
     return block
@@ -94,11 +93,15 @@ def read_text(text: str, name: str) -> Any:
         return yaml.load(text, Loader=_Reader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        message = f"this is not valid YAML: {error.problem or error.context}"
-        raise KnowledgeError([Problem(name, line, message)]) from None
+        raise _unreadable(
+            name, error.problem or error.context, mark.line + 1 if mark else 1
+        ) from None
     except yaml.YAMLError as error:
-        raise KnowledgeError([Problem(name, 1, f"this is not valid YAML: {error}")]) from None
+        raise _unreadable(name, error, 1) from None
+
+
+def _unreadable(name: str, why: object, line: int) -> KnowledgeError:
+    return KnowledgeError([Problem(name, line, f"this is not valid YAML or JSON: {why}")])
 
 
 def read_file(path: Path, name: str) -> Any:
