@@ -18,6 +18,7 @@ from unclench.report.record import (
     DoneTold,
     Estimate,
     FairTestTold,
+    LookTold,
     Rating,
     ScoreTold,
     SessionKind,
@@ -205,6 +206,22 @@ WARMTH = FairTestTold(
     found="No real difference for you.",
     difference="Warmth against carrying on as usual: better by +0.1 points",
 )
+
+
+def test_a_sign_that_was_ticked_after_the_check_stands_with_the_red_flags():
+    looks = (LookTold(day=days_ago(4)), LookTold(day=days_ago(2), found=("a weak leg", "x")))
+
+    text = text_of(replace(Synthetic(1).record(), looks=looks), Part.RED_FLAGS)
+
+    assert "Told since then, and not yet checked:\n24 Nov 2026: a weak leg and x" in text
+
+
+def test_looks_that_found_nothing_are_counted_with_the_red_flags():
+    looks = (LookTold(day=days_ago(4)), LookTold(day=days_ago(2)))
+
+    text = text_of(replace(Synthetic(1).record(), looks=looks), Part.RED_FLAGS)
+
+    assert "Signs of cauda equina asked again on 2 days, last on 24 November 2026: none." in text
 
 
 def test_a_fair_test_that_is_over_stands_with_its_days_its_lot_and_why_it_may_differ():

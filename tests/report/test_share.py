@@ -38,6 +38,7 @@ def days_told(record: Record) -> list:
     days += [b.peak_on for b in record.bouts] + [b.ended_on for b in record.bouts]
     days += [day for bout in record.bouts for flare in bout.flares for day in flare]
     days += [day for test in record.fair_tests for day in (test.first, test.last)]
+    days += [look.day for look in record.looks]
     days += [record.check.day] if record.check else []
     return [day for day in days if day is not None]
 

@@ -16,6 +16,7 @@ from unclench.report.record import (
     CheckTold,
     Estimate,
     FlagTold,
+    LookTold,
     Measured,
     Rating,
     Record,
@@ -119,6 +120,18 @@ def red_flags(record: Record) -> Iterator[Block]:
     yield Words(_denied(check.flags))
     if not check.complete:
         yield Words("The check was not finished: some flags are undecided.", strong=True)
+    yield from _looks(record.looks)
+
+
+def _looks(looks: tuple[LookTold, ...]) -> Iterator[Block]:
+    """What was looked through since: the signs of squeezed nerves, by the same questions."""
+    found = [f"{short_day(look.day)}: {listed(look.found)}" for look in looks if look.found]
+    if found:
+        yield Points(tuple(found), lead="Told since then, and not yet checked:")
+    elif looks:
+        days = count(len({look.day for look in looks}), "day")
+        last = day_words(looks[-1].day)
+        yield Words(f"Signs of cauda equina asked again on {days}, last on {last}: none.")
 
 
 def _positive(flags: tuple[FlagTold, ...]) -> Iterator[Block]:

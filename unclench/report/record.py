@@ -187,6 +187,15 @@ class MedicinesTold:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LookTold:
+    """A quick look through the signs of squeezed nerves, after the check. `found`: what was ticked
+    or not sure, in words; empty where nothing was."""
+
+    day: date
+    found: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rating:
     """A number on a day. `at`: the moment, where that is known, which no zone moves."""
 
@@ -292,6 +301,7 @@ class Record:
     made: Made
     person: Person
     check: CheckTold | None = None
+    looks: tuple[LookTold, ...] = ()
     causes: tuple[CauseTold, ...] = ()
     series: Series = field(default_factory=Series)
     bouts: tuple[Bout, ...] = ()

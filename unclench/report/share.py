@@ -43,7 +43,7 @@ def share(record: Record, choice: Choice) -> Shared:
 _FIELDS: dict[Part, tuple[str, ...]] = {
     Part.WHY: ("check", "bouts"),
     Part.QUESTIONS: ("questions",),
-    Part.RED_FLAGS: ("check",),
+    Part.RED_FLAGS: ("check", "looks"),
     Part.COURSE: ("series",),
     Part.FITS: ("causes",),
     Part.TRIED: ("sessions", "done", "estimates", "fair_tests"),
@@ -58,6 +58,7 @@ _EMPTY: dict[str, Any] = {
     "causes": (),
     "series": Series(),
     "bouts": (),
+    "looks": (),
     "sessions": (),
     "done": (),
     "estimates": (),
@@ -81,6 +82,7 @@ def _within(record: Record, choice: Choice) -> Record:
         causes=() if record.check and not check else record.causes,
         series=_days(record.series, choice),
         bouts=tuple(_bout(b, choice) for b in record.bouts if _meets(b, choice)),
+        looks=tuple(look for look in record.looks if choice.has(look.day)),
         sessions=tuple(s for s in record.sessions if choice.has(s.day)),
         done=tuple(_done(d, choice) for d in record.done if any(map(choice.has, d.days))),
         fair_tests=tuple(

@@ -123,3 +123,13 @@ def test_a_look_before_the_check_says_nothing_after_it(checked):
 
     course = history_of(checked.visitor)
     assert (course.looked_on, course.look_found) == (None, False)
+
+
+def test_a_report_tells_a_clinician_what_was_ticked(checked):
+    sends(checked, "leg_weakness", unsure=("bowel_control",))
+
+    page = shown(checked, "/report/page/?days=year&part=red_flags")
+
+    assert "Told since then, and not yet checked:" in page
+    assert "new weakness in one leg" in page
+    assert "(not sure)" in page

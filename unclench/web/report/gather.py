@@ -24,6 +24,7 @@ from unclench.report.record import (
     CauseTold,
     CheckTold,
     DoneTold,
+    LookTold,
     Made,
     Person,
     Record,
@@ -42,6 +43,7 @@ from unclench.web.report.gather_done import (
     changes_of,
     fair_tests_of,
     goals_of,
+    looks_of,
     measured_of,
     scores_of,
     sessions_of,
@@ -68,6 +70,7 @@ def gather(visitor: Visitor, choice: Choice, name: str = "") -> Record:
         made=made,
         person=_person(visitor, decision, name),
         check=_check(decision) if decision else None,
+        looks=read(lambda: _looks(visitor, decision), Part.RED_FLAGS, otherwise=()),
         causes=read(lambda: _causes(decision), Part.FITS, otherwise=()),
         series=read(lambda: series_of(visitor, first, last), Part.COURSE, otherwise=Series()),
         bouts=read(lambda: _bouts(visitor, made.today), Part.WHY, Part.BOUTS, otherwise=()),
@@ -84,6 +87,10 @@ def gather(visitor: Visitor, choice: Choice, name: str = "") -> Record:
         plan=read(lambda: plan_of(visitor), Part.PLAN, otherwise=None),
         questions=questions_of(visitor),
     )
+
+
+def _looks(visitor: Visitor, decision: Decision | None) -> tuple[LookTold, ...]:
+    return looks_of(visitor, decision.made_at) if decision else ()
 
 
 def made_now() -> Made:

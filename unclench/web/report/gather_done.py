@@ -1,7 +1,7 @@
 """Sessions, own activities, changes and goals, as values for a report."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -17,6 +17,7 @@ from unclench.report.record import (
     ChangeTold,
     FairTestTold,
     GoalTold,
+    LookTold,
     Measured,
     Rating,
     ScoreTold,
@@ -110,6 +111,23 @@ def _activity(row: OwnActivity) -> ActivityTold:
         words=row.words,
         ratings=tuple(Rating(day=r.day, score=r.score) for r in ratings),
     )
+
+
+def looks_of(visitor: Visitor, since: datetime) -> tuple[LookTold, ...]:
+    """The quick looks after that check, the oldest first."""
+    rows = visitor.nerve_looks.filter(looked_at__gt=since).order_by("looked_at")
+    return tuple(
+        LookTold(day=timezone.localdate(row.looked_at), found=tuple(_signs(row.found)))
+        for row in rows
+    )
+
+
+def _signs(found: Mapping[str, Any]) -> Iterator[str]:
+    """What was ticked, in words; what the knowledge no longer asks is named by its id."""
+    findings = knowledge().findings
+    for name, answer in found.items():
+        words = findings[name].short if name in findings else name
+        yield words if answer is True else f"{words} (not sure)"
 
 
 def changes_of(visitor: Visitor) -> tuple[ChangeTold, ...]:
