@@ -4,20 +4,24 @@ const KEY = "unclench-player";
 export class Choices {
   #made;
   #buttons;
+  #changed;
 
   constructor(buttons, changed) {
     this.#made = read();
     this.#buttons = buttons;
+    this.#changed = changed;
     for (const button of buttons) {
-      button.addEventListener("click", () => {
-        const name = button.dataset.choice;
-        this.#made[name] = !this.on(name);
-        keep(this.#made);
-        this.show();
-        changed(name);
-      });
+      const name = button.dataset.choice;
+      button.addEventListener("click", () => this.choose(name, !this.on(name)));
     }
     this.show();
+  }
+
+  choose(name, on) {
+    this.#made[name] = on;
+    keep(this.#made);
+    this.show();
+    this.#changed(name);
   }
 
   on(name) {

@@ -10,6 +10,7 @@ export class Cues {
   #parts;
   #part = "";
   #ruled = false;
+  quiet = false;
 
   constructor(player) {
     this.#player = player;
@@ -41,7 +42,14 @@ export class Cues {
     const counted = index === 0 && pace.rounds > 1 && !turned;
     this.#say(counted ? `${pace.number}. ${words}` : words);
     signals.buzz(40);
-    if (!this.#told.has(words)) this.#player.board.announce(words);
+    this.#announce(words);
+  }
+
+  /** To a screen reader, unless nobody began it or the voice says the same at the same time. */
+  #announce(words) {
+    const { board, signals } = this.#player;
+    if (this.quiet || signals.speaks) return;
+    if (!this.#told.has(words)) board.announce(words);
     this.#told.add(words);
   }
 

@@ -6,6 +6,7 @@ export function listen(player) {
   const { signal } = player.gone;
   player.addEventListener("click", (event) => stage(player, event));
   tap("start", () => begin(player));
+  tap("by-ear", () => byEar(player));
   tap("pause", () => press(player));
   tap("worse", () => player.worse());
   tap("skin", () => keepFocus(player, () => player.pack.fine()));
@@ -27,9 +28,16 @@ function leave(player) {
   else player.halt("paused");
 }
 
+/** For who does not see the figure: from the first breath, with the voice. */
+function byEar(player) {
+  player.choices.choose("voice", true);
+  begin(player);
+}
+
 function begin(player) {
   keepFocus(player, () => {
     player.pack?.on();
+    player.cues.quiet = false;
     player.start();
   });
   scrollTo(0, 0);

@@ -96,6 +96,7 @@ class Player extends HTMLElement {
   }
 
   toggle() {
+    this.cues.quiet = false;
     if (!this.pack) this.between.toggle();
   }
 
@@ -117,12 +118,19 @@ class Player extends HTMLElement {
   }
 
   #open() {
-    if (calm.matches) this.removeAttribute("starts");
+    // A voice that began by itself would talk over a screen reader, and no browser lets it.
+    if (calm.matches || this.choices.on("voice")) this.removeAttribute("starts");
     this.figure.seek(0);
     this.state = "ready";
     if (this.pack && this.pack.since !== null) this.start(this.pack.since);
-    else if (this.hasAttribute("starts")) this.start();
+    else if (this.hasAttribute("starts")) this.#startAlone();
     else this.onward.arrive();
+  }
+
+  /** Nobody asked for it yet, so it does not talk into what a screen reader reads of the page. */
+  #startAlone() {
+    this.cues.quiet = true;
+    this.start();
   }
 
   #chosen(name) {

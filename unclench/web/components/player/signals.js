@@ -4,8 +4,12 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 export class Signals {
   voice = false;
 
+  get speaks() {
+    return this.voice && "speechSynthesis" in window;
+  }
+
   say(text) {
-    if (!this.voice || !text || !("speechSynthesis" in window)) return;
+    if (!this.speaks || !text) return;
     speechSynthesis.cancel();
     const words = new SpeechSynthesisUtterance(text);
     words.lang = document.documentElement.lang;
