@@ -5,7 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Opens
 from tests.browser.violations import violations
+from unclench.web.library.asking import NOTHING_ASKED
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -39,3 +41,18 @@ def test_an_answer_page_has_no_accessibility_fault(phone: Page, question: str) -
     phone.goto(f"/library/ask/?q={question}")
 
     assert violations(phone) == []
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_who_asks_nothing_is_told_what_to_do_and_led_to_the_box(
+    opens: Opens, has_script: bool
+) -> None:
+    page = opens("/library/ask/", java_script_enabled=has_script)
+
+    page.get_by_role("button", name="Ask", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.get_by_role("link", name=NOTHING_ASKED).press("Enter")
+
+    box = page.get_by_role("searchbox", name="What would you like to know?")
+    expect(box).to_be_focused()
+    expect(box).to_have_accessible_description(NOTHING_ASKED)

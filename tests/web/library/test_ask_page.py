@@ -12,6 +12,7 @@ from tests.ask.test_danger_lists import SET_ASIDE, TUNED, listed
 from tests.web.conftest import Person
 from unclench.ask.question import LONGEST
 from unclench.web.accounts.visitors import COOKIE
+from unclench.web.library.asking import NOTHING_ASKED
 
 pytestmark = pytest.mark.django_db
 HEAT = "is heat or ice better"
@@ -47,15 +48,24 @@ def test_the_question_stands_in_the_box_again():
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\x00\x07"])
-def test_nothing_asked_shows_the_box_and_no_reproach(text):
-    page = page_for(text)
+def test_nothing_asked_shows_the_box_and_says_what_to_do(text):
+    answer = asks(text)
+    page = answer.content.decode()
 
+    assert answer.status_code == 422
     assert "Ask the library</h1>" in page
     assert "do not have an answer" not in page
+    assert f'<a class="uc-error-summary__link" href="#q">{NOTHING_ASKED}</a>' in page
+    assert f'<p class="uc-error" id="q-error">{NOTHING_ASKED}</p>' in page
+    assert 'aria-invalid="true" aria-describedby="q-error"' in page
 
 
-def test_no_question_at_all_shows_the_box():
-    assert 'name="q"' in Person().opens("/library/ask/").content.decode()
+def test_no_question_at_all_shows_the_box_without_an_error():
+    answer = Person().opens("/library/ask/")
+
+    assert answer.status_code == 200
+    assert 'name="q"' in answer.text
+    assert "There is a problem" not in answer.text
 
 
 def test_what_is_not_known_is_said_with_ways_on():

@@ -16,6 +16,7 @@ from unclench.web.noticing import Noticed, noticed
 from unclench.web.relief.pages import noticed_context
 
 ASK = "Ask the library"
+NOTHING_ASKED = "Write what you would like to know, such as “sitting hurts”. Then tap Ask."
 KIND_WORDS = {
     "cause": "What may be behind it",
     "treatment": "What helps, and what does not",
@@ -39,6 +40,13 @@ def library() -> Library:
 def empty_context() -> dict[str, Any]:
     """The box, before anything is asked."""
     return {"heading": ASK, "title": ASK, **_box("")}
+
+
+def nothing_asked_context() -> dict[str, Any]:
+    """The box was sent empty: what to do, on top and at the box."""
+    context = empty_context()
+    context["box"]["error"] = NOTHING_ASKED
+    return context | {"errors": [{"text": NOTHING_ASKED, "href": "#q"}]}
 
 
 def answer_context(text: str, country: Country) -> dict[str, Any]:

@@ -32,6 +32,8 @@ def compare(request: HttpRequest) -> HttpResponse:
 def ask(request: HttpRequest) -> HttpResponse:
     """One box over the whole library. What is asked is answered, and kept nowhere."""
     text = read_question(request.GET.get("q", ""))
+    if not text and "q" in request.GET:
+        return render(request, "library/ask.html", asking.nothing_asked_context(), status=422)
     if not text:
         return render(request, "library/ask.html", asking.empty_context())
     return render(request, "library/ask.html", asking.answer_context(text, country_of(request)))
