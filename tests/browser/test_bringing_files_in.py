@@ -1,5 +1,6 @@
 """Bringing a file in on a phone: sent, read, looked at, kept; also without script."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -81,4 +82,27 @@ def test_the_preview_is_easy_to_reach_for_everybody(phone: Page, export_file):
 
     expect(phone.get_by_role("button", name="Keep these")).to_be_visible()
 
+    assert violations(phone) == []
+
+
+FORMS = [
+    ("/bring-in/", "Your file", "Read this file"),
+    ("/bring-in/questionnaires/", "Your file", "Read this file"),
+    ("/you/bring/", "The file", "Bring it in"),
+]
+
+
+@pytest.mark.parametrize(("address", "field", "send"), FORMS)
+def test_a_form_sent_without_a_file_says_so_in_words_of_our_own(
+    phone: Page, address: str, field: str, send: str
+):
+    phone.goto(address)
+
+    phone.get_by_role("button", name=send).tap()
+    expect(phone.get_by_role("alert")).to_be_focused()
+    phone.get_by_role("link", name=f"Choose “{field}” first.").press("Enter")
+
+    chooser = phone.get_by_label(field)
+    expect(chooser).to_be_focused()
+    expect(chooser).to_have_accessible_description(re.compile(f"Choose “{field}” first"))
     assert violations(phone) == []

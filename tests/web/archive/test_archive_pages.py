@@ -147,7 +147,7 @@ def test_no_file_is_asked_for_again(person):
     answer = person.browser.post("/you/bring/")
 
     assert answer.status_code == 422
-    assert "Choose the file first" in answer.text
+    assert "Choose “The file” first" in answer.text
 
 
 def test_a_file_beyond_the_bound_is_not_kept(person, full_archive, monkeypatch):

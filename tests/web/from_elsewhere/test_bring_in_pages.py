@@ -221,7 +221,7 @@ def test_a_file_that_is_too_large_says_so_and_leaves_nothing(bringer, monkeypatc
 def test_a_form_without_a_file_says_so(bringer):
     page = bringer.browser.post("/bring-in/", {})
 
-    assert "Choose a file first." in words(page)
+    assert "Choose “Your file” first." in words(page)
 
 
 def test_no_more_files_are_taken_than_the_disk_was_meant_for(bringer, monkeypatch):

@@ -253,7 +253,7 @@ def test_sending_no_file_says_so(bringer):
     page = bringer.browser.post(PAGE, {})
 
     assert page.status_code == 422
-    assert "Choose a file first" in words(page)
+    assert "Choose “Your file” first" in words(page)
 
 
 def test_a_file_that_is_far_too_large_is_not_even_read(bringer):

@@ -10,6 +10,7 @@ from unclench.web.archive.rows import Record
 from unclench.web.archive.shape import tables
 
 MEGABYTE = 1024 * 1024
+FILE_WHY = f"Its name begins with unclench-record. It can be up to {LONGEST_UPLOAD // MEGABYTE} MB."
 
 
 def rows_said(counts: Mapping[str, int]) -> list[dict[str, Any]]:
@@ -26,7 +27,7 @@ def in_record(visitor: Visitor | None) -> list[dict[str, Any]]:
 def bring_context(error: str = "") -> dict[str, Any]:
     """The page that asks for the file."""
     errors = [{"href": "#file", "text": error}] if error else []
-    return {"errors": errors, "most_mb": LONGEST_UPLOAD // MEGABYTE}
+    return {"errors": errors, "error": error, "file_why": FILE_WHY}
 
 
 def look_context(brought: Brought) -> dict[str, Any]:

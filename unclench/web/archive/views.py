@@ -20,7 +20,7 @@ from unclench.web.archive.open_link import open_here, visitor_at
 from unclench.web.archive.read import open_archive
 from unclench.web.archive.write import write_archive
 
-CHOOSE_FIRST = "Choose the file first. Its name begins with unclench-record."
+CHOOSE_FIRST = "Choose “The file” first. Its name begins with unclench-record."
 TOO_MANY = "Many records are being brought in just now. Try again in an hour."
 TOO_LARGE = "The file is larger than any record that can be brought in here."
 

@@ -18,7 +18,7 @@ from unclench.web.from_elsewhere.models import ArrivedFile, Stage
 from unclench.web.uploads import says_length
 
 HEARD_BYTES = 4 * files.MOST_BYTES
-NO_FILE = "Choose a file first."
+NO_FILE = "Choose “Your file” first. It is the one that your phone or watch saved."
 TOO_LARGE = (
     f"The file is larger than {files.MOST_BYTES // 1024**2} MB. Save a shorter time, or as a zip."
 )

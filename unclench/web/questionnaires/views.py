@@ -23,7 +23,7 @@ from unclench.web.questionnaires.words import problem_words
 from unclench.web.uploads import says_length
 
 HEARD_BYTES = 8 * MOST_BYTES
-NO_FILE = "Choose a file first."
+NO_FILE = "Choose “Your file” first. It is the one with your answers."
 TOO_LARGE = (
     f"The file is larger than {MOST_BYTES // 1024**2} MB. Save fewer questionnaires at once."
 )
