@@ -182,7 +182,7 @@ def test_a_form_that_was_sent_back_says_so_first(looked_at):
     looked_at.get_by_role("button", name="Sign in", exact=True).click()
 
     said = looked_at.get_by_role("alert")
-    expect(said).to_contain_text("The address or the password is not right")
+    expect(said).to_contain_text("Your e-mail address or your password is not right")
     assert looked_at.title().startswith("Error: ")
     assert violations(looked_at) == []
 

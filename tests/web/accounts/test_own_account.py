@@ -100,7 +100,22 @@ def test_a_wrong_password_is_said_without_saying_which_was_wrong(vera, tom):
     unknown = tom.signs_in("not this one").context["errors"]
 
     assert known == unknown
-    assert known[0]["text"] == "The address or the password is not right. Try again"
+    assert known[0]["text"] == "Your e-mail address or your password is not right. Try again"
+
+
+def test_what_is_wrong_at_sign_in_stands_at_the_first_field_too(vera):
+    page = vera.signs_in("not this one").text
+
+    assert '<a class="uc-error-summary__link" href="#login">Your e-mail address or' in page
+    assert '<span class="uc-error" id="login-error">Your e-mail address or' in page
+    assert page.count('aria-invalid="true"') == 1
+
+
+def test_too_many_tries_are_the_fault_of_no_field(vera):
+    said = [vera.signs_in("not this one") for _ in range(6)][-1]
+
+    assert said.context["errors"][0]["text"].startswith("Too many tries")
+    assert "aria-invalid" not in said.text
 
 
 def test_the_password_is_tried_five_times_and_then_not_even_the_right_one_opens(vera):
@@ -108,7 +123,7 @@ def test_the_password_is_tried_five_times_and_then_not_even_the_right_one_opens(
     vera.signs_out()
     said = [vera.signs_in("not this one").context["errors"][0]["text"] for _ in range(6)]
 
-    assert said[4].startswith("The address or the password")
+    assert said[4].startswith("Your e-mail address or your password")
     assert said[5].startswith("Too many tries")
     assert vera.signs_in().context["errors"][0]["text"].startswith("Too many tries")
 

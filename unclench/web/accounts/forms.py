@@ -9,6 +9,7 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as passkeys
 from allauth.socialaccount import forms as elsewhere
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import BooleanField, CharField, Form, HiddenInput
 from django.http import HttpRequest
@@ -54,6 +55,16 @@ class SignIn(InOurWords, account.LoginForm):
         "password": (PASSWORD, ""),
         "remember": ("Keep me signed in on this device", "Only on a device of your own."),
     }
+
+    def clean(self) -> Any:
+        """What does not fit stands at the first field. Which of the two was wrong is not told."""
+        try:
+            return super().clean()
+        except ValidationError as fault:
+            if fault.code != "email_password_mismatch":
+                raise
+            self.add_error("login", fault)
+            return self.cleaned_data
 
 
 class NewAccount(InOurWords, account.SignupForm):

@@ -4,7 +4,7 @@ ERRORS = {
     "account_inactive": "This account is switched off",
     "cannot_remove_primary_email": "This is the address you sign in with, so it stays",
     "duplicate_email": "This is your address already",
-    "email_password_mismatch": "The address or the password is not right. Try again",
+    "email_password_mismatch": "Your e-mail address or your password is not right. Try again",
     "email_taken": "There is an account with this address already. Sign in with it",
     "enter_current_password": "This is not your password now. Try again",
     "incorrect_code": "This code is not right, or it is too old. Try again",
