@@ -52,6 +52,13 @@ def test_the_sentence_says_the_middle_and_both_ends():
     )
 
 
+def test_the_name_of_the_drawing_says_the_estimate_and_its_range():
+    (drawing,) = estimate(HELPS).drawings
+
+    assert f"<title>{HELPS.name}. Most likely 1.1 points less pain. Eight times in ten" in drawing
+    assert "0.6 to 1.7 points less pain.</title>" in drawing
+
+
 def test_the_table_holds_every_number_of_the_drawing():
     table = dict(estimate(HELPS).table.rows)
 

@@ -44,12 +44,11 @@ class Estimate:
 
 def estimate(of: Estimate) -> Picture:
     """The picture of one kind of help. Its keys stand once, above all of them."""
-    title = f"{of.name}: what it does, as far as we can tell"
     sentence = in_words(of)
     return Picture(
         kind="estimate",
-        title=title,
-        drawings=(root(SIZE, title, sentence, _drawn(of)),),
+        title=f"{of.name}: what it does, as far as we can tell",
+        drawings=(root(SIZE, of.name, sentence, _drawn(of)),),
         sentence=sentence,
         table=_table(of),
     )

@@ -10,11 +10,12 @@ SWATCH = (28, 18)
 
 
 def root(size: tuple[float, float], title: str, words: str, body: str) -> str:
-    """The element around a drawing; a screen reader says `title` and `words`."""
+    """The element around a drawing. A screen reader says `title` and `words`, both as its name:
+    not every one says a description. The letters inside tell nothing without their places."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" class="uc-chart__drawing" role="img"'
         f' viewBox="0 0 {number(size[0])} {number(size[1])}">'
-        f"<title>{escape(title)}</title><desc>{escape(words)}</desc>{body}</svg>"
+        f'<title>{escape(title)}. {escape(words)}</title><g aria-hidden="true">{body}</g></svg>'
     )
 
 

@@ -31,7 +31,7 @@ def test_every_word_around_a_drawing_is_text():
     page = shown(Picture("course", HOSTILE, ("<svg></svg>",), HOSTILE, table, keys, (HOSTILE,)))
 
     assert HOSTILE not in page
-    assert page.count("&lt;i&gt;a") == 8
+    assert page.count("&lt;i&gt;a") == 9
 
 
 def test_a_picture_without_a_drawing_is_its_sentence():
@@ -63,3 +63,24 @@ def test_a_number_can_be_read_on_its_shade(theme: str, shade: str):
 def test_four_shades_lie_between_the_best_and_the_worst():
     assert sorted(SHADES) == SHADES
     assert len(SHADES) == 4
+
+
+TABLE = re.compile(r"<table(?! [^>]*aria-label)[^>]*>(?!<caption)")
+TEMPLATES = [
+    file
+    for file in sorted(COMPONENTS.parent.glob("**/*.html"))
+    if "<table" in file.read_text(encoding="utf-8") and "allauth" not in file.parts
+]
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: file.name)
+def test_every_table_has_a_name(template):
+    assert not TABLE.search(template.read_text(encoding="utf-8"))
+
+
+def test_the_table_of_a_picture_has_its_title_as_caption():
+    table = Table(("Day", "Pain"), (("Monday", "4"),))
+
+    page = shown(Picture("course", "Your pain", (), "Steady.", table))
+
+    assert '<caption class="uc-hidden">Your pain</caption>' in page
