@@ -36,7 +36,7 @@ def form_context(
         "zone": timezone.get_current_timezone_name(),
         "is_today": day == today,
         "heading": heading(day, today),
-        "fields": _headed([field(tracker, told.get(tracker.id)) for tracker in asked]),
+        "fields": [field(tracker, told.get(tracker.id)) for tracker in asked],
         "asked": [tracker.id for tracker in asked],
         "was": json.dumps({t.id: told[t.id] for t in asked if t.id in told}, sort_keys=True),
         "key": uuid.uuid4(),
@@ -72,13 +72,6 @@ def field(tracker: Tracker, told: Any) -> dict[str, Any]:
         "answer": "" if told is None else told,
         "options": _options(tracker, told),
     }
-
-
-def _headed(fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The first question heads the page."""
-    for number, each in enumerate(fields):
-        each["heading"] = "h2" if number else "h1"
-    return fields
 
 
 def _options(tracker: Tracker, told: Any) -> list[dict[str, Any]]:
