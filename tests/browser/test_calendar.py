@@ -1,5 +1,6 @@
 """The page of the calendar in a real browser: a phone, both themes, script off."""
 
+import re
 from functools import partial
 
 import pytest
@@ -55,3 +56,15 @@ def test_without_script_it_is_made_shown_and_taken_away(open_page):
 
     assert shown.endswith(".ics")
     assert page.get_by_role("button", name="Make my calendar").is_visible()
+
+
+def test_a_time_left_empty_is_named_in_words_of_our_own(open_page):
+    page = open_page()
+    time = page.get_by_label("Session at")
+    time.fill("")
+
+    page.get_by_role("button", name="Make my calendar").click()
+    page.get_by_role("link", name="Session at: write a time").press("Enter")
+
+    expect(time).to_be_focused()
+    expect(time).to_have_accessible_description(re.compile("write a time such as 08:30"))

@@ -172,8 +172,8 @@ def test_behind_https_the_address_is_one_for_https(checked, settings):
     [
         ({"days": []}, "Choose at least one day"),
         ({"days": ["9", "x"]}, "Choose at least one day"),
-        ({"session_at": "later"}, "Write a time such as 08:30"),
-        ({"walk_at": "25:00"}, "Write a time such as 08:30"),
+        ({"session_at": ""}, "Session at: write a time such as 08:30"),
+        ({"walk_at": "25:00"}, "Walk at: write a time such as 08:30"),
     ],
 )
 def test_what_cannot_be_read_is_named_and_nothing_is_kept(person, sent, said):

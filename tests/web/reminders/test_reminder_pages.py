@@ -59,7 +59,8 @@ def test_without_push_and_mail_the_page_says_so(client, settings):
         ("days", [], "Choose at least one day"),
         ("ways", [], "Choose how we may reach you"),
         ("kinds", [], "Choose what to remind you of"),
-        ("diary_at", "25:99", "Write a time such as 20:00"),
+        ("diary_at", "25:99", "My diary at: write a time such as 20:00"),
+        ("quiet_to", "", "Quiet until: write a time such as 20:00"),
         ("diary_at", "22:00", "This is in your quiet hours"),
     ],
 )

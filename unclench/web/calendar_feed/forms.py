@@ -8,7 +8,7 @@ from unclench.web.calendar_feed.services import Wishes
 from unclench.web.weekly_times import read_time
 
 NO_DAY = "Choose at least one day"
-NO_TIME = "Write a time such as 08:30"
+NO_TIME = "{field}: write a time such as 08:30"
 
 
 @dataclass(frozen=True)
@@ -34,5 +34,9 @@ def read_wishes(sent: QueryDict, usual: Wishes) -> Sent:
         plain=sent.get("titles") == "plain",
     )
     wrong = {"days": not days, "session_at": session_at is None, "walk_at": walk_at is None}
-    said = {"days": NO_DAY, "session_at": NO_TIME, "walk_at": NO_TIME}
+    said = {
+        "days": NO_DAY,
+        "session_at": NO_TIME.format(field="Session at"),
+        "walk_at": NO_TIME.format(field="Walk at"),
+    }
     return Sent(wishes, {name: said[name] for name, is_wrong in wrong.items() if is_wrong})

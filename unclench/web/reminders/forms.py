@@ -13,7 +13,7 @@ from unclench.web.reminders.times import Quiet
 from unclench.web.weekly_times import read_time
 
 NO_DAY = "Choose at least one day"
-NO_TIME = "Write a time such as 20:00"
+NO_TIME = "{field}: write a time such as 20:00"
 NO_WAY = "Choose how we may reach you"
 IN_QUIET = "This is in your quiet hours. Choose another time, or change the quiet hours"
 NOTHING = "Choose what to remind you of, or tap “Stop all reminders”"
@@ -50,13 +50,19 @@ def read_wishes(sent: QueryDict) -> Sent:
 def _errors(wishes: Wishes, unread: Mapping[str, bool]) -> dict[str, str]:
     quiet = Quiet(wishes.quiet_from, wishes.quiet_to)
     errors = {f"{kind}_at": IN_QUIET for kind, at in wishes.times.items() if quiet.holds_at(at)}
-    errors |= {name: NO_TIME for name, is_so in unread.items() if is_so}
+    errors |= {n: NO_TIME.format(field=_called(n)) for n, is_so in unread.items() if is_so}
     wrong = {
         "kinds": (NOTHING, not wishes.times),
         "days": (NO_DAY, not wishes.days),
         "ways": (NO_WAY, not (wishes.by_mail or wishes.by_push)),
     }
     return errors | {name: text for name, (text, is_so) in wrong.items() if is_so}
+
+
+def _called(name: str) -> str:
+    """What the form calls one of its times."""
+    called = {"quiet_from": "Quiet from", "quiet_to": "Quiet until"}
+    return called.get(name) or f"{Kind(name.removesuffix('_at')).label} at"
 
 
 @dataclass(frozen=True)
