@@ -40,3 +40,13 @@ def test_every_question_of_the_diary_is_a_heading_below_it(opens: Opens) -> None
 
     assert {each.evaluate("each => each.tagName") for each in questions.all()} == {"H2"}
     expect(page.get_by_role("heading", name="How was your back?", level=2)).to_be_visible()
+
+
+def test_the_pictures_beside_the_steps_are_not_read_after_them(opens: Opens) -> None:
+    page = opens("/relief/do/slow_breathing/", reduced_motion="reduce")
+
+    moves = page.locator(".uc-player__moves")
+
+    expect(moves.locator("svg").first).to_be_visible()
+    expect(moves.get_by_role("listitem").first).to_be_visible()
+    expect(moves.get_by_role("img")).to_have_count(0)
