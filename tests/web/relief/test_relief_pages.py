@@ -36,6 +36,12 @@ def test_a_session_begins_with_what_is_calm_for_everyone(session):
     assert session.steps == ["slow_breathing", "side_lying"]
 
 
+def test_the_title_of_a_step_says_how_far_it_is(person, session):
+    page = person.opens(f"/relief/session/{session.pk}/0/").text
+
+    assert "<title>Slow breathing, 1 of 7 " in page
+
+
 def test_the_pain_before_is_the_one_told_in_the_check(session):
     assert session.pain_before == 6
 
