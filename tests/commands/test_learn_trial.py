@@ -59,6 +59,16 @@ def test_a_look_may_be_on_a_day_that_nobody_told_of(file: Path):
     assert json.loads(at_look.stdout)["look"]["at_end"] is True
 
 
+@pytest.mark.parametrize("option", ["--look", "--today"])
+def test_a_look_on_a_day_that_cannot_be_is_refused(file: Path, option: str):
+    file.write_text(DAYS)
+
+    found = run("trial", file, option, -5)
+
+    assert found.exit_code == 2
+    assert f"Invalid value for '{option}'" in found.stderr
+
+
 def test_adherence_adds_what_the_doing_did(file: Path):
     rows = DAYS.splitlines()
     file.write_text("\n".join([rows[0] + ",adherence", *(row + ",0.5" for row in rows[1:])]))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # numpy and scipy are loaded by the command, not by every sta
 LAST_DAY = 100_000
 MOST = 1e6
 ENDS = Finite(-MOST, MOST)
+DAY = click.IntRange(0, LAST_DAY)
 
 
 def day_columns(yes_no: bool, lowest: float, highest: float) -> tuple[Column, ...]:
@@ -40,8 +41,13 @@ def day_columns(yes_no: bool, lowest: float, highest: float) -> tuple[Column, ..
 )
 @click.option("--higher-is-better", is_flag=True, help="More is better, as with hours slept.")
 @click.option("--yes-no", is_flag=True, help="Values are 1 for yes and 0 for no.")
-@click.option("--look", "looks", type=int, multiple=True, help="Day of a planned look; may repeat.")
-@click.option("--today", type=int, help="Day of this look. Default: the last day of FILE.")
+@click.option("--look", "looks", type=DAY, multiple=True, help="Day of a planned look; may repeat.")
+@click.option(
+    "--today",
+    type=DAY,
+    help="Day of this look; what is later is not read. Default: the last day of FILE, with planned "
+    "looks the last one with a value.",
+)
 @click.option("--reference", help="The arm that stands for doing nothing special.")
 @click.option("--lingers", is_flag=True, help="Something of an arm may be left on days after it.")
 @click.option("--lowest", type=ENDS, default=0.0, show_default=True, help="Low end of the scale.")

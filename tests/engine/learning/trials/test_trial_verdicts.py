@@ -108,6 +108,29 @@ def test_a_look_at_a_day_without_an_answer_is_a_look():
     assert result(told, looks=(28, 56), today=56).verdict is Verdict.HELPS_YOU
 
 
+def test_a_look_reads_nothing_of_the_days_after_it():
+    whole = result(until(56, **CLEAR), looks=(28, 56), today=28)
+    cut = result(until(28, **CLEAR), looks=(28, 56), today=28)
+
+    assert (whole.contrasts, whole.days, whole.verdict) == (cut.contrasts, 28, cut.verdict)
+    assert whole.notes[0] == "The days after day 28 are left out: this look is on day 28."
+
+
+def test_days_that_have_not_come_yet_do_not_make_an_early_look_the_end():
+    planned = [one if one.day <= 30 else replace(one, value=None) for one in until(56, **CLEAR)]
+
+    found = result(planned, looks=(28, 56))
+
+    assert (found.look.at_look, found.look.next, found.missing) == (False, 56, 0)
+    assert found.notes[0].startswith("No day after day 30 has an answer")
+
+
+def test_a_look_before_the_first_day_knows_nothing():
+    found = result(until(56, **CLEAR), today=0)
+
+    assert (found.verdict, found.days, found.arms) == (Verdict.TOO_EARLY, 0, ("a", "b"))
+
+
 def test_a_test_keeps_the_rule_that_was_agreed():
     agreed = Protocol("q", ("a", "b"), ("a", "b"), (0, 1), (2,), 1.0, rule=FIRST_RULE)
 

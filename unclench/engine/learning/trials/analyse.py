@@ -1,7 +1,7 @@
 """A trial in, and what is known of it out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from .latent import fit_latent, is_pressed, risk_difference
 from .missing import DELTAS, as_done, missing_by_arm, shifted, tipping_point
 from .prepare import Prepared, prepare
 from .results import Contrast, Estimate, Look, TrialResult
+from .so_far import so_far
 from .values import Outcome, Trial, Verdict
 from .widen import prior_sd, widened
 
@@ -26,7 +27,9 @@ def analyse_trial(trial: Trial) -> TrialResult:
     Too little to learn from (one arm, no answers, every answer the same) leaves what was assumed
     before, and a note that says so.
     """
+    trial, left_out = so_far(trial)
     ready = prepare(trial)
+    ready = replace(ready, notes=(*left_out, *ready.notes))
     empty = _nothing_to_learn(ready)
     grid, model, scale = _nothing_known(trial, ready) if empty else _learnt(trial, ready)
     known = Known(ready.arms, helmert(len(ready.arms)), grid.log_weight, grid.mean, grid.covariance)

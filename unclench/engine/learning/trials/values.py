@@ -114,7 +114,7 @@ class Trial:
     lingers: whether something may be left of an arm on the days after it (a programme of moves; not
     warmth or breathing), which has to be told apart from the arms and costs much of the answer;
     lowest, highest: the ends of the scale; bounds: what a claim needs; today: the day of this look,
-    the last one if None.
+    after which nothing is read; if None the last one (with planned looks the last with an answer).
     """
 
     days: Sequence[TrialDay]
