@@ -13,6 +13,7 @@ from unclench.web.fair_tests import looks
 from unclench.web.fair_tests.days import as_csv
 from unclench.web.fair_tests.models import FairTest, Stage
 from unclench.web.fair_tests.report_answers import ANSWERS
+from unclench.web.fair_tests.verdict_pages import also
 from unclench.web.fair_tests.words import verdict_of
 from unclench.web.knowledge import knowledge
 
@@ -70,6 +71,15 @@ def test_less_pain_is_said_to_be_better(tester):
 
     assert said.title == "In this test, warmth was better for you than carrying on as usual."
     assert "about 1.2 points better with warmth" in said.text
+
+
+def test_things_that_were_not_done_alike_are_said_once_and_without_ids(tester):
+    note = f"How much was done differs between {WARM} (0.5) and {USUAL} (1), so as_done ..."
+
+    said = also(a_result("leaning", notes=[note]), a_protocol(tester.today))
+
+    assert "one was done more often than the other" in said[0]
+    assert not any(WARM in each for each in said)
 
 
 def test_a_test_that_ended_before_its_first_day_has_an_end(tester):

@@ -24,7 +24,8 @@ from unclench.web.fair_tests.words import (
 
 DID = {1.0: "yes", 0.5: "partly", 0.0: "no"}
 YES_NO_DAYS = 10
-BETWEEN_LOOKS = "Between looks"  # the engine's note; the page says it in its own way
+# Notes of the engine that the page says in its own way.
+SAID_HERE = ("Between looks", "How much was done differs")
 
 
 def look_context(test: FairTest, protocol: Protocol, shown: Shown) -> dict[str, Any]:
@@ -130,14 +131,17 @@ def behind(
 
 def also(result: Mapping[str, Any], protocol: Protocol) -> list[str]:
     """What else was looked at: as it was done, and what days without an answer could hide."""
-    notes = [note for note in result.get("notes", ()) if not note.startswith(BETWEEN_LOOKS)]
+    notes = [note for note in result.get("notes", ()) if not note.startswith(SAID_HERE)]
     return [_as_done(result, protocol), _tipping(result, protocol), *notes]
 
 
 def _as_done(result: Mapping[str, Any], protocol: Protocol) -> str:
     """What comes out if only what was really done counts."""
     if not result.get("as_done"):
-        return "Nobody can say what came of doing it fully: too little was told of what was done."
+        return (
+            "Nobody can say what came of doing it fully: too little was told of what was done, or "
+            "one was done more often than the other."
+        )
     done = better_first({**result, "contrasts": result["as_done"]}, protocol)
     said = " ".join(difference_sentence(contrast, protocol) for contrast in done)
     return f"If it had been done fully on every day it was planned for: {said}"

@@ -74,3 +74,21 @@ def test_the_reference_asks_nothing_so_only_the_other_arm_counts():
     assert found.as_done is not None
     assert found.as_done[0].mean == pytest.approx(2 * found.contrasts[0].mean, rel=0.08)
     assert result(somebody(2)).as_done is None
+
+
+def test_arms_that_were_not_done_alike_share_no_number_to_divide_by():
+    told = [replace(day, adherence=0.5 if day.arm == "a" else 1.0) for day in somebody(2)]
+
+    found = result(told)
+
+    assert found.as_done is None
+    assert "How much was done differs between a (0.5) and b (1)" in found.notes[0]
+
+
+def test_arms_that_were_done_alike_are_told_as_done_without_a_reference():
+    told = [replace(day, adherence=0.5 if day.arm == "a" else 0.55) for day in somebody(2)]
+
+    found = result(told)
+
+    assert found.as_done is not None
+    assert not any("differs" in note for note in found.notes)

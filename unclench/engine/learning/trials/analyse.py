@@ -13,7 +13,7 @@ from .contrasts import Known, Scale, chances_of_being_best, contrast, pairs
 from .grid import Grid, Model, fit
 from .judge import judge, look_of
 from .latent import fit_latent, is_pressed, risk_difference
-from .missing import DELTAS, as_done, missing_by_arm, shifted, tipping_point
+from .missing import DELTAS, as_done, done_unlike, missing_by_arm, shifted, tipping_point
 from .prepare import Prepared, prepare
 from .results import Contrast, Estimate, Look, TrialResult
 from .so_far import so_far
@@ -128,7 +128,7 @@ def _result(trial: Trial, ready: Prepared, fitted: _Fitted) -> TrialResult:
         model=fitted.model,
         tipping_point=_tipping(trial, ready, these, (verdict, best, look)),
         as_done=_as_done(trial, ready, these),
-        notes=tuple(_notes(ready, fitted, look, looks=bool(trial.looks))),
+        notes=tuple(_notes(trial, ready, fitted, look)),
     )
 
 
@@ -201,6 +201,8 @@ def _as_done(trial: Trial, ready: Prepared, these: Pairs) -> tuple[Contrast, ...
     order, mixtures, scale = these
     found = []
     for (a, b), known in zip(order, mixtures, strict=True):
+        if done_unlike(ready, a, b, trial.reference):
+            continue
         asked = [k for k in (a, b) if ready.arms[k] != trial.reference]
         per_unit = as_done(known, ready.adherence[np.isin(ready.arm, asked)])
         if per_unit is not None:
@@ -209,13 +211,15 @@ def _as_done(trial: Trial, ready: Prepared, these: Pairs) -> tuple[Contrast, ...
     return tuple(found) or None
 
 
-def _notes(ready: Prepared, fitted: _Fitted, look: Look, *, looks: bool) -> Iterator[str]:
+def _notes(trial: Trial, ready: Prepared, fitted: _Fitted, look: Look) -> Iterator[str]:
     yield from ready.notes
+    unlike = (done_unlike(ready, a, b, trial.reference) for a, b in pairs(ready.arms, None))
+    yield from filter(None, unlike)
     if fitted.empty:
         yield fitted.empty
     if fitted.model == "floor or ceiling":
         yield "More than one answer in five stands at an end of the scale: read as 'at least that'."
-    if not looks:
+    if not trial.looks:
         yield (
             "No looks were planned, so this counts as the only one, at the end. Whoever looks again"
             " and again finds something by chance: then plan the looks."

@@ -13,6 +13,7 @@ from .prepare import Prepared
 DELTAS = (0.5, 1.0, 2.0)  # tenths of the scale, or log odds of a yes
 ADHERENCE_NODES = 9
 LEAST_DONE = 0.1
+DONE_ALIKE = 0.1
 
 
 def missing_by_arm(trial: Prepared) -> tuple[Floats, Floats]:
@@ -35,6 +36,26 @@ def tipping_point(
 ) -> float | None:
     """The smallest delta that changes the verdict; None when none of those tried does."""
     return next((delta for delta in deltas if changes(delta)), None)
+
+
+def done_unlike(trial: Prepared, a: int, b: int, reference: str | None) -> str | None:
+    """A note where two arms both ask something and one was done more often than the other, or None.
+
+    What was done of them then differs by more than one share can divide by.
+    """
+    if reference in (trial.arms[a], trial.arms[b]):
+        return None
+    known = ~np.isnan(trial.adherence)
+    done = [trial.adherence[known & (trial.arm == arm)] for arm in (a, b)]
+    if not all(map(len, done)) or abs(done[0].mean() - done[1].mean()) <= DONE_ALIKE:
+        return None
+    said = " and ".join(
+        f"{trial.arms[arm]} ({each.mean():.2g})" for arm, each in zip((a, b), done, strict=True)
+    )
+    return (
+        f"How much was done differs between {said}, so as_done cannot be told of these two. If one "
+        "of them stands for doing nothing special, name it as the reference."
+    )
 
 
 def as_done(known: Mixture, done: Floats) -> Mixture | None:
