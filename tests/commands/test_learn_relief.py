@@ -59,6 +59,11 @@ def test_an_option_without_a_prior_says_that_its_prior_is_weak(sessions):
         ("day,option", "when,option", "line 1: column `when` is not known"),
         ("1.5,slow", ",slow", "line 4: nothing says when"),
         ("1.5,slow", "\n\n,slow", "line 6: nothing says when"),
+        (
+            "heat_pack",
+            "Heat pack",
+            "line 2, column `option`: Heat pack. Expected heat_pack, as the",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_line_and_column(sessions, old, new, said):
@@ -66,6 +71,18 @@ def test_a_mistake_is_told_with_line_and_column(sessions, old, new, said):
 
     assert result.exit_code == 1
     assert said in result.output
+
+
+def test_a_wait_may_be_written_with_capitals(sessions):
+    told = json.loads(answer("relief", sessions(SESSIONS.replace("wait", "Wait"))).output)
+
+    assert told["by_itself"]["waited"] == 1
+
+
+def test_one_more_option_is_the_same_in_any_spelling(sessions):
+    told = json.loads(answer("relief", sessions(), "--option", "Heat-Pack").output)
+
+    assert [each["option"] for each in told["options"]] == ["heat_pack", "slow_breathing"]
 
 
 def test_suggest_tells_its_chance_and_keeps_to_what_is_safe(sessions):
@@ -89,11 +106,11 @@ def test_an_option_that_only_the_library_knows_may_be_called_not_safe(sessions):
 
 
 def test_what_is_not_safe_is_left_out_however_its_name_is_capitalised(sessions):
-    text = SESSIONS.replace("heat_pack", "Heat_Pack")
+    text = SESSIONS.replace("heat_pack", "Juggling")
 
-    told = json.loads(answer("suggest", sessions(text), "--not-safe", "heat_pack").output)
+    told = json.loads(answer("suggest", sessions(text), "--not-safe", "juggling").output)
 
-    assert [each["option"] for each in told["left_out"]] == ["Heat_Pack"]
+    assert [each["option"] for each in told["left_out"]] == ["Juggling"]
 
 
 def test_simulate_tells_plan_and_figures():

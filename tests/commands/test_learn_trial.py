@@ -130,6 +130,16 @@ def test_yes_and_no_are_read_as_such(file: Path):
             (),
             "line 4, column `period`: p1. It began on line 2, and line 3 lies between.",
         ),
+        (
+            DAYS.replace("5,heat", "5,Heat "),
+            (),
+            "line 6, column `arm`: Heat. Expected heat, as line 2 has it",
+        ),
+        (
+            DAYS.replace("heat", "W\u00e4rme").replace("5,W\u00e4rme", "5,Wa\u0308rme"),
+            (),
+            "line 6, column `arm`: Wa\u0308rme. Expected W\u00e4rme, as line 2 has it",
+        ),
         (DAYS, ("--mcid", "0"), "has to be above 0"),
         (DAYS, ("--lowest", "10"), "has to be below"),
     ],

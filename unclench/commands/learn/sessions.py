@@ -1,10 +1,11 @@
 """Reads the sessions of one person for `unclench learn relief` and `unclench learn suggest`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from unclench.commands.console import stop
 from unclench.commands.given import knowledge
+from unclench.commands.learn.spelling import alike, spelt_twice
 from unclench.commands.learn.table import Cell, Column, Row, read_table, refuse
 from unclench.engine.learning.relief.priors import ReliefPriors, priors_for
 from unclench.engine.learning.relief.sessions import WAITED, ReliefSession
@@ -32,8 +33,15 @@ def sessions_in(file: str) -> list[ReliefSession]:
     untold = [row.line for row, each in zip(rows, when, strict=True) if each is None]
     if untold:
         refuse(file, [f"line {line}: nothing says when. Expected a day." for line in untold])
+    twice = list(spelt_twice(list(_with_option(rows)), "option", known_options()))
+    if twice:
+        refuse(file, twice)
     first = min((each for each in when if isinstance(each, date)), default=None)
     return [_session(row, _day(each, first)) for row, each in zip(rows, when, strict=True)]
+
+
+def _with_option(rows: Iterable[Row]) -> Iterator[Row]:
+    return (row for row in rows if str(row.get("option") or "").lower() not in WAITING)
 
 
 def _day(when: Cell, first: date | None) -> float:
@@ -56,9 +64,12 @@ def _session(row: Row, day: float) -> ReliefSession:
 
 
 def priors_of(sessions: Sequence[ReliefSession], more: Sequence[str], phase: str) -> ReliefPriors:
-    """The priors of every option in the sessions, in order of appearance, and of more options."""
+    """The priors of every option in the sessions, in order of appearance, and of more options, as
+    the library or the sessions spell them."""
     named = [each.option for each in sessions if each.option != WAITED]
-    return priors_for(knowledge(), dict.fromkeys([*named, *more]), Phase(phase))
+    spelt = {alike(name): name for name in (*known_options(), *named)}
+    others = [spelt.get(alike(name), name) for name in more]
+    return priors_for(knowledge(), dict.fromkeys([*named, *others]), Phase(phase))
 
 
 def known_options() -> list[str]:

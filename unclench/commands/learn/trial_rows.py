@@ -4,12 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from .day_column import number_in
+from .spelling import spelt_twice
 from .table import Row, refuse
 
 
 def refuse_odd_rows(file: str, rows: Sequence[Row], *, most_arms: int, most_days: int) -> None:
-    """Leaves where there are more arms or days than a trial has, or a period that is not one."""
+    """Leaves where there are more arms or days than a trial has, an arm in two spellings, or a
+    period that is not one."""
     mistakes = [
+        *spelt_twice(rows, "arm"),
         *_more_arms(rows, most_arms),
         *_more_days(rows, most_days),
         *_split_periods(_of_one_arm(rows)),
