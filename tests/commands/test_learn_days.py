@@ -53,6 +53,8 @@ def test_where_nothing_differs_it_is_not_claimed(tmp_path: Path):
         ("day,pain\n1,3\n", "no day says in `more`"),
         ("day,more,pain\n1,,3\n", "no day says in `more`"),
         ("day,more,pain\n1,1,3\n2,,4\n3,0,4\n", "some say nothing in `more`"),
+        ("day,more,pain\n1,1,3\n3,0,4\n", "day 2, column `more`: nothing. Expected 1 or 0"),
+        ("day,more,pain\n2026-01-01,1,3\n2026-01-03,0,4\n", "day 2026-01-02, column `more`"),
         ("day,more,pain\n1,2,3\n", "line 2, column `more`: 2."),
         ("day,more,pain\n1,1,90\n", "line 2, column `pain`: 90. Expected a number from 0 to 10."),
         ("day,more,pain\n1,1,-5\n", "line 2, column `pain`: -5. Expected a number from 0 to 10."),

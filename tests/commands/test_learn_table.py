@@ -42,7 +42,17 @@ def test_free_columns_are_read_as_declared_for_them(file: Path):
         ("day,arm,value\n1,a,nan\n", "line 2, column `value`: nan. Expected a number"),
         ("day,arm,value\n1.5,a,2\n", "line 2, column `day`: 1.5. Expected a whole number from 1."),
         ("day,arm,value\n1,,2\n", "line 2, column `arm`: nothing. Expected a word."),
-        ("day,arm,value\n1,a\n", "line 2: 2 cells. Expected 3."),
+        ("day,arm,value\n1,a\n", "line 2: 2 cells. Expected 3.\n"),
+        ("day,arm,value\n1,a,3,5\n", "line 2: 4 cells. Expected 3. Write decimals with a point"),
+        (
+            'day,arm,value\n1,a,"3,5"\n',
+            "Expected a number from 0 to 10. Write it with a point: 3.5.",
+        ),
+        ("day,arm,value\n1,a,NA\n", "NA. Expected a number from 0 to 10. Leave it empty where"),
+        ("day,arm,value\n1_0,a,2\n", "line 2, column `day`: 1_0. Expected a whole number from 1."),
+        ("day,arm,value\n1,a,\u0663\n", "line 2, column `value`: \u0663. Expected a number"),
+        ("day,arm,value,note\n1,a,2,x\n", "`note` is not known. Expected: day, arm, value."),
+        ("day,arm,value,\n1,a,2,\n", "line 1: a column has no name. Name it, or take it out"),
         (
             "day;arm;value\n1;a;2\n",
             "line 1: columns are parted by commas; this file seems to use `;`.",

@@ -1,5 +1,8 @@
 """`unclench learn draw-days` and `learn days`: a test in which chance picks the days."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
 import click
 
 from unclench.commands.console import show_json, stop
@@ -12,7 +15,7 @@ from unclench.commands.learn.day_column import (
     refuse_repeated_days,
 )
 from unclench.commands.learn.options import SEED, Finite
-from unclench.commands.learn.table import Column, read_table
+from unclench.commands.learn.table import Cell, Column, read_table, refuse
 
 COLUMNS = (
     DayColumn(DAY, "date"),
@@ -38,6 +41,19 @@ def draw_days_command(days: int, seed: int) -> None:
     for number, more in enumerate(draw(days, np.random.default_rng(seed)), start=1):
         click.echo(f"{number},{int(more)},")
     click.echo(f"{days + 1},,")
+
+
+def _unpicked(
+    days: Sequence[int], more: Mapping[int, float | None], first_day: Cell
+) -> Iterator[str]:
+    """A mistake for each day between the first and the last of the test that says nothing."""
+    for day in days:
+        if more.get(day) is None:
+            shown = date.fromordinal(day) if isinstance(first_day, date) else day
+            yield (
+                f"day {shown}, column `more`: nothing. Expected 1 or 0, as chance picked it: "
+                "between the days of the test some say nothing in `more`."
+            )
 
 
 @click.command("days")
@@ -66,7 +82,7 @@ def days_command(file: str, worth: float, seed: int) -> None:
         stop(f"{file} cannot be used: no day says in `more` what chance picked.")
     days = range(min(picked), max(picked) + 1)
     if len(days) > len(picked):
-        stop(f"{file} cannot be used: between the days of the test some say nothing in `more`.")
+        refuse(file, list(_unpicked(days, more, first_day=rows[0][DAY])))
     told = [pain.get(day) for day in (*days, days[-1] + 1)]
     drawn = [more[day] == 1 for day in days]
     outcome = analyse_experiment(drawn, told, worth, np.random.default_rng(seed))

@@ -1,6 +1,7 @@
 """Reads the tables of `unclench learn`: columns are declared, errors name their place."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,8 @@ from unclench.engine.knowledge.suggest import did_you_mean
 Cell = float | str | date | None
 MOST_SHOWN = 40
 MOST_MISTAKES = 20
+DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
+NUMBER = re.compile(r"[-+]?[\d.]", re.ASCII)
 OTHER_SEPARATORS = {";": "`;`", "\t": "tabs"}
 
 
@@ -58,7 +61,7 @@ class Column:
 
     def _number(self, text: str) -> float:
         try:
-            value = float(text)
+            value = float(text if "_" not in text and text.isascii() else "")
         except ValueError:
             raise ValueError(self.expected) from None
         fits = isfinite(value) and self.low <= value <= self.high
@@ -128,10 +131,13 @@ def _wrong_names(
         if name not in names:
             yield f"line 1: there is no column `{name}`. Expected: {', '.join(known)}."
     for name in names:
-        if names.count(name) > 1:
+        if not name:
+            yield "line 1: a column has no name. Name it, or take it out (a comma at the end?)."
+        elif names.count(name) > 1:
             yield f"line 1: column `{name}` stands there {names.count(name)} times. Keep one."
         elif name not in known and not more:
-            yield f"line 1: column `{name}` is not known.{did_you_mean(name, known)}"
+            advice = did_you_mean(name, known) or f" Expected: {', '.join(known)}."
+            yield f"line 1: column `{name}` is not known.{advice}"
 
 
 def _other_separator(header: str) -> str | None:
@@ -148,8 +154,14 @@ def _read(
             read = _cells(readers, cells, number, mistakes)
             rows.append(Row(number, zip(names, read, strict=True)))
         else:
-            mistakes.append(f"line {number}: {len(cells)} cells. Expected {len(names)}.")
+            mistakes.append(_wrong_count(number, len(cells), len(names)))
     return rows, mistakes
+
+
+def _wrong_count(number: int, found: int, expected: int) -> str:
+    commas = " Write decimals with a point (3.5), and quotes around words with a comma."
+    more = commas if found > expected else ""
+    return f"line {number}: {found} cells. Expected {expected}.{more}"
 
 
 def _cells(
@@ -160,8 +172,19 @@ def _cells(
             yield reader.read(cell)
         except ValueError as expected:
             said = cell[:MOST_SHOWN] or "nothing"
-            mistakes.append(f"line {number}, column `{reader.name}`: {said}. Expected {expected}.")
+            place = f"line {number}, column `{reader.name}`"
+            mistakes.append(f"{place}: {said}. Expected {expected}.{_advice(reader, cell)}")
             yield None
+
+
+def _advice(column: Column, cell: str) -> str:
+    """What to write in place of a cell that is no number; "" where that is plain."""
+    if column.kind not in ("number", "whole"):
+        return ""
+    if DECIMAL_COMMA.fullmatch(cell):
+        return f" Write it with a point: {cell.replace(',', '.')}."
+    is_word = bool(cell) and not NUMBER.match(cell)
+    return " Leave it empty where it is not known." if is_word and not column.required else ""
 
 
 def refuse(file: str, mistakes: Sequence[str]) -> NoReturn:
