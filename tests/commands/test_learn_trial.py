@@ -185,6 +185,21 @@ def test_a_design_learns_its_noise_from_a_diary(file: Path):
     assert found["noise"] == "diary"
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--arm", "heat", "--arm", "Heat"), "'--arm': Heat stands there twice."),
+        (("--arm", "heat", "--arm", " "), "'--arm': an arm has no name."),
+        (("--arm", "heat", "--arm", "walk", "--settles", "-3"), "'--settles': -3 is not in"),
+    ],
+)
+def test_a_design_refuses_what_its_trial_could_not_read(options: tuple, said: str):
+    found = run("design", *options)
+
+    assert found.exit_code == 2
+    assert said in found.stderr
+
+
 def test_a_design_that_cannot_be_made_says_why():
     found = run("design", "--arm", "heat")
 

@@ -1,5 +1,6 @@
 """`unclench learn design`: plan a single-person trial before its first day."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 import click
@@ -7,6 +8,7 @@ import click
 from unclench.commands.console import show_json, stop
 
 from .options import SEED, Finite
+from .spelling import alike
 from .table import Column, read_table
 
 DIARY = (Column("day", "whole", 0, 100_000), Column("value", "number", 0, 10, required=False))
@@ -25,7 +27,13 @@ OTHER = Column("", "word", required=False)
     show_default=True,
     help="Days of a period, to be tried; repeat.",
 )
-@click.option("--settles", type=int, default=1, show_default=True, help="Days an arm needs.")
+@click.option(
+    "--settles",
+    type=click.IntRange(1, 200),
+    default=1,
+    show_default=True,
+    help="Days an arm needs.",
+)
 @click.option(
     "--mcid", type=Finite(0, 10), default=1.0, show_default=True, help="What matters, in points."
 )
@@ -50,12 +58,22 @@ def design_command(diary: str | None, settles: int, higher_is_better: bool, **op
     """
     from unclench.engine.learning.design import Question, design
 
+    _refuse_alike(options["arms"])
     days, lower = _diary(diary) if diary else (), not higher_is_better
     try:
         found = design(Question(settles_days=settles, lower_is_better=lower, diary=days, **options))
     except ValueError as error:
         stop(f"This cannot be planned: {error}")
     show_json(found.as_json())
+
+
+def _refuse_alike(arms: Sequence[str]) -> None:
+    """Leaves where an arm has no name, or two have one that `learn trial` would not tell apart."""
+    for number, arm in enumerate(arms):
+        if not arm.strip():
+            raise click.BadParameter("an arm has no name.", param_hint="'--arm'")
+        if alike(arm) in map(alike, arms[:number]):
+            raise click.BadParameter(f"{arm} stands there twice.", param_hint="'--arm'")
 
 
 def _diary(file: str) -> tuple[tuple[int, float], ...]:
