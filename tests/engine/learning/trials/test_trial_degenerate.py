@@ -67,6 +67,14 @@ def test_yes_and_no_in_any_mix_give_numbers(values: list[int]):
     assert -1 < found.contrasts[0].interval_95[0] < found.contrasts[0].interval_95[1] < 1
 
 
+def test_no_chance_is_above_one_where_everything_counts_as_the_same():
+    told = days([1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1])
+
+    found = result(told, outcome=Outcome.YES_NO, mcid=1.0)
+
+    assert found.contrasts[0].p_same <= 1
+
+
 def test_a_day_told_twice_is_averaged_and_said():
     once = days([3, 5, 4, 2] * 4)
 
@@ -88,6 +96,8 @@ def test_a_day_told_twice_is_averaged_and_said():
         (days([2]), {"outcome": Outcome.YES_NO}, "Expected 1 for yes or 0 for no."),
         (days([2] * 201), {}, "there are 201 days. Expected at most 200."),
         (days([2]), {"mcid": 0.0}, "has to be above 0"),
+        (days([2, 3]), {"mcid": 11.0}, "matters is 11. Expected at most 10, from one end"),
+        (days([0, 1]), {"mcid": 10.0, "outcome": Outcome.YES_NO}, "is 10. Expected at most 1"),
         (days([2, 3]), {"reference": "c"}, "no arm is called c. Expected one of a, b."),
         ([TrialDay(1, "a", 2, adherence=1.5)], {}, "adherence is 1.5. Expected 0 to 1."),
     ],

@@ -74,7 +74,7 @@ def contrast(names: tuple[str, str], known: Mixture, scale: Scale) -> Contrast:
         most,
         p_better=better[0](0.0),
         p_better_by_mcid=better[0](sign * scale.mcid),
-        p_same=max(read.below(scale.mcid) - read.below(-scale.mcid), 0.0),
+        p_same=min(max(read.below(scale.mcid) - read.below(-scale.mcid), 0.0), 1.0),
         prior_share=min((known.sd / scale.prior_sd) ** 2, 1.0),
     )
 

@@ -97,8 +97,22 @@ def _refuse_odd(trial: Trial) -> None:
     if trial.reference is not None and trial.reference not in _arms(trial):
         arms = ", ".join(_arms(trial))
         raise ValueError(f"no arm is called {trial.reference}. Expected one of {arms}.")
+    _refuse_odd_difference(trial)
+
+
+def _refuse_odd_difference(trial: Trial) -> None:
     if not 0 < trial.smallest < float("inf"):
         raise ValueError("the smallest difference that matters has to be above 0.")
+    if trial.mcid is not None and trial.mcid > _widest(trial):
+        raise ValueError(
+            f"the smallest difference that matters is {trial.mcid:g}. Expected at most "
+            f"{_widest(trial):g}, from one end of the scale to the other."
+        )
+
+
+def _widest(trial: Trial) -> float:
+    """The largest difference there can be: whatever is smaller would be called no difference."""
+    return 1.0 if trial.outcome is Outcome.YES_NO else trial.highest - trial.lowest
 
 
 def _fits(trial: Trial, value: float) -> bool:
