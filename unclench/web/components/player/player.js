@@ -123,14 +123,12 @@ class Player extends HTMLElement {
     this.figure.seek(0);
     this.state = "ready";
     if (this.pack && this.pack.since !== null) this.start(this.pack.since);
-    else if (this.hasAttribute("starts")) this.#startAlone();
-    else this.onward.arrive();
-  }
-
-  /** Nobody asked for it yet, so it does not talk into what a screen reader reads of the page. */
-  #startAlone() {
-    this.cues.quiet = true;
-    this.start();
+    else if (!this.hasAttribute("starts")) this.onward.arrive();
+    else {
+      // Nobody asked for it yet, so it does not talk into what a screen reader reads of the page.
+      this.cues.quiet = true;
+      this.start();
+    }
   }
 
   #chosen(name) {
