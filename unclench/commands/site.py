@@ -73,7 +73,7 @@ def bring_up_to_date(data: Path) -> None:
     from django.utils import timezone
 
     from unclench.web.copies.before_changes import alone, copy_before_changes
-    from unclench.web.copies.tables import is_up_to_date
+    from unclench.web.copies.tables import bring_to, is_empty, is_up_to_date, newest
 
     with alone(data):
         if is_up_to_date():
@@ -81,6 +81,8 @@ def bring_up_to_date(data: Path) -> None:
         copy = copy_before_changes(data, timezone.now())
         if copy:
             click.echo(f"Before the tables change, everything was copied to {copy}", err=True)
+        if is_empty():
+            bring_to(newest())
         call_command("migrate", verbosity=0, interactive=False)
 
 
