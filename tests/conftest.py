@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from django.contrib.contenttypes.management import create_contenttypes
+from django.core.management import call_command
 from django.db.models.signals import post_migrate
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 from tests.mended import Copy
 from tests.parts import Parts
@@ -71,11 +73,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> None:
-    """What Django notes of the tables for itself is written once, not wherever they are emptied.
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The tables were made from the models, so they stand where the last migrations do.
 
-    It is for its own pages for administrators, and we have none of these.
+    What Django notes of the tables for itself is written once, not wherever they are emptied: it
+    is for its own pages for administrators, and we have none of these.
     """
+    with django_db_blocker.unblock():
+        call_command("migrate", fake=True, verbosity=0)
     post_migrate.disconnect(create_contenttypes)
     post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
 
