@@ -1,5 +1,7 @@
 """What was brought in listens for two records that become one."""
 
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -11,6 +13,12 @@ class FromElsewhereConfig(AppConfig):
     def ready(self) -> None:
         """Its days are worked out again after joining."""
         from unclench.web.accounts.joining import record_joined
-        from unclench.web.from_elsewhere.services import fold_after_joining
 
-        record_joined.connect(fold_after_joining)
+        record_joined.connect(_fold)
+
+
+def _fold(**told: Any) -> None:
+    # Not at the start of a command.
+    from unclench.web.from_elsewhere.services import fold_after_joining
+
+    fold_after_joining(**told)
