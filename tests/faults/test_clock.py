@@ -11,18 +11,26 @@ from django.utils import timezone
 
 from tests.web.addresses import OF_A_ROW, OWN, PUBLIC
 from tests.web.conftest import Person
-from tests.web.test_whose_pages import as_if_nothing_had_been_asked, owner
+from tests.web.test_whose_pages import (
+    Owner,
+    as_if_nothing_had_been_asked,
+    somebody_who_lived,
+)
 from unclench.web.accounts.models import Visitor
 from unclench.web.check.services import latest_decision, open_check
 from unclench.web.diary.models import DiaryDay, DiaryEntry
 from unclench.web.relief.services import sound_decision
 
-__all__ = ["owner"]
 pytestmark = pytest.mark.django_db
 BACK, AHEAD = timedelta(days=-365), timedelta(days=3652)
 UNITS = "second|minute|hour|day|week|month|year"
 BELOW_NOUGHT = re.compile(rf"(?:^|[\s(>])[-\u2212]\d+ (?:{UNITS})s?\b")
 JUMPS = pytest.mark.parametrize("jump", [BACK, AHEAD], ids=["a year back", "ten years ahead"])
+
+
+@pytest.fixture
+def owner(db) -> Owner:
+    return somebody_who_lived()
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
+from pytest_django import DjangoDbBlocker
 
 from tests.web.accounts.conftest import Member
 from tests.web.accounts.rows import a_row, tables_of_a_record
@@ -148,12 +149,27 @@ class Owner(Member):
         return User.objects.get(email=self.email)
 
 
-@pytest.fixture
-def owner(db) -> Owner:
+def somebody_who_lived() -> Owner:
     cache.clear()
     owner = Owner()
     owner.lives()
     return owner
+
+
+@pytest.fixture(scope="module")
+def life(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Owner]:
+    """A life is long, so it is lived once. No test of this file may ask for `db`, which would close
+    the connection under it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield somebody_who_lived()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def owner(life: Owner) -> Iterator[Owner]:
+    cache.clear()
+    with as_if_nothing_had_been_asked(life):
+        yield life
 
 
 @pytest.fixture(params=["a stranger", "somebody after signing out", "another member"])

@@ -11,9 +11,13 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.web.accounts.conftest import Member
 from tests.web.fuzz.hostile import Hostile, Map, requests, sent_by, shows_a_trace
-from tests.web.test_whose_pages import as_if_nothing_had_been_asked, owner, tells
+from tests.web.test_whose_pages import (
+    Owner,
+    as_if_nothing_had_been_asked,
+    somebody_who_lived,
+    tells,
+)
 
-__all__ = ["owner"]
 MANY = int(os.environ.get("HOSTILE_REQUESTS", "60"))
 LONGEST_S = 5.0
 """Seconds of work; a busy machine is no fault of a page."""
@@ -24,6 +28,11 @@ SOME = settings(
     derandomize=MANY < 100,
     suppress_health_check=list(HealthCheck),
 )
+
+
+@pytest.fixture
+def owner(db) -> Owner:
+    return somebody_who_lived()
 
 
 @pytest.fixture

@@ -1,12 +1,21 @@
 """Asking for a page changes no record, so no link or picture elsewhere can act for anybody."""
 
+import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
 from tests.web.addresses import OF_A_ROW, OWN
-from tests.web.test_whose_pages import as_if_nothing_had_been_asked, owner, record_of
+from tests.web.test_whose_pages import (
+    Owner,
+    as_if_nothing_had_been_asked,
+    record_of,
+    somebody_who_lived,
+)
 
-__all__ = ["owner"]
+
+@pytest.fixture
+def owner(db) -> Owner:
+    return somebody_who_lived()
 
 
 def changing(owner, pages: dict[str, dict]) -> list[str]:
