@@ -14,6 +14,7 @@ from unclench.web.components.finder import BUNDLE, ComponentFinder, component_sc
 from unclench.web.components.storage import StaticStorage
 
 ROOT = Path(__file__).resolve().parents[3]
+FINGERPRINT = re.compile(r"\.[0-9a-f]{12}\.")
 SCRIPTS = [*component_scripts(), ROOT / "unclench/web/static/js/keep.js"]
 
 
@@ -39,6 +40,14 @@ def test_collecting_gives_the_style_sheet_a_fingerprint(collected: Path) -> None
 
 def test_collecting_compresses_beforehand(collected: Path) -> None:
     assert list((collected / "css").glob("unclench.*.css.br"))
+
+
+def test_a_file_is_compressed_only_under_the_name_that_pages_use(collected: Path) -> None:
+    scripts = [f for f in collected.rglob("*.js") if f.stat().st_size > 1000]
+    packed = [f.name for f in (*collected.rglob("*.br"), *collected.rglob("*.gz"))]
+
+    assert [name for name in packed if not FINGERPRINT.search(name)] == []
+    assert [f for f in scripts if FINGERPRINT.search(f.name) and f"{f.name}.br" not in packed] == []
 
 
 def test_the_collected_style_sheet_loads_the_collected_font(collected: Path) -> None:
