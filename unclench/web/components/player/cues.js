@@ -45,6 +45,12 @@ export class Cues {
     this.#announce(words);
   }
 
+  /** Nobody asked for it yet, so it does not talk into what a screen reader reads of the page. */
+  startAlone() {
+    this.quiet = true;
+    this.#player.start();
+  }
+
   /** To a screen reader, unless nobody began it or the voice says the same at the same time. */
   #announce(words) {
     const { board, signals } = this.#player;

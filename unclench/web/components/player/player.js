@@ -123,12 +123,8 @@ class Player extends HTMLElement {
     this.figure.seek(0);
     this.state = "ready";
     if (this.pack && this.pack.since !== null) this.start(this.pack.since);
-    else if (!this.hasAttribute("starts")) this.onward.arrive();
-    else {
-      // Nobody asked for it yet, so it does not talk into what a screen reader reads of the page.
-      this.cues.quiet = true;
-      this.start();
-    }
+    else if (this.hasAttribute("starts")) this.cues.startAlone();
+    else this.onward.arrive();
   }
 
   #chosen(name) {
