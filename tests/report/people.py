@@ -209,7 +209,10 @@ class Synthetic:
     def _scores(self):
         for name in self._some(["Roland-Morris questionnaire", "Oswestry index"]):
             days = sorted(days_ago(self.draw.randrange(200)) for _ in range(2))
-            ratings = tuple(Rating(day=day, score=self.draw.randrange(25)) for day in days)
+            ratings = tuple(
+                Rating(id=str(number), day=day, score=self.draw.randrange(25))
+                for number, day in enumerate(days)
+            )
             yield ScoreTold(
                 id=name,
                 title=name,

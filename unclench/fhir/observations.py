@@ -113,7 +113,7 @@ def _score(subject: Subject, told: ScoreTold, rating: Rating) -> Resource:
     code = names.own(f"score.{told.id}", score_name(told))
     said = f"{told.title}: {short(rating.score)} on {day_words(rating.day)}"
     return {
-        **observation(subject, f"score/{told.id}/{rating.day}", code, said),
+        **observation(subject, f"score/{told.id}/{rating.id}", code, said),
         "effectiveDateTime": rating.day.isoformat(),
         "valueQuantity": names.score(rating.score),
     }

@@ -197,10 +197,12 @@ class LookTold:
 
 @dataclass(frozen=True, kw_only=True)
 class Rating:
-    """A number on a day. `at`: the moment, where that is known, which no zone moves."""
+    """A number on a day. `at`: the moment, where that is known, which no zone moves. `id`: tells
+    two of one day apart, where a day may hold several."""
 
     day: date
     score: float
+    id: str = ""
     at: datetime | None = None
 
 

@@ -175,7 +175,8 @@ def scores_of(visitor: Visitor) -> tuple[ScoreTold, ...]:
     """The scores of questionnaires that were brought in, the oldest of each first."""
     found: dict[str, list[Rating]] = {}
     for row in questionnaires.scores_of(visitor).reverse():
-        found.setdefault(row.measure, []).append(Rating(day=row.answered_on, score=row.value))
+        rating = Rating(id=str(row.pk), day=row.answered_on, score=row.value)
+        found.setdefault(row.measure, []).append(rating)
     known = questionnaires.measures()
     return tuple(_scored(known[name], told) for name, told in found.items() if name in known)
 
