@@ -23,6 +23,8 @@ SLIPS = [
     (SQUAT, "reviewed_by: null", "reviewed_by: A. Physio", "`reviewed_by` and `reviewed_on` go"),
     (SQUAT, "reviewed_by: null\nreviewed_on: null", "reviewed_by: A\nreviewed_on: 2030-01-01",
      "the next review, 2027-11-23, is not after the last one"),
+    ("learning/effects.yaml", "immediate: {mean: 1.2, sd: 0.9}", "immediate: {mean: 1.2, sd: 0.09}",
+     "`sd: 0.09` lies outside of 0.2 to 3 points"),
     ("sources.yaml", "https://doi.org/10.1177/102490791101800309", "javascript:alert(1)",
      "`case_psoas`: the link `javascript:alert(1)` begins with neither https:// nor http://"),
     ("sources.yaml", "2019.04.010\"\n  seen: page", "2019.04.010\"\n  seen: memory",
@@ -33,6 +35,15 @@ SLIPS = [
 @pytest.mark.parametrize(("file", "right", "slip", "said"), SLIPS, ids=[s[3][:40] for s in SLIPS])
 def test_a_slip_does_not_load(knowledge_copy, file, right, slip, said):
     assert said in broken(knowledge_copy, file, right, slip)
+
+
+def test_a_treatment_that_says_nothing_of_its_effects_does_not_load(knowledge_copy):
+    heat = (knowledge_copy / "treatments/heat.yaml").read_text(encoding="utf-8")
+    effects = heat[heat.index("effects:") : heat.index("how_to:")]
+
+    said = broken(knowledge_copy, "treatments/heat.yaml", effects, "effects: []\n")
+
+    assert "say what trials measured, or that none was found" in said
 
 
 def test_a_movement_without_a_pose_does_not_load(knowledge_copy):

@@ -11,6 +11,9 @@ from unclench.engine.values.relief_prior import EffectPrior
 
 Note = tuple[str, str]
 WEAK_DEFAULT = "anything_else"
+NARROWEST, WIDEST = 0.2, 3.0
+"""Points. A narrower belief leaves one person nothing to tell; a wider one says that nothing is
+known. Source: `engineering_proposal`."""
 
 
 def effect_problems(base: KnowledgeBase, record: Provenance) -> Iterator[Note]:
@@ -22,6 +25,9 @@ def effect_problems(base: KnowledgeBase, record: Provenance) -> Iterator[Note]:
         for name in getattr(record, key):
             if name not in shelf:
                 yield key, f"nothing of `{key}` is called `{name}`.{did_you_mean(name, shelf)}"
+    for key, belief in (("immediate", record.immediate), ("daily", record.daily)):
+        if not NARROWEST <= belief.sd <= WIDEST:
+            yield key, f"`sd: {belief.sd:g}` lies outside of {NARROWEST:g} to {WIDEST:g} points"
 
 
 def all_effect_problems(base: KnowledgeBase) -> Iterator[str]:

@@ -62,6 +62,8 @@ def _treatment_problems(base: KnowledgeBase, record: Treatment) -> Iterator[tupl
     for phase in Phase:
         if told[phase] != 1:
             yield "phases", f"each phase is named once; `{phase}` is named {told[phase]} times"
+    if not record.effects:
+        yield "effects", "say what trials measured, or that none was found"
     for effect in record.effects:
         yield from _unknown("effects", effect.source, base.sources)
         if effect.points and effect.certainty is Certainty.UNVERIFIED:
