@@ -12,6 +12,7 @@ from unclench.engine.assessment.results import result_as_values
 from unclench.engine.values.findings import Findings
 from unclench.report.choice import Choice, Part
 from unclench.report.document import Drawn, Grid, Points, Words
+from unclench.report.for_clinician import for_clinician
 from unclench.report.record import (
     Bout,
     ChangeTold,
@@ -213,7 +214,26 @@ def test_a_sign_that_was_ticked_after_the_check_stands_with_the_red_flags():
 
     text = text_of(replace(Synthetic(1).record(), looks=looks), Part.RED_FLAGS)
 
-    assert "Told since then, and not yet checked:\n24 Nov 2026: a weak leg and x" in text
+    assert "no check after it in these days:\n24 Nov 2026: a weak leg and x\nAsked on" in text
+    assert "asked again on 1 day, last on 22 November 2026: none." in text
+
+
+def test_a_later_look_stands_after_the_sign_that_was_ticked_before_it():
+    looks = (LookTold(day=days_ago(4), found=("a weak leg",)), LookTold(day=days_ago(2)))
+
+    text = text_of(replace(Synthetic(1).record(), looks=looks), Part.RED_FLAGS)
+
+    assert "22 Nov 2026: a weak leg\n24 Nov 2026: none of them\n" in text
+
+
+def test_a_sign_is_told_where_its_days_hold_no_check():
+    looks = (LookTold(day=days_ago(2), found=("a weak leg",)),)
+    shared = share(replace(Synthetic(1).record(), looks=looks, check=None), whole())
+
+    assert "24 Nov 2026: a weak leg\nNo check was made in these days." in _words(
+        write(BASE, shared)
+    )
+    assert "24 Nov 2026: a weak leg\n" in _words(for_clinician(BASE, shared))
 
 
 def test_looks_that_found_nothing_are_counted_with_the_red_flags():

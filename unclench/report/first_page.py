@@ -54,6 +54,8 @@ MOST_DONE = 4
 MOST_TESTS = 2
 MOST_BOUTS = 2
 MOST_TELLINGS = 3
+NO_CHECK = "No check was made in these days."
+NEW = "New or worse, told in a quick look, and no check after it in these days:"
 NOT_ASSESSED = "No clinician has examined or checked these answers."
 
 
@@ -82,7 +84,7 @@ def _why(record: Record) -> Iterator[Block]:
     check = record.check
     going = next((bout for bout in record.bouts if bout.ended_on is None), None)
     if check is None and going is None:
-        yield Words("No check was made in these days.")
+        yield Words(NO_CHECK)
         return
     lines = []
     if going is not None:
@@ -110,25 +112,46 @@ def _questions(record: Record) -> Iterator[Block]:
 
 
 def red_flags(record: Record) -> Iterator[Block]:
-    """What came out of asking about red flags, those that hold first."""
-    check = record.check
-    if check is None:
-        yield Words("Not asked in these days.")
-        return
+    """What came out of asking about red flags: what was told since the check, those that hold."""
+    clear, new = _apart(record.looks)
+    yield from _new(new)
+    if record.check is None:
+        yield Words(NO_CHECK if record.looks else "Not asked in these days.")
+    else:
+        yield from _asked(record.check)
+    yield from _clear(clear)
+
+
+def looks_told(looks: tuple[LookTold, ...]) -> Iterator[Block]:
+    """What quick looks say by themselves, with no check beside them."""
+    clear, new = _apart(looks)
+    yield from _new(new)
+    yield from _clear(clear)
+
+
+def _asked(check: CheckTold) -> Iterator[Block]:
     yield Words(f"Asked on {day_words(check.day)}, by questions alone. {NOT_ASSESSED}")
     yield from _positive(check.flags)
     yield Words(_denied(check.flags))
     if not check.complete:
         yield Words("The check was not finished: some flags are undecided.", strong=True)
-    yield from _looks(record.looks)
 
 
-def _looks(looks: tuple[LookTold, ...]) -> Iterator[Block]:
-    """What was looked through since: the signs of squeezed nerves, by the same questions."""
-    found = [f"{short_day(look.day)}: {listed(look.found)}" for look in looks if look.found]
-    if found:
-        yield Points(tuple(found), lead="Told since then, and not yet checked:")
-    elif looks:
+def _apart(looks: tuple[LookTold, ...]) -> tuple[tuple[LookTold, ...], tuple[LookTold, ...]]:
+    """The looks before one that found something, and that one with all after it."""
+    first = next((n for n, look in enumerate(looks) if look.found), len(looks))
+    return looks[:first], looks[first:]
+
+
+def _new(looks: tuple[LookTold, ...]) -> Iterator[Block]:
+    """Signs of squeezed nerves that were told with no check since, in the order of their days."""
+    told = (f"{short_day(look.day)}: {listed(look.found or ('none of them',))}" for look in looks)
+    if looks:
+        yield Points(tuple(told), lead=NEW)
+
+
+def _clear(looks: tuple[LookTold, ...]) -> Iterator[Block]:
+    if looks:
         days = count(len({look.day for look in looks}), "day")
         last = day_words(looks[-1].day)
         yield Words(f"Signs of cauda equina asked again on {days}, last on {last}: none.")

@@ -8,7 +8,7 @@ from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.report.choice import Part
 from unclench.report.details import NOT_KNOWN
 from unclench.report.document import Block, Document, Points, Section, Words
-from unclench.report.first_page import red_flags
+from unclench.report.first_page import looks_told, red_flags
 from unclench.report.share import Shared
 from unclench.report.words import count, day_words, disposition_words, listed
 from unclench.report.write import write
@@ -51,6 +51,7 @@ def _safety(shared: Shared) -> Iterator[Block]:
         return
     if check is None:
         yield Words(f"No safety check was made in these days. {ASK}", strong=True)
+        yield from looks_told(record.looks)
         return
     ago = count((record.made.today - check.day).days, "day")
     yield Words(

@@ -188,8 +188,8 @@ class MedicinesTold:
 
 @dataclass(frozen=True, kw_only=True)
 class LookTold:
-    """A quick look through the signs of squeezed nerves, after the check. `found`: what was ticked
-    or not sure, in words; empty where nothing was."""
+    """A quick look through the signs of squeezed nerves, with no check after it. `found`: what
+    was ticked or not sure, in words; empty where nothing was."""
 
     day: date
     found: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import fhirkit
 import pytest
@@ -60,6 +60,17 @@ def test_nothing_is_shown_of_days_that_were_not_chosen(owner):
     days = set(re.findall(r"\d+ \w{3} 20\d\d", text_of(page).split("Day by day")[1]))
     assert days
     assert days <= {f"{n} Dec 2025" for n in range(1, 8)}
+
+
+def test_a_sign_that_was_ticked_is_told_where_its_days_hold_no_check(owner, lived):
+    lived.nerve_looks.update(looked_at=datetime(2026, 1, 20, 9, 30, tzinfo=UTC))
+
+    page = text_of(
+        owner.page("red_flags", days="own", **{"from": "2026-01-20", "to": "2026-01-20"})
+    )
+
+    assert "no check after it in these days:" in page
+    assert "20 Jan 2026: new weakness in one leg (not sure)" in page
 
 
 def test_it_says_what_it_is_not(owner):

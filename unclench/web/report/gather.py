@@ -70,7 +70,7 @@ def gather(visitor: Visitor, choice: Choice, name: str = "") -> Record:
         made=made,
         person=_person(visitor, decision, name),
         check=_check(decision) if decision else None,
-        looks=read(lambda: _looks(visitor, decision), Part.RED_FLAGS, otherwise=()),
+        looks=read(lambda: _looks(visitor, decision, first), Part.RED_FLAGS, otherwise=()),
         causes=read(lambda: _causes(decision), Part.FITS, otherwise=()),
         series=read(lambda: series_of(visitor, first, last), Part.COURSE, otherwise=Series()),
         bouts=read(lambda: _bouts(visitor, made.today), Part.WHY, Part.BOUTS, otherwise=()),
@@ -89,8 +89,9 @@ def gather(visitor: Visitor, choice: Choice, name: str = "") -> Record:
     )
 
 
-def _looks(visitor: Visitor, decision: Decision | None) -> tuple[LookTold, ...]:
-    return looks_of(visitor, decision.made_at) if decision else ()
+def _looks(visitor: Visitor, decision: Decision | None, first: date) -> tuple[LookTold, ...]:
+    """Those since that check; where none was made in these days, those since they began."""
+    return looks_of(visitor, decision.made_at if decision else beginning_of(first))
 
 
 def made_now() -> Made:
