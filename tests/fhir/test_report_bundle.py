@@ -22,7 +22,7 @@ from unclench.fhir.response import not_asked, read_response
 from unclench.pictures.alone import alone
 from unclench.report.choice import Choice, Part
 from unclench.report.document import Document, Drawn
-from unclench.report.record import Record, Told
+from unclench.report.record import DoneTold, LookTold, Record, Told
 from unclench.report.share import share
 from unclench.report.write import write
 
@@ -258,6 +258,32 @@ def test_it_has_every_section_of_the_report_and_its_sources(number):
 
 def a_drawn() -> int:
     return next(n for n in PEOPLE if of("DocumentReference", n))
+
+
+def test_every_sign_that_was_ticked_is_an_entry_beside_the_red_flags():
+    looks = tuple(LookTold(id=n, day=days_ago(2), found=("a weak leg",)) for n in "ab")
+
+    found = _entries(replace(record_of(1), looks=looks), "Red flags asked about")
+
+    said = [each["valueString"] for each in found if "valueString" in each]
+    assert said == ["a weak leg", "a weak leg"]
+
+
+def test_what_the_diary_says_was_done_is_an_entry_beside_what_was_tried():
+    done = (DoneTold(id="walk", words="A walk", days=(TODAY,)),)
+
+    found = _entries(replace(record_of(1), done=done), "What was tried")
+
+    assert "In the diary: A walk, number of days" in [each["code"]["text"] for each in found]
+
+
+def _entries(record: Record, section: str) -> list[dict[str, Any]]:
+    """The resources that a section of the document names."""
+    bundle = document(BASE, share(record, whole()))
+    there = {entry["fullUrl"]: entry["resource"] for entry in bundle["entry"]}
+    sections = bundle["entry"][0]["resource"]["section"]
+    mine = next(each for each in sections if each["title"] == section)
+    return [there[each["reference"]] for each in mine.get("entry", [])]
 
 
 def test_the_picture_of_the_course_is_an_entry_of_its_section():

@@ -71,7 +71,7 @@ class Synthetic:
             made=Made(at=AT, today=TODAY, program="0.1.0", knowledge=BASE.version),
             person=self._person(),
             check=self._check() if lot.random() < 0.9 else None,
-            looks=tuple(self._look() for _ in range(lot.randrange(3))),
+            looks=tuple(self._look(n) for n in range(lot.randrange(3))),
             causes=tuple(self._causes()) if lot.random() < 0.7 else (),
             series=self._series(),
             bouts=tuple(self._bout(n) for n in range(lot.randrange(3))),
@@ -202,9 +202,9 @@ class Synthetic:
             rating = Rating(day=days_ago(self.draw.randrange(90)), score=self.draw.randrange(60))
             yield Measured(id=name, title=name, unit="seconds", ratings=(rating,))
 
-    def _look(self) -> LookTold:
+    def _look(self, number: int) -> LookTold:
         found = tuple(self._some(["new weakness in one leg", "leaking pee (not sure)"]))
-        return LookTold(day=days_ago(self.draw.randrange(90)), found=found)
+        return LookTold(id=str(number), day=days_ago(self.draw.randrange(90)), found=found)
 
     def _scores(self):
         for name in self._some(["Roland-Morris questionnaire", "Oswestry index"]):

@@ -20,7 +20,7 @@ from unclench.report.write import LEAD, write
 
 _OF_SECTION: Mapping[str, tuple[str, ...]] = {
     "why": ("disposition/", "bout/"),
-    "red-flags": ("red_flags/",),
+    "red-flags": ("red_flags/", "quick_look/"),
     "course": ("pain/", "function/"),
     "tried": ("session/", "done/", "fair_test/"),
     "function": ("activity/", "change/", "capacity/", "score/"),
@@ -183,5 +183,6 @@ _BY_CODE = {
     "own_activity": "activity/",
     "overall_change": "change/",
     "capacity": "capacity/",
+    "done": "done/",
     "score": "score/",
 }

@@ -17,6 +17,7 @@ from unclench.report.record import (
     ChangeTold,
     DoneTold,
     FairTestTold,
+    LookTold,
     Measured,
     Rating,
     Record,
@@ -24,19 +25,20 @@ from unclench.report.record import (
     SessionTold,
 )
 from unclench.report.tried import score_name, test_in_full
-from unclench.report.words import day_words, of_ten, short
+from unclench.report.words import day_words, listed, of_ten, short
 
 SURVEY, ACTIVITY = "survey", "activity"
 FUNCTION = names.own("function", "Could do what was wanted: 0 no, 0.5 with effort, 1 yes")
 CHANGE = names.own("overall_change", "Overall change since the bout began, -3 to 3")
 BOUT = names.own("bout", "Bout of back pain, as told")
 SESSION = names.own("session", "Guided session, with pain before and after")
-
+LOOK = names.own("quick_look", "Signs of cauda equina that are new or worse, with no check since")
 FAIR_TEST = names.own("fair_test", "Fair test of one person by days, order drawn by lot")
 
 
 def observations(base: KnowledgeBase, subject: Subject, record: Record) -> Iterator[Resource]:
     """Everything that was told of days, the oldest first within each kind."""
+    yield from (_look(subject, look) for look in record.looks)
     for day in record.series.days:
         yield from _of_day(base, subject, day)
     for activity in record.activities:
@@ -50,6 +52,16 @@ def observations(base: KnowledgeBase, subject: Subject, record: Record) -> Itera
     yield from (_session(subject, session) for session in record.sessions)
     yield from (_fair_test(subject, test) for test in record.fair_tests)
     yield from (_done(subject, done) for done in record.done if not done.is_medicine)
+
+
+def _look(subject: Subject, look: LookTold) -> Resource:
+    said = listed(look.found or ("none of them",))
+    words = f"{LOOK['text']}: {said}, on {day_words(look.day)}"
+    return {
+        **observation(subject, f"look/{look.id or look.day}", LOOK, words),
+        "effectiveDateTime": look.day.isoformat(),
+        "valueString": said,
+    }
 
 
 def _of_day(base: KnowledgeBase, subject: Subject, day: Any) -> Iterator[Resource]:

@@ -189,10 +189,11 @@ class MedicinesTold:
 @dataclass(frozen=True, kw_only=True)
 class LookTold:
     """A quick look through the signs of squeezed nerves, with no check after it. `found`: what
-    was ticked or not sure, in words; empty where nothing was."""
+    was ticked or not sure, in words; empty where nothing was. `id`: tells two of one day apart."""
 
     day: date
     found: tuple[str, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

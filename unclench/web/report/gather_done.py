@@ -117,7 +117,11 @@ def looks_of(visitor: Visitor, since: datetime) -> tuple[LookTold, ...]:
     """The quick looks after that moment, the oldest first."""
     rows = visitor.nerve_looks.filter(looked_at__gt=since).order_by("looked_at")
     return tuple(
-        LookTold(day=timezone.localdate(row.looked_at), found=tuple(_signs(row.found)))
+        LookTold(
+            id=str(row.pk),
+            day=timezone.localdate(row.looked_at),
+            found=tuple(_signs(row.found)),
+        )
         for row in rows
     )
 
