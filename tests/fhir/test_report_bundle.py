@@ -22,7 +22,14 @@ from unclench.fhir.response import not_asked, read_response
 from unclench.pictures.alone import alone
 from unclench.report.choice import Choice, Part
 from unclench.report.document import Document, Drawn
-from unclench.report.record import DoneTold, LookTold, Record, Told
+from unclench.report.record import (
+    DoneTold,
+    GoalTold,
+    LookTold,
+    MedicinesTold,
+    Record,
+    Told,
+)
 from unclench.report.share import share
 from unclench.report.write import write
 
@@ -275,6 +282,16 @@ def test_what_the_diary_says_was_done_is_an_entry_beside_what_was_tried():
     found = _entries(replace(record_of(1), done=done), "What was tried")
 
     assert "In the diary: A walk, number of days" in [each["code"]["text"] for each in found]
+
+
+def test_what_somebody_wrote_twice_is_one_entry():
+    goals = (GoalTold(words="Dig", since=TODAY),) * 2
+    medicines = MedicinesTold(own_words="Gel\nGel")
+
+    bundle = document(BASE, share(replace(record_of(1), goals=goals, medicines=medicines), whole()))
+
+    there = [entry["fullUrl"] for entry in bundle["entry"]]
+    assert len(there) == len(set(there))
 
 
 def _entries(record: Record, section: str) -> list[dict[str, Any]]:

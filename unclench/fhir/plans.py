@@ -9,8 +9,8 @@ from unclench.report.record import DoneTold, GoalTold, PlanLine, PlanTold, Recor
 
 
 def goals(subject: Subject, record: Record) -> Iterator[Resource]:
-    """What the person wants to be able to do, in their own words."""
-    return (_goal(subject, goal) for goal in record.goals)
+    """What the person wants to be able to do, in their own words; what stands twice, once."""
+    return (_goal(subject, goal) for goal in {goal.words: goal for goal in record.goals}.values())
 
 
 def _goal(subject: Subject, goal: GoalTold) -> Resource:
@@ -45,7 +45,7 @@ def care_plan(subject: Subject, record: Record) -> Iterator[Resource]:
 
 
 def _with_goals(subject: Subject, record: Record) -> Resource:
-    found = [subject.to("Goal", goal.words) for goal in record.goals]
+    found = [subject.to("Goal", words) for words in dict.fromkeys(g.words for g in record.goals)]
     return {"goal": found} if found else {}
 
 
@@ -70,8 +70,8 @@ def _line(line: PlanLine) -> str:
 
 
 def medicines(subject: Subject, record: Record) -> Iterator[Resource]:
-    """What is taken, as told. The program asks for no amounts."""
-    for words in record.medicines.own_words.splitlines():
+    """What is taken, as told, each once. The program asks for no amounts."""
+    for words in dict.fromkeys(record.medicines.own_words.splitlines()):
         if words.strip():
             yield _statement(subject, f"own/{words}", words)
     for done in record.done:
