@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from tests.web.report.conftest import LIVED, Reporter, words_in
 from unclench.report.choice import Part
 from unclench.web.archive.models import Looked
+from unclench.web.diary.models import OwnActivity
 from unclench.web.episodes.models import Episode
 from unclench.web.report.models import ReportWords
 
@@ -176,6 +177,15 @@ def test_page_one_of_the_pdf_holds_all_of_the_first_part(owner):
 
     assert "Function and goals" in first
     assert second.startswith("In full")
+
+
+def test_page_one_of_the_pdf_stays_one_page_for_somebody_with_much_to_tell(owner):
+    ReportWords.objects.update(questions=["When may I lift what I lifted before? " * 5] * 5)
+    OwnActivity.objects.update(words="Carry the shopping home and up all of the stairs " * 2)
+
+    reader = PdfReader(io.BytesIO(owner.takes("pdf").content))
+
+    assert reader.pages[1].extract_text().startswith("In full")
 
 
 def test_a_sign_that_no_font_has_leaves_a_square_and_not_a_fault(owner):
