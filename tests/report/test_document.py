@@ -256,6 +256,14 @@ def test_a_fair_test_that_is_over_stands_with_its_days_its_lot_and_why_it_may_di
     assert "sessions pain right before and after: the two may differ." in text
 
 
+def test_fair_tests_that_page_one_has_no_room_for_are_counted_there():
+    told = tuple(replace(WARMTH, id=str(n)) for n in range(4))
+
+    text = text_of(replace(Synthetic(1).record(), fair_tests=told), Part.TRIED)
+
+    assert "2 fair tests before, told in full under Sessions" in text
+
+
 def test_a_fair_test_that_ended_early_or_was_not_opened_says_so():
     early = replace(WARMTH, is_early=True, found="", difference="")
 
@@ -286,7 +294,7 @@ def test_a_score_that_was_brought_in_stands_with_its_scale():
 
     text = text_of(replace(Synthetic(1).record(), scores=(told,)), Part.FUNCTION)
 
-    assert "Questionnaires, first and last score: RMDQ 14 and 7 (0 to 24)" in text
+    assert "RMDQ (0 to 24) 14 on 27 Sep 2026 and 7 on 17 Nov 2026" in text
     assert "17 Nov 2026 | Roland-Morris (0 to 24, higher is worse), filled in elsewhere | 7" in text
 
 

@@ -225,7 +225,7 @@ def _tried(record: Record) -> Iterator[Block]:
         (done for done in record.done if not done.is_medicine), key=lambda d: -len(d.days)
     )
     done = (done_words(often, MOST_DONE),) if often else ()
-    lines = (*sessions, *done, *map(test_line, record.fair_tests[:MOST_TESTS]))
+    lines = (*sessions, *done, *_tests(record))
     if not lines:
         yield Words("Nothing was written down.")
         return
@@ -236,6 +236,14 @@ def _tried(record: Record) -> Iterator[Block]:
     if told:
         yield Words(estimates_line(told), small=True)
     yield Words(NO_CAUSE, small=True)
+
+
+def _tests(record: Record) -> Iterator[str]:
+    """The newest fair tests, and how many more stand in full."""
+    yield from map(test_line, record.fair_tests[:MOST_TESTS])
+    more = len(record.fair_tests) - MOST_TESTS
+    if more > 0:
+        yield f"{capital(count(more, 'fair test'))} before, told in full under Sessions"
 
 
 def _worse_first(told: Estimate) -> tuple[bool, float]:
@@ -286,14 +294,14 @@ def _measured_row(measured: Measured) -> tuple[str, str, str]:
 
 
 def _score_lines(record: Record) -> Iterator[str]:
-    told = "; ".join(f"{each.short} {_scores(each)}" for each in record.scores)
+    told = "; ".join(f"{each.short} ({each.ends}) {_scores(each)}" for each in record.scores)
     if told:
         yield f"Questionnaires, first and last score: {told}"
 
 
 def _scores(told: ScoreTold) -> str:
-    ends = [short(rating.score) for rating in (*told.ratings[:-1][:1], told.ratings[-1])]
-    return f"{' and '.join(ends)} ({told.ends})"
+    """The first and the last with their days: a score of last year is none of today."""
+    return " and ".join(map(_rated, (*told.ratings[:-1][:1], told.ratings[-1])))
 
 
 def _rated(rating: Rating) -> str:
