@@ -284,6 +284,16 @@ def test_what_the_diary_says_was_done_is_an_entry_beside_what_was_tried():
     assert "In the diary: A walk, number of days" in [each["code"]["text"] for each in found]
 
 
+def test_a_session_that_was_stopped_says_so_with_the_words_of_its_person():
+    session = next(s for n in PEOPLE for s in record_of(n).sessions)
+    stopped = replace(session, stopped=True, note="It pinched.")
+
+    found = _entries(replace(record_of(1), sessions=(stopped,)), "What was tried")
+
+    notes = [each["note"] for each in found if "note" in each]
+    assert notes == [[{"text": "Stopped early."}, {"text": "It pinched."}]]
+
+
 def test_what_somebody_wrote_twice_is_one_entry():
     goals = (GoalTold(words="Dig", since=TODAY),) * 2
     medicines = MedicinesTold(own_words="Gel\nGel")

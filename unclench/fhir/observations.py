@@ -169,7 +169,9 @@ def _bout(subject: Subject, bout: Bout) -> Resource:
 def _session(subject: Subject, session: SessionTold) -> Resource:
     done = ", ".join(session.done) or "nothing was finished"
     said = f"{session.kind} session on {day_words(session.day)}: {done}"
-    made = observation(subject, f"session/{session.id}", SESSION, said, category=ACTIVITY)
+    told = tuple(filter(None, ("Stopped early." if session.stopped else "", session.note)))
+    made = observation(subject, f"session/{session.id}", SESSION, said, *told, category=ACTIVITY)
+    made |= {"note": [{"text": each} for each in told]} if told else {}
     made |= {"effectiveDateTime": session.day.isoformat(), "valueString": done}
     rated = (("Pain before", session.pain_before), ("Pain after", session.pain_after))
     parts = [
