@@ -117,6 +117,16 @@ def test_who_never_checked_is_led_to_the_check(person):
     assert person.opens(LIST)["Location"] == "/check/start/"
 
 
+def test_who_never_checked_is_not_promised_a_list_that_takes_half_a_minute(person):
+    diarist = Diarist(person)
+    diarist.tells_of(1, pain="3")
+
+    page = shown(person, diarist.tells(pain="5")["Location"])
+    assert "Your pain went up by 2 or more." in page
+    assert "Check my back" in page
+    assert f'href="{LIST}"' not in page
+
+
 def test_a_look_before_the_check_says_nothing_after_it(checked):
     sends(checked, "leg_weakness")
     checked.person.finishes()

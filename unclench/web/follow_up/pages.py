@@ -47,10 +47,11 @@ def bad_day_card(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def _card(due: Due, history: History) -> dict[str, Any]:
-    if due.look:
+    """A list is looked through between two checks: whoever has none is led to the check."""
+    again = history.decided_on is not None
+    if due.look and again:
         return {"reason": due.reason, "text": LOOK, "href": reverse("nerve_look"), "button": SHOW}
     start = reverse("check_page", args=[due.page]) if due.page else reverse("check_start")
-    again = history.decided_on is not None
     text, button = (SAFE_TO_WAIT, "Check again") if again else (NEVER_CHECKED, "Check my back")
     return {
         "reason": due.reason,
