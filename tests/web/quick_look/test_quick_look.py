@@ -82,6 +82,14 @@ def test_who_ticked_a_sign_and_left_is_asked_everywhere_until_they_check(checked
     assert TOLD not in shown(checked, address)
 
 
+def test_none_of_these_after_a_sign_is_not_called_good(checked):
+    sends(checked, "leg_weakness")
+
+    page = shown(checked, sends(checked, none="1")["Location"])
+    assert TOLD in page
+    assert "Good." not in page
+
+
 def test_a_list_that_nobody_answered_says_so_and_keeps_nothing(checked):
     answer = sends(checked)
 

@@ -22,9 +22,8 @@ from unclench.web.episodes import services as episodes
 from unclench.web.episodes.models import OpenedBy
 from unclench.web.fair_tests.pages import day_card
 from unclench.web.faults import form_was_changed
-from unclench.web.follow_up.pages import bad_day_card, due_card
+from unclench.web.follow_up.pages import after_look, bad_day_card, due_card
 from unclench.web.from_elsewhere.pages import measured_lines
-from unclench.web.knowledge import knowledge
 from unclench.web.noticing import notice
 from unclench.web.relief import pages as relief
 
@@ -79,7 +78,7 @@ def _show(request: HttpRequest, on: date, sent: Sent | None = None) -> HttpRespo
         context["new_bout"] = _may_be_new(request, kept)
         context["may_offer_home"] = len(week) >= OF_USE_DAYS
     elif "looked" in request.GET:
-        context["looked"] = knowledge().quick_look.settled
+        context |= after_look(request)
     return render(request, "diary/day.html", context, status=422 if sent else 200)
 
 

@@ -46,6 +46,14 @@ def bad_day_card(request: HttpRequest) -> dict[str, Any] | None:
     return None if counts(history) else _card(Due("unchecked", UNCHECKED), history)
 
 
+def after_look(request: HttpRequest) -> dict[str, Any]:
+    """For the diary once a list was looked through. It is not called good while a sign waits."""
+    history = history_of(keeper_of(request).visitor)
+    due = due_in(history, Place.DIARY)
+    looked = None if history.look_found else knowledge().quick_look
+    return {"looked": looked, "due": _card(due, history) if due else None}
+
+
 def _card(due: Due, history: History) -> dict[str, Any]:
     """A list is looked through between two checks: whoever has none is led to the check."""
     again = history.decided_on is not None
