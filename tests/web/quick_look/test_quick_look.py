@@ -19,10 +19,15 @@ TOLD = "You told us of something new"
 def checked(person) -> Diarist:
     """Somebody who checked their back yesterday."""
     person.finishes()
-    for decision in Decision.objects.all():
-        decision.made_at -= timedelta(days=1)
-        decision.save(update_fields=["made_at"])
+    goes_back(1)
     return Diarist(person)
+
+
+def goes_back(days: int) -> None:
+    """The check was made so many days earlier."""
+    for decision in Decision.objects.all():
+        decision.made_at -= timedelta(days=days)
+        decision.save(update_fields=["made_at"])
 
 
 def shown(person, address: str) -> str:
@@ -88,6 +93,18 @@ def test_none_of_these_after_a_sign_is_not_called_good(checked):
     page = shown(checked, sends(checked, none="1")["Location"])
     assert TOLD in page
     assert "Good." not in page
+
+
+def test_who_passes_over_a_day_to_check_again_may_still_look_through_the_list(checked):
+    goes_back(2)
+    page = shown(checked, checked.tells(pain="4")["Location"])
+    after = shown(checked, sends(checked, none="1")["Location"])
+
+    assert "It has been three days since your last check." in page
+    assert f'<a href="{LIST}">Not now?' in page
+    assert "If one of these begins, check at once" in after
+    assert "It has been three days since your last check." in after
+    assert "Not now?" not in after
 
 
 def test_a_list_that_nobody_answered_says_so_and_keeps_nothing(checked):

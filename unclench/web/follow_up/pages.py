@@ -12,7 +12,7 @@ from unclench.engine.knowledge.answers import stored_findings
 from unclench.engine.values.follow_up import History, Place
 from unclench.engine.values.record import Certainty
 from unclench.web.accounts.visitors import keeper_of
-from unclench.web.follow_up.services import counts, due_in, history_of, onset_from
+from unclench.web.follow_up.services import all_due, counts, history_of, onset_from
 from unclench.web.knowledge import knowledge
 
 SAFE_TO_WAIT = "Two minutes to check again that it is safe to wait."
@@ -32,26 +32,33 @@ HOW_SURE = {
 
 def due_card(request: HttpRequest, place: Place) -> dict[str, Any] | None:
     """The card that says that a check is due; None when none is."""
-    history = history_of(keeper_of(request).visitor)
-    due = due_in(history, place)
-    return _card(due, history) if due else None
+    return _card_in(history_of(keeper_of(request).visitor), place)
 
 
 def bad_day_card(request: HttpRequest) -> dict[str, Any] | None:
     """The same on a bad day, on which somebody whom no check counts for is asked anyway."""
     history = history_of(keeper_of(request).visitor)
-    due = due_in(history, Place.DIARY)
-    if due:
-        return _card(due, history)
-    return None if counts(history) else _card(Due("unchecked", UNCHECKED), history)
+    card = _card_in(history, Place.DIARY)
+    if card or counts(history):
+        return card
+    return _card(Due("unchecked", UNCHECKED), history)
 
 
 def after_look(request: HttpRequest) -> dict[str, Any]:
     """For the diary once a list was looked through. It is not called good while a sign waits."""
     history = history_of(keeper_of(request).visitor)
-    due = due_in(history, Place.DIARY)
     looked = None if history.look_found else knowledge().quick_look
-    return {"looked": looked, "due": _card(due, history) if due else None}
+    return {"looked": looked, "due": _card_in(history, Place.DIARY)}
+
+
+def _card_in(history: History, place: Place) -> dict[str, Any] | None:
+    """The most pressing of what is due there. Whoever passes over a day to check again may look
+    through the list all the same, where that is due too."""
+    due = all_due(history, place)
+    if not due:
+        return None
+    may_look = due[0].wellness and any(later.look for later in due)
+    return _card(due[0], history) | {"list_url": reverse("nerve_look") if may_look else ""}
 
 
 def _card(due: Due, history: History) -> dict[str, Any]:
@@ -73,9 +80,7 @@ def _card(due: Due, history: History) -> dict[str, Any]:
 def due_and_bout(request: HttpRequest, place: Place) -> dict[str, Any]:
     """For the record: the card, and the course so far, read once; None before the first check."""
     history = history_of(keeper_of(request).visitor)
-    due = due_in(history, place)
-    card = _card(due, history) if due else None
-    return {"due": card, "bout": history if history.decided_on else None}
+    return {"due": _card_in(history, place), "bout": history if history.decided_on else None}
 
 
 def ahead(decided_on: date, stored: dict[str, Any]) -> dict[str, Any]:

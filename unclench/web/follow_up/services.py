@@ -95,8 +95,13 @@ def due_here(visitor: Visitor | None, place: Place) -> Due | None:
 
 def due_in(history: History, place: Place) -> Due | None:
     """The same for a course that was read already."""
+    return next(iter(all_due(history, place)), None)
+
+
+def all_due(history: History, place: Place) -> list[Due]:
+    """Everything that is to be said here, the most pressing first."""
     due = checks_due(knowledge(), history, timezone.localdate())
-    return next((found for found in due if place in found.places), None)
+    return [found for found in due if place in found.places]
 
 
 def counts(history: History) -> bool:
