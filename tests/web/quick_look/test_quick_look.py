@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.web.diary.conftest import Diarist
+from tests.web.plan.conftest import denies_cautions
 from unclench.web.check.models import Decision
 from unclench.web.follow_up.models import NerveLook
 from unclench.web.follow_up.services import history_of
@@ -76,7 +77,7 @@ def test_not_sure_leads_to_the_check_too(checked):
     assert NerveLook.objects.get().found == {"saddle_numbness": "not_sure"}
 
 
-@pytest.mark.parametrize("address", ["/", "/relief/", "/you/"])
+@pytest.mark.parametrize("address", ["/", "/relief/", "/you/", "/plan/"])
 def test_who_ticked_a_sign_and_left_is_asked_everywhere_until_they_check(checked, address):
     sends(checked, "leg_weakness")
     sends(checked, none="1")
@@ -105,6 +106,15 @@ def test_who_passes_over_a_day_to_check_again_may_still_look_through_the_list(ch
     assert "If one of these begins, check at once" in after
     assert "It has been three days since your last check." in after
     assert "Not now?" not in after
+
+
+def test_a_sign_that_waits_is_told_above_the_exercises_of_a_plan(checked):
+    denies_cautions(checked.person)
+    sends(checked, "leg_weakness")
+
+    page = shown(checked, "/plan/")
+    assert "Your week" in page
+    assert TOLD in page
 
 
 def test_a_list_that_nobody_answered_says_so_and_keeps_nothing(checked):

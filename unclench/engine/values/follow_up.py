@@ -19,13 +19,14 @@ class Since(StrEnum):
 
 class Place(StrEnum):
     """Where it is said that a check is due: the start page, before relief, the record, at the
-    end of a session, or after something was told to the diary."""
+    end of a session, after something was told to the diary, or above the plan."""
 
     HOME = "home"
     RELIEF = "relief"
     RECORD = "record"
     AFTER = "after"
     DIARY = "diary"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from unclench.engine.values.finding import Finding
+from unclench.engine.values.follow_up import Place
 from unclench.engine.values.interview import Page
 from unclench.web.accounts.country import country_of
 from unclench.web.accounts.visitors import keeper_of
@@ -16,6 +17,7 @@ from unclench.web.check.pages import options_of
 from unclench.web.check.services import latest_decision
 from unclench.web.clinician_notes.pages import unread_notice
 from unclench.web.faults import form_was_changed
+from unclench.web.follow_up.pages import due_card
 from unclench.web.knowledge import knowledge
 from unclench.web.noticing import read_note
 from unclench.web.plan import asking_pages, pages, services
@@ -46,9 +48,12 @@ def plan(request: HttpRequest) -> HttpResponse:
         last = latest_decision(keeper_of(request).visitor)
         return render(request, "plan/check_first.html", pages.check_first_context(last))
     if now.plan.since is None:
-        return render(request, "plan/start.html", pages.start_context(now))
+        context = pages.start_context(now) | {"due": due_card(request, Place.PLAN)}
+        return render(request, "plan/start.html", context)
     context = pages.plan_context(now, country_of(request))
     context["letter"] = unread_notice(now.plan.visitor)
+    if not now.flared_since_check:  # Then another card leads there.
+        context["due"] = due_card(request, Place.PLAN)
     if now.may_start and not now.is_well:
         context["suggestion"] = suggested_context(trying_now(now.plan.visitor))
     return render(request, "plan/plan.html", context)
