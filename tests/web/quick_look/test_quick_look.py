@@ -57,6 +57,10 @@ def test_the_list_asks_for_what_the_check_asks_for(checked):
     assert "One leg newly weak" in page
 
 
+def test_the_list_says_whom_a_change_from_their_usual_is_about(checked):
+    assert "Only with a catheter, a stoma, a wheelchair" in shown(checked, LIST)
+
+
 def test_none_of_these_is_kept_and_settles_it_for_the_day(checked):
     went_to = sends(checked, none="1")["Location"]
 
