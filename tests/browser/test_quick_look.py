@@ -55,6 +55,17 @@ def test_enter_on_a_sign_is_not_none_of_these(phone):
     assert phone.url.endswith("/look/")
 
 
+@pytest.mark.parametrize("address", ["/look/", "/diary/"])
+def test_with_letters_twice_as_large_nothing_runs_off_the_side(phone, address):
+    keeps_a_day(phone)
+    fonts = {"fontSizes": {"standard": 32, "fixed": 26}}
+    phone.context.new_cdp_session(phone).send("Page.setFontSizes", fonts)
+    phone.goto(address)
+
+    assert phone.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_axe_finds_nothing_in_the_list(phone):
     walker = keeps_a_day(phone)
     kept = violations(phone)
