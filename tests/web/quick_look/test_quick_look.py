@@ -121,6 +121,17 @@ def test_a_sign_that_waits_is_told_above_the_exercises_of_a_plan(checked):
     assert TOLD in page
 
 
+def test_a_session_of_the_plan_waits_until_a_sign_was_checked(checked):
+    denies_cautions(checked.person)
+    sends(checked, "leg_weakness")
+
+    assert checked.browser.post("/plan/session/", {"pain_before": "3"})["Location"] == "/plan/"
+
+    checked.person.finishes()
+    begun = checked.browser.post("/plan/session/", {"pain_before": "3"})["Location"]
+    assert begun.startswith("/plan/session/")
+
+
 def test_a_list_that_nobody_answered_says_so_and_keeps_nothing(checked):
     answer = sends(checked)
 

@@ -201,7 +201,14 @@ class Planner(WhatWasDone):
     @property
     def may_start(self) -> bool:
         """Whether a session is offered: nobody who has to be seen first is given exercises."""
-        return self.week.load is not Load.CALM and not self.flared_since_check
+        may_move = self.week.load is not Load.CALM and not self.flared_since_check
+        return may_move and not self.sign_waits
+
+    @cached_property
+    def sign_waits(self) -> bool:
+        """Whether a quick look found something after the last check: that is looked at first."""
+        found = self.plan.visitor.nerve_looks.filter(is_clear=False)
+        return found.filter(looked_at__gt=self.decision.made_at).exists()
 
     @property
     def is_well(self) -> bool:
