@@ -190,6 +190,6 @@ def test_a_report_tells_a_clinician_what_was_ticked(checked):
 
     page = shown(checked, "/report/page/?days=year&part=red_flags")
 
-    assert "Told since then, and not yet checked:" in page
+    assert "New or worse, told in a quick look" in page
     assert "new weakness in one leg" in page
     assert "(not sure)" in page
