@@ -1,11 +1,17 @@
 """Checks that the records fit together: every name known, every value of the right type."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from unclench.engine.knowledge.base import KnowledgeBase
 from unclench.engine.knowledge.check_asking import asking_problems, pages_nobody_asks_for
 from unclench.engine.knowledge.check_assessed import assessed_problems
-from unclench.engine.knowledge.check_bounds import bound_problems, source_problems
+from unclench.engine.knowledge.check_bounds import (
+    dosage_problems,
+    movement_problems,
+    review_problems,
+    source_problems,
+)
 from unclench.engine.knowledge.check_capacity import capacity_problems
 from unclench.engine.knowledge.check_care import care_problems
 from unclench.engine.knowledge.check_cautions import shared_caution_problems
@@ -15,6 +21,7 @@ from unclench.engine.knowledge.check_conditions import (
     conditions_of,
     constant_problems,
     course_problems,
+    parts_of,
 )
 from unclench.engine.knowledge.check_desk import desk_problems
 from unclench.engine.knowledge.check_fair_tests import fair_test_problems
@@ -38,6 +45,8 @@ from unclench.engine.values.country import SOMEWHERE, Helplines
 from unclench.engine.values.disposition import Disposition
 from unclench.engine.values.finding import Concept, Finding, FindingType, Role
 from unclench.engine.values.follow_up import CheckIn, Topic, Trigger
+from unclench.engine.values.intervention import Dosage
+from unclench.engine.values.keyframe import Movement
 from unclench.engine.values.medicine import MedicineRule
 from unclench.engine.values.record import Certainty, Provenance, Seen
 from unclench.engine.values.red_flag import RedFlag
@@ -86,9 +95,9 @@ class _Where:
 
 def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[str, str]]:
     yield from _source_problems(base, record)
-    yield from bound_problems(record)
-    for key, condition in conditions_of(record):
-        yield from ((key, text) for text in _says_of(base, record, condition))
+    yield from review_problems(record)
+    for key, part in parts_of(record, Condition | Dosage | Movement):
+        yield from ((key, text) for text in _part_problems(base, record, part))
     yield from _kind_problems(base, record)
     yield from medicine_problems(base, record)
     yield from shared_caution_problems(base, record)
@@ -112,6 +121,16 @@ def _record_problems(base: KnowledgeBase, record: Provenance) -> Iterator[tuple[
             if name not in base.interventions:
                 hint = did_you_mean(name, base.interventions)
                 yield key, f"no intervention is called `{name}`.{hint}"
+
+
+def _part_problems(base: KnowledgeBase, record: Provenance, part: Any) -> Iterator[str]:
+    match part:
+        case Dosage():
+            yield from dosage_problems(part)
+        case Movement():
+            yield from movement_problems(part)
+        case _:
+            yield from _says_of(base, record, part)
 
 
 def _says_of(base: KnowledgeBase, record: Provenance, condition: Condition) -> Iterator[str]:

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Any
 
 from unclench.engine.knowledge.base import KnowledgeBase
-from unclench.engine.knowledge.check_conditions import parts_of
 from unclench.engine.values.intervention import Dosage, Guardrail
 from unclench.engine.values.keyframe import Keyframe, Movement
 from unclench.engine.values.record import Provenance
@@ -48,18 +47,16 @@ KEYFRAME: Mapping[str, Bounds] = MappingProxyType(
 """What a keyframe may hold: seconds, degrees, shares. What is not named is `ANY_ANGLE`."""
 
 
-def bound_problems(record: Provenance) -> Iterator[Note]:
-    """What lies outside of what can be, by key."""
-    for key, part in parts_of(record, (Dosage, Movement)):
-        problems = _dosage_problems if isinstance(part, Dosage) else _movement_problems
-        yield from ((key, text) for text in problems(part))
+def review_problems(record: Provenance) -> Iterator[Note]:
+    """What cannot be true of a record's reviews, by key."""
     if record.reviewed_on and record.review_by <= record.reviewed_on:
         yield "review_by", f"the next review, {record.review_by}, is not after the last one"
     if bool(record.reviewed_by) != bool(record.reviewed_on):
         yield "reviewed_by", "`reviewed_by` and `reviewed_on` go together: who, and on which day"
 
 
-def _dosage_problems(dosage: Dosage) -> Iterator[str]:
+def dosage_problems(dosage: Dosage) -> Iterator[str]:
+    """Numbers of a dosage that lie outside of what can be."""
     for name, guardrail in dosage.guardrails().items():
         yield from _guardrail_problems(name, guardrail, DOSAGE[name])
 
@@ -70,7 +67,8 @@ def _guardrail_problems(name: str, guardrail: Guardrail, bounds: Bounds) -> Iter
         yield f"`{name}` goes from {lowest:g} to {highest:g}; expected {low:g} to {high:g} at most"
 
 
-def _movement_problems(movement: Movement) -> Iterator[str]:
+def movement_problems(movement: Movement) -> Iterator[str]:
+    """Poses that are not there, and numbers of a pose that lie outside of what can be."""
     if not movement.frames:
         yield "`frames` is empty; a figure needs at least one"
     for name in ("still", "planted_in"):
